@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+// The arrows between the rooms are described in README.md, "How the house is built".
+import PackageDescription
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "runboard",
+  products: [.executable(name: "runboard", targets: ["App"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  ],
+  targets: [
+    .target(name: "Domain", swiftSettings: strict),
+    .target(name: "Drawing", swiftSettings: strict),
+    .target(
+      name: "CNcurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "Terminal", dependencies: ["CNcurses", "Drawing"], swiftSettings: strict),
+    .target(name: "Store", dependencies: ["Domain", grdb, sqlite], swiftSettings: strict),
+    .target(name: "Importers", dependencies: ["Domain", grdb, sqlite], swiftSettings: strict),
+    .target(name: "Console", dependencies: ["Domain", "Drawing"], swiftSettings: strict),
+    .target(
+      name: "Resources", path: "Resources", exclude: ["Reference"],
+      resources: [.embedInCode("Checklists"), .embedInCode("Demo")], swiftSettings: strict),
+    .executableTarget(
+      name: "App",
+      dependencies: [
+        "Console", "Terminal", "Store", "Importers", "Resources", "Domain", "Drawing",
+        argumentParser,
+      ], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Domain", "Drawing", "Store", "Resources"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport", "CNcurses"]),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Domain", "Resources", "TestSupport", grdb]),
+  ]
+)

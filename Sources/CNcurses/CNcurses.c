@@ -1,0 +1,145 @@
+/* The few functions that need C: filling cchar_t, and signal handlers that may
+   only use async-signal-safe calls. */
+#define _GNU_SOURCE
+#include "CNcurses.h"
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <wchar.h>
+
+/* Leaves bracketed paste, mouse reports, synchronised output and the alternate
+   screen; shows the cursor. Written in one call from a crash handler. */
+static const char RESET[] =
+    "\033[?2026l\033[?2004l\033[?1006l\033[?1002l\033[?1000l\033[0m\033[?1049l\033[?25h\033[?1l\033>";
+
+static struct termios saved_termios;
+static volatile sig_atomic_t is_active = 0;
+static volatile sig_atomic_t has_termios = 0;
+static int signal_pipe = -1;
+
+static void set_locale(void) {
+  setlocale(LC_ALL, "");
+  /* Widths and output are wrong in the C locale; C.UTF-8 is always there on Debian. */
+  if (MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+int nc_start(void) {
+  set_locale();
+  has_termios = tcgetattr(STDIN_FILENO, &saved_termios) == 0;
+  SCREEN *screen = newterm(NULL, stdout, stdin);
+  if (screen == NULL) return 0;
+  set_term(screen);
+  is_active = 1;
+  raw();
+  noecho();
+  nonl();
+  idlok(stdscr, TRUE);
+  leaveok(stdscr, FALSE);
+  typeahead(-1);
+  if (has_colors()) {
+    start_color();
+    use_default_colors();
+  }
+  return 1;
+}
+
+void nc_stop(void) {
+  if (!is_active) return;
+  endwin();
+  is_active = 0;
+  if (has_termios) tcsetattr(STDIN_FILENO, TCSANOW, &saved_termios);
+}
+
+void nc_restore(void) {
+  if (!is_active) return;
+  is_active = 0;
+  ssize_t ignored = write(STDOUT_FILENO, RESET, sizeof RESET - 1);
+  (void)ignored;
+  if (has_termios) tcsetattr(STDIN_FILENO, TCSANOW, &saved_termios);
+}
+
+void nc_resize(int rows, int columns) { resizeterm(rows, columns); }
+
+int nc_colors(void) { return has_colors() ? COLORS : 0; }
+
+void nc_put(int row, int column, const nc_cell *cells, int count) {
+  static cchar_t buffer[1024];
+  if (count > 1023) count = 1023;
+  for (int i = 0; i < count; i++) {
+    memset(&buffer[i], 0, sizeof(cchar_t));
+    buffer[i].attr = cells[i].attributes;
+    buffer[i].ext_color = cells[i].pair;
+    for (int k = 0; k < 4; k++) buffer[i].chars[k] = (wchar_t)cells[i].scalars[k];
+  }
+  memset(&buffer[count], 0, sizeof(cchar_t));
+  mvadd_wchnstr(row, column, buffer, count);
+}
+
+void nc_flush(int cursor_row, int cursor_column, int cursor_visible) {
+  wmove(stdscr, cursor_row, cursor_column);
+  curs_set(cursor_visible);
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
+void nc_redraw_all(void) { clearok(curscr, TRUE); }
+
+int nc_wcwidth(uint32_t scalar) {
+  set_locale();
+  return wcwidth((wchar_t)scalar);
+}
+
+int nc_window_size(int descriptor, int *rows, int *columns) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_row == 0) return 0;
+  *rows = size.ws_row;
+  *columns = size.ws_col;
+  return 1;
+}
+
+static void forward_signal(int number) {
+  unsigned char byte = (unsigned char)number;
+  ssize_t ignored = write(signal_pipe, &byte, 1);
+  (void)ignored;
+}
+
+static void install(int number, void (*handler)(int), int flags) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = handler;
+  action.sa_flags = flags;
+  sigemptyset(&action.sa_mask);
+  sigaction(number, &action, NULL);
+}
+
+void nc_watch_signals(int pipe_write) {
+  signal_pipe = pipe_write;
+  const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+    install(numbers[i], forward_signal, SA_RESTART);
+  signal(SIGPIPE, SIG_IGN);
+}
+
+static void crash(int number) {
+  nc_restore();
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+void nc_watch_crashes(void) {
+  /* A stack overflow leaves no stack for its own handler: it needs another one. */
+  static char stack[65536];
+  stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
+  sigaltstack(&alternate, NULL);
+  const int numbers[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGSYS};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+    install(numbers[i], crash, SA_ONSTACK | SA_NODEFER);
+}
+
+void nc_stop_self(void) {
+  signal(SIGTSTP, SIG_DFL);
+  kill(getpid(), SIGTSTP);
+  install(SIGTSTP, forward_signal, SA_RESTART);
+}

@@ -1,0 +1,88 @@
+/// Something that happened, in the direction in which it was applied.
+///
+/// A fact says what it changed from and to, so turning an event round is its
+/// inverse and both directions can be checked against the present rows.
+package struct Event: Equatable, Sendable {
+  package var fact: Fact
+  package var isReversed: Bool
+
+  package init(_ fact: Fact, reversed: Bool = false) {
+    self.fact = fact
+    isReversed = reversed
+  }
+
+  package var inverse: Event { Event(fact, reversed: !isReversed) }
+}
+
+/// Everything that can have happened.
+package enum Fact: Equatable, Sendable, Codable {
+  case itemAdded(WorkItem, by: String)
+  case itemEdited(ItemKey, field: ItemField, from: String?, to: String?)
+  case statusChanged(ItemKey, HistoryEntry)
+  case estimateChanged(ItemKey, HistoryEntry)
+  case rankChanged(ItemKey, from: Double?, to: Double?)
+  case itemBlocked(ItemKey, HistoryEntry)
+  case itemUnblocked(ItemKey, HistoryEntry, was: WorkItem.Block)
+  case sprintChanged(ItemKey, from: String?, to: String?, [HistoryEntry])
+  case limitExceeded(status: String, count: Int, limit: Int, by: String, at: Instant, reason: String)
+  case standupStarted(Standup)
+  case standupMoved(String, from: Int, to: Int)
+  case noteTaken(standup: String, item: ItemKey, by: String, text: String)
+  case topicParked(standup: String, topic: String, owner: String)
+  case standupEnded(String, at: Instant)
+  case projectImported(String)
+
+  /// A stable name, kept beside the payload so that the log can be searched.
+  package var name: String {
+    switch self {
+    case .itemAdded: "item-added"
+    case .itemEdited: "item-edited"
+    case .statusChanged: "status-changed"
+    case .estimateChanged: "estimate-changed"
+    case .rankChanged: "rank-changed"
+    case .itemBlocked: "item-blocked"
+    case .itemUnblocked: "item-unblocked"
+    case .sprintChanged: "sprint-changed"
+    case .limitExceeded: "limit-exceeded"
+    case .standupStarted: "standup-started"
+    case .standupMoved: "standup-moved"
+    case .noteTaken: "note-taken"
+    case .topicParked: "topic-parked"
+    case .standupEnded: "standup-ended"
+    case .projectImported: "project-imported"
+    }
+  }
+
+  /// The item that the fact is about, where it is about one.
+  package var item: ItemKey? {
+    switch self {
+    case .itemAdded(let item, _): item.key
+    case .itemEdited(let key, _, _, _), .statusChanged(let key, _), .estimateChanged(let key, _),
+      .rankChanged(let key, _, _), .itemBlocked(let key, _), .itemUnblocked(let key, _, _),
+      .sprintChanged(let key, _, _, _), .noteTaken(_, let key, _, _):
+      key
+    default: nil
+    }
+  }
+}
+
+/// A standup meeting in progress (`domain.md` 6.3): its order is fixed when it starts.
+package struct Standup: Equatable, Sendable, Codable {
+  package var key: String
+  package var at: Instant
+  package var endedAt: Instant?
+  package var facilitator: String
+  package var agenda: [String]
+  package var position: Int
+
+  package init(
+    key: String, at: Instant, endedAt: Instant? = nil, facilitator: String, agenda: [String], position: Int = 0
+  ) {
+    self.key = key
+    self.at = at
+    self.endedAt = endedAt
+    self.facilitator = facilitator
+    self.agenda = agenda
+    self.position = position
+  }
+}

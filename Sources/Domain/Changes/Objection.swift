@@ -1,0 +1,107 @@
+/// What the rules answer instead of events.
+package enum Objection: Error, Equatable, Sendable {
+  /// The person may answer, and the same command goes through with the answer.
+  case question(Question)
+  case refusal(Refusal)
+}
+
+/// A "sure?": the change is possible, but somebody should say so.
+package enum Question: Equatable, Sendable {
+  case columnIsFull(name: String, count: Int, limit: Int)
+  case criteriaUnmet(ItemKey, open: Int)
+  case childrenOpen(ItemKey, [ItemKey])
+  case reopening(ItemKey)
+  case dropping(ItemKey)
+
+  /// True where a reason must be typed; false where yes is enough.
+  package var needsReason: Bool {
+    switch self {
+    case .columnIsFull, .reopening, .dropping: true
+    case .criteriaUnmet, .childrenOpen: false
+    }
+  }
+}
+
+/// A "no", with what stands in the way.
+package enum Refusal: Equatable, Sendable {
+  case unknownItem(String)
+  case unknownStatus(String, known: [String])
+  case unknownSprint(String, known: [String])
+  case unknownMember(String, known: [String])
+  case unknownEpic(String)
+  case sameStatus(ItemKey, name: String)
+  case titleIsEmpty
+  case badValue(field: String, value: String, allowed: String)
+  case notBlocked(ItemKey)
+  case alreadyBlocked(ItemKey, reason: String)
+  case reasonIsEmpty
+  case sprintIsOver(String)
+  case changedSince(what: String, by: String)
+  case nothingToUndo
+  case nothingToRedo
+  case projectExists(String)
+  case projectHasNewer(String)
+  case standupIsOver(String)
+  case nothingChanges
+}
+
+extension Question {
+  /// The question as a sentence.
+  package var sentence: String {
+    switch self {
+    case .columnIsFull(let name, let count, let limit):
+      "\(name) is full: it holds \(count) of \(limit). Why should one more go in?"
+    case .criteriaUnmet(let key, let open):
+      "\(key) has \(open) acceptance \(open == 1 ? "criterion" : "criteria") not met. Call it done all the same?"
+    case .childrenOpen(let key, let children):
+      "\(key) has open tasks under it: \(children.map(\.description).joined(separator: ", ")). Call it done all the same?"
+    case .reopening(let key): "\(key) is done. Why is it opened again?"
+    case .dropping(let key): "\(key) will leave the board and the figures. Why is it dropped?"
+    }
+  }
+
+  /// How a verb answers it.
+  package var hint: String { needsReason ? "Give --reason \"…\"" : "Say it with --yes" }
+}
+
+extension Refusal {
+  /// The refusal as a sentence that says what to do.
+  package var sentence: String {
+    switch self {
+    case .unknownItem(let key): "There is no item \(key) in this project. `item list` shows them."
+    case .unknownStatus(let name, let known):
+      "There is no status \"\(name)\". Use one of \(known.joined(separator: ", "))."
+    case .unknownSprint(let name, let known):
+      "There is no sprint \"\(name)\". Use one of \(known.joined(separator: ", "))."
+    case .unknownMember(let name, let known):
+      "Nobody in this project is called \"\(name)\". Use one of \(known.joined(separator: ", "))."
+    case .unknownEpic(let key): "\(key) is not an epic of this project."
+    case .sameStatus(let key, let name): "\(key) is in \(name) already."
+    case .titleIsEmpty: "An item needs a title. Type a few words."
+    case .badValue(let field, let value, let allowed):
+      "\"\(value)\" is not a value for \(field). Use \(allowed)."
+    case .notBlocked(let key): "\(key) is not blocked."
+    case .alreadyBlocked(let key, let reason): "\(key) is blocked already: \(reason)."
+    case .reasonIsEmpty: "A reason is needed. Type a few words."
+    case .sprintIsOver(let key): "Sprint \(key) is over; its items stay as they were. Choose another sprint."
+    case .changedSince(let what, let by): "\(what) was changed since by \(by). Undo that first, or change it by hand."
+    case .nothingToUndo: "There is nothing of yours to undo."
+    case .nothingToRedo: "There is nothing of yours to redo."
+    case .projectExists(let key):
+      "This file holds a project \(key) already. Import into another file with --db, or undo the earlier import."
+    case .projectHasNewer(let key):
+      "Project \(key) has changes newer than its import. Undo them first."
+    case .standupIsOver(let key): "Standup \(key) is over. Start a new one."
+    case .nothingChanges: "That changes nothing."
+    }
+  }
+}
+
+extension Objection {
+  package var sentence: String {
+    switch self {
+    case .question(let question): question.sentence
+    case .refusal(let refusal): refusal.sentence
+    }
+  }
+}

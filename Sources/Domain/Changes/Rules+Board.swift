@@ -1,0 +1,193 @@
+/// Cards: adding, moving, editing, blocking, planning (`domain.md` 4.3, 4.4).
+extension Rules {
+  func add(_ new: Command.NewItem) throws -> [Fact] {
+    let title = trimmed(new.title)
+    guard !title.isEmpty else { throw Objection.refusal(.titleIsEmpty) }
+    let workflow = try facts.workflow
+    let statusKey = new.status ?? workflow.statuses.first?.key ?? ""
+    guard let status = workflow.status(statusKey) else { throw unknownStatus(statusKey, workflow) }
+    if let assignee = new.assignee { try checkMember(assignee) }
+    if let epic = new.epic { try checkEpic(epic) }
+    let key = ItemKey(project: facts.projectKey, number: try facts.nextItemNumber())
+    let item = WorkItem(
+      key: key, kind: new.kind, title: title, status: statusKey, estimate: new.estimate,
+      assignee: new.assignee, reporter: person, epic: new.epic, createdAt: now,
+      startedAt: status.category == .doing || status.category == .done ? now : nil,
+      finishedAt: status.category == .done ? now : nil)
+    var made: [Fact] = try limitFacts(entering: status, item: item)
+    made.append(.itemAdded(item, by: person))
+    if let sprint = new.sprint { made += try planFacts(key, from: nil, into: sprint) }
+    return made
+  }
+
+  func move(_ key: ItemKey, to statusKey: String) throws -> [Fact] {
+    let item = try existing(key)
+    let workflow = try facts.workflow
+    guard let target = workflow.status(statusKey) else { throw unknownStatus(statusKey, workflow) }
+    guard item.status != statusKey else { throw Objection.refusal(.sameStatus(key, name: target.name)) }
+    let old = workflow.category(item.status)
+    let isReopening = old == .done && (target.category == .todo || target.category == .doing)
+    if isReopening, try reason() == nil { throw Objection.question(.reopening(key)) }
+    if target.category == .closed, try reason() == nil { throw Objection.question(.dropping(key)) }
+    if target.category == .done { try askBeforeDone(item) }
+    let entry = HistoryEntry(
+      at: now, by: person, kind: .status, from: item.status, to: statusKey, isReopening: isReopening,
+      reason: try reason())
+    return try limitFacts(entering: target, item: item) + [.statusChanged(key, entry)]
+  }
+
+  private func askBeforeDone(_ item: WorkItem) throws {
+    guard !answers.isConfirmed else { return }
+    let open = item.criteriaTotal - item.criteriaMet
+    if open > 0 { throw Objection.question(.criteriaUnmet(item.key, open: open)) }
+    let children = try facts.openChildren(of: item.key)
+    if !children.isEmpty { throw Objection.question(.childrenOpen(item.key, children)) }
+  }
+
+  /// Asks before a limit is exceeded, and records that it was.
+  private func limitFacts(entering status: Status, item: WorkItem) throws -> [Fact] {
+    guard let limit = status.limit, !item.isEpic else { return [] }
+    let count = try facts.count(in: status.key)
+    guard count + 1 > limit else { return [] }
+    guard let reason = try reason() else {
+      throw Objection.question(.columnIsFull(name: status.name, count: count, limit: limit))
+    }
+    return [
+      .limitExceeded(status: status.key, count: count + 1, limit: limit, by: person, at: now, reason: reason)
+    ]
+  }
+
+  func unknownStatus(_ name: String, _ workflow: Workflow) -> Objection {
+    .refusal(.unknownStatus(name, known: workflow.statuses.map(\.key)))
+  }
+
+  func checkMember(_ key: String) throws {
+    let members = try facts.members
+    guard members.contains(where: { $0.key == key }) else {
+      throw Objection.refusal(.unknownMember(key, known: members.map(\.key)))
+    }
+  }
+
+  private func checkEpic(_ text: String) throws {
+    guard let key = ItemKey(text), try facts.item(key)?.isEpic == true else {
+      throw Objection.refusal(.unknownEpic(text))
+    }
+  }
+
+  func edit(_ key: ItemKey, _ field: ItemField, to value: String?) throws -> [Fact] {
+    let item = try existing(key)
+    let new = value.map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
+    let old = item.text(of: field)
+    try check(new, for: field)
+    if field == .estimate { return try changeEstimate(item, to: new) }
+    guard new != old else { throw Objection.refusal(.nothingChanges) }
+    return [.itemEdited(key, field: field, from: old, to: new)]
+  }
+
+  private func check(_ value: String?, for field: ItemField) throws {
+    switch field {
+    case .title: if value == nil { throw Objection.refusal(.titleIsEmpty) }
+    case .assignee: if let value { try checkMember(value) }
+    case .epic: if let value { try checkEpic(value) }
+    case .type: try check(value, for: field, among: WorkItem.Kind.allCases.map(\.rawValue))
+    case .priority: try check(value, for: field, among: WorkItem.Priority.allCases.map(\.rawValue))
+    case .step: if value != nil { try check(value, for: field, among: ProjectFormat.steps) }
+    case .estimate: break
+    }
+  }
+
+  private func check(_ value: String?, for field: ItemField, among allowed: [String]) throws {
+    guard let value, allowed.contains(value) else {
+      throw Objection.refusal(
+        .badValue(field: field.rawValue, value: value ?? "", allowed: allowed.joined(separator: ", ")))
+    }
+  }
+
+  private func changeEstimate(_ item: WorkItem, to text: String?) throws -> [Fact] {
+    var points: Double?
+    if let text, text != "?" {
+      guard let number = Double(text), number.isFinite, number >= 0, number <= 1000 else {
+        throw Objection.refusal(
+          .badValue(field: "estimate", value: text, allowed: "a number such as 1, 2, 3, 5, 8, 13, or leave it empty"))
+      }
+      points = number
+    }
+    guard points != item.estimate else { throw Objection.refusal(.nothingChanges) }
+    let entry = HistoryEntry(
+      at: now, by: person, kind: .estimate, from: item.estimate.map(Self.text), to: points.map(Self.text),
+      reason: try reason())
+    return [.estimateChanged(item.key, entry)]
+  }
+
+  /// Points without a needless `.0`.
+  package static func text(_ points: Double) -> String {
+    points == points.rounded() ? String(Int(points)) : "\(points)"
+  }
+
+  func swapRanks(_ first: ItemKey, _ second: ItemKey) throws -> [Fact] {
+    let one = try existing(first)
+    let other = try existing(second)
+    guard one.place != other.place else { throw Objection.refusal(.nothingChanges) }
+    return [
+      .rankChanged(first, from: one.place, to: other.place),
+      .rankChanged(second, from: other.place, to: one.place),
+    ]
+  }
+
+  func block(_ key: ItemKey, reason: String) throws -> [Fact] {
+    let item = try existing(key)
+    let words = trimmed(reason)
+    guard !words.isEmpty else { throw Objection.refusal(.reasonIsEmpty) }
+    if let block = item.block { throw Objection.refusal(.alreadyBlocked(key, reason: block.reason)) }
+    return [.itemBlocked(key, HistoryEntry(at: now, by: person, kind: .blocked, reason: words))]
+  }
+
+  func unblock(_ key: ItemKey) throws -> [Fact] {
+    guard let block = try existing(key).block else { throw Objection.refusal(.notBlocked(key)) }
+    let entry = HistoryEntry(at: now, by: person, kind: .unblocked, reason: try reason())
+    return [.itemUnblocked(key, entry, was: block)]
+  }
+
+  func plan(_ key: ItemKey, into sprint: String?) throws -> [Fact] {
+    try planFacts(key, from: try existing(key).sprint, into: sprint)
+  }
+
+  private func planFacts(_ key: ItemKey, from old: String?, into new: String?) throws -> [Fact] {
+    guard old != new else { throw Objection.refusal(.nothingChanges) }
+    let sprints = try facts.sprints
+    var entries: [HistoryEntry] = []
+    if let old { entries.append(entry(.sprintRemoved, sprint: old, among: sprints)) }
+    if let new {
+      guard let sprint = sprints.first(where: { $0.key == new }) else {
+        throw Objection.refusal(.unknownSprint(new, known: sprints.map(\.key)))
+      }
+      guard sprint.state == .planned || sprint.state == .active else {
+        throw Objection.refusal(.sprintIsOver(new))
+      }
+      entries.append(entry(.sprintAdded, sprint: new, among: sprints))
+    }
+    return [.sprintChanged(key, from: old, to: new, entries)]
+  }
+
+  private func entry(_ kind: HistoryEntry.Kind, sprint: String, among sprints: [Sprint]) -> HistoryEntry {
+    let isRunning = sprints.contains { $0.key == sprint && $0.state == .active && $0.startsAt <= now }
+    return HistoryEntry(
+      at: now, by: person, kind: kind, sprint: sprint, how: isRunning ? "mid-sprint" : "planned",
+      reason: answers.reason)
+  }
+}
+
+extension WorkItem {
+  /// A field's value as text, the form in which it is edited and logged.
+  package func text(of field: ItemField) -> String? {
+    switch field {
+    case .title: title
+    case .type: kind.rawValue
+    case .estimate: estimate.map(Rules.text)
+    case .assignee: assignee
+    case .priority: priority.rawValue
+    case .epic: epic
+    case .step: step
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/// What the rules need to know, read in the same transaction as the change.
+package protocol Facts {
+  var workflow: Workflow { get throws }
+  var sprints: [Sprint] { get throws }
+  var members: [Member] { get throws }
+  func item(_ key: ItemKey) throws -> WorkItem?
+  /// Items that count against a column's limit.
+  func count(in status: String) throws -> Int
+  func openChildren(of key: ItemKey) throws -> [ItemKey]
+  func nextItemNumber() throws -> Int
+  func nextStandupNumber() throws -> Int
+  func standup(_ key: String) throws -> Standup?
+  /// The walk of `domain.md` 6.3 as it would start now.
+  func walkOrder() throws -> [ItemKey]
+  var projectKey: String { get }
+  func isOnShelf(_ project: String) throws -> Bool
+  func hasProject(_ project: String) throws -> Bool
+}
+
+/// Turns a command into facts, or objects. Pure: all it knows comes from `facts`.
+package struct Rules {
+  let facts: any Facts
+  let person: String
+  let now: Instant
+  let answers: Answers
+
+  package init(facts: any Facts, person: String, now: Instant, answers: Answers = .none) {
+    self.facts = facts
+    self.person = person
+    self.now = now
+    self.answers = answers
+  }
+
+  /// The facts of a command, in the order in which they happen.
+  ///
+  /// - Throws: `Objection`, or what reading the facts threw.
+  package func facts(of command: Command) throws -> [Fact] {
+    switch command {
+    case .addItem(let new): try add(new)
+    case .moveItems(let keys, let status): try keys.flatMap { try move($0, to: status) }
+    case .editItem(let key, let field, let value): try edit(key, field, to: value)
+    case .swapRanks(let first, let second): try swapRanks(first, second)
+    case .blockItem(let key, let reason): try block(key, reason: reason)
+    case .unblockItem(let key): try unblock(key)
+    case .planItems(let keys, let sprint): try keys.flatMap { try plan($0, into: sprint) }
+    case .startStandup(let facilitator): try startStandup(facilitator)
+    case .moveStandup(let key, let position): try moveStandup(key, to: position)
+    case .noteInStandup(let key, let item, let text): try note(key, item, text)
+    case .parkTopic(let key, let topic): try park(key, topic)
+    case .endStandup(let key): try endStandup(key)
+    case .importProject(let key): try importProject(key)
+    }
+  }
+
+  func existing(_ key: ItemKey) throws -> WorkItem {
+    guard let item = try facts.item(key) else { throw Objection.refusal(.unknownItem(key.description)) }
+    return item
+  }
+
+  func reason() throws -> String? { answers.reason.map(trimmed).flatMap { $0.isEmpty ? nil : $0 } }
+
+  func trimmed(_ text: String) -> String {
+    let start = text.drop { $0.isWhitespace }
+    return String(start.reversed().drop { $0.isWhitespace }.reversed())
+  }
+
+  private func importProject(_ key: String) throws -> [Fact] {
+    guard try !facts.hasProject(key) else { throw Objection.refusal(.projectExists(key)) }
+    return [.projectImported(key)]
+  }
+}
+
+extension Rules {
+  private func startStandup(_ facilitator: String) throws -> [Fact] {
+    let agenda = try facts.walkOrder().map(\.description)
+    let key = "SU-\(try facts.nextStandupNumber())"
+    return [.standupStarted(Standup(key: key, at: now, facilitator: facilitator, agenda: agenda))]
+  }
+
+  private func open(_ key: String) throws -> Standup {
+    guard let standup = try facts.standup(key), standup.endedAt == nil else {
+      throw Objection.refusal(.standupIsOver(key))
+    }
+    return standup
+  }
+
+  private func moveStandup(_ key: String, to position: Int) throws -> [Fact] {
+    let standup = try open(key)
+    let target = min(max(0, position), standup.agenda.count)
+    return target == standup.position ? [] : [.standupMoved(key, from: standup.position, to: target)]
+  }
+
+  private func note(_ key: String, _ item: ItemKey, _ text: String) throws -> [Fact] {
+    _ = try open(key)
+    _ = try existing(item)
+    let words = trimmed(text)
+    guard !words.isEmpty else { throw Objection.refusal(.nothingChanges) }
+    return [.noteTaken(standup: key, item: item, by: person, text: words)]
+  }
+
+  private func park(_ key: String, _ topic: String) throws -> [Fact] {
+    _ = try open(key)
+    let words = trimmed(topic)
+    guard !words.isEmpty else { throw Objection.refusal(.nothingChanges) }
+    return [.topicParked(standup: key, topic: words, owner: person)]
+  }
+
+  private func endStandup(_ key: String) throws -> [Fact] {
+    _ = try open(key)
+    return [.standupEnded(key, at: now)]
+  }
+}

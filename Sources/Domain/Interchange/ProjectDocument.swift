@@ -1,0 +1,255 @@
+/// A checked document in the open format, ready to be stored.
+package struct ProjectDocument: Equatable, Sendable {
+  package let root: JSONValue
+  /// Places of members that the format does not know; they are not stored.
+  package let unknownMembers: [String]
+  package let key: String
+
+  /// Why a document cannot be taken: where, what is wrong and what to do.
+  package struct Failure: Error, Equatable {
+    package var place: String
+    package var problem: String
+    package var remedy: String
+  }
+
+  /// Reads and checks a whole text; nothing is taken from a text with a fault.
+  package init(reading bytes: [UInt8]) throws(Failure) {
+    let value: JSONValue
+    do {
+      value = try JSONReader.read(bytes)
+    } catch {
+      throw Failure(
+        place: "line \(error.line), column \(error.column)", problem: error.message,
+        remedy: "Correct the text there, or export it again")
+    }
+    try self.init(checking: value)
+  }
+
+  /// Checks a document that is already a tree.
+  package init(checking root: JSONValue) throws(Failure) {
+    guard case .object = root else {
+      throw Failure(
+        place: "the start", problem: "the file holds \(root.kindName), not a project",
+        remedy: "Give a file that `runboard export` wrote")
+    }
+    guard root["format"]?.text == ProjectFormat.name else {
+      throw Failure(
+        place: "format", problem: "the file does not say it is a \"\(ProjectFormat.name)\"",
+        remedy: "Give a file that `runboard export` wrote")
+    }
+    guard root["format_version"] == .integer(ProjectFormat.version) else {
+      throw Failure(
+        place: "format_version",
+        problem: "this program reads version \(ProjectFormat.version) and the file has another",
+        remedy: "Use a newer Runboard, or export it with `--format \(ProjectFormat.version)`")
+    }
+    var checker = DocumentChecker(root: root)
+    try checker.check()
+    self.root = root
+    unknownMembers = checker.unknown
+    key = root["project"]?["key"]?.text ?? ""
+  }
+}
+
+/// Walks a document beside the format's declaration and stops at the first fault.
+private struct DocumentChecker {
+  let root: JSONValue
+  var unknown: [String] = []
+  private var keys: [String: Set<String>] = [:]
+  private typealias Failure = ProjectDocument.Failure
+
+  init(root: JSONValue) { self.root = root }
+
+  mutating func check() throws(ProjectDocument.Failure) {
+    let known = ["format", "format_version", "project"]
+    try noteUnknown(root, ProjectFormat.head.map(\.name) + ProjectFormat.parts.map(\.name) + known, at: "")
+    guard let project = root["project"] else {
+      throw Failure(place: "project", problem: "it is missing", remedy: "Add the project's key, name and statuses")
+    }
+    collectKeys(of: .rows("project", ProjectFormat.project, isOptional: false), value: project)
+    for part in ProjectFormat.project.nodes { collectKeys(of: part, value: project[part.name]) }
+    for part in ProjectFormat.parts { collectKeys(of: part, value: root[part.name]) }
+    for node in ProjectFormat.head { try check(node, in: root, at: "") }
+    try check(row: project, ProjectFormat.project, at: "project")
+    for part in ProjectFormat.parts { try checkPart(part) }
+    try checkMeaning(project)
+  }
+
+  private mutating func checkPart(_ part: FormatNode) throws(ProjectDocument.Failure) {
+    guard case .rows(let name, let table, _) = part, let value = root[name] else { return }
+    var seen: Set<String> = []
+    for (index, row) in try rows(value, at: name).enumerated() {
+      let place = "\(name)[\(index)]"
+      try check(row: row, table, at: place)
+      guard let keyName = table.key, let key = row[keyName]?.text else { continue }
+      guard seen.insert(key).inserted else {
+        throw Failure(
+          place: "\(place).\(keyName)", problem: "\"\(key)\" stands there a second time",
+          remedy: "Give each one a \(keyName) of its own")
+      }
+    }
+  }
+
+  private mutating func collectKeys(of part: FormatNode, value: JSONValue?) {
+    guard case .rows(let name, let table, _) = part, let keyName = table.key, let value else { return }
+    let rows: [JSONValue] = if case .array(let all) = value { all } else { [value] }
+    keys[name] = Set(rows.compactMap { $0[keyName]?.text })
+  }
+
+  /// The rows of a part; one object stands for a list of one.
+  private func rows(_ value: JSONValue, at place: String) throws(ProjectDocument.Failure) -> [JSONValue] {
+    if case .array(let all) = value { return all }
+    if case .object = value { return [value] }
+    throw expected("a list", found: value, at: place)
+  }
+
+  private mutating func check(row: JSONValue, _ table: FormatTable, at place: String)
+    throws(ProjectDocument.Failure)
+  {
+    guard case .object = row else { throw expected("an object", found: row, at: place) }
+    try noteUnknown(row, table.nodes.map(\.name), at: place)
+    for node in table.nodes { try check(node, in: row, at: place) }
+  }
+
+  private mutating func noteUnknown(_ row: JSONValue, _ known: [String], at place: String)
+    throws(ProjectDocument.Failure)
+  {
+    guard case .object(let members) = row else { return }
+    for member in members where !known.contains(member.name) {
+      unknown.append(place.isEmpty ? member.name : "\(place).\(member.name)")
+    }
+  }
+
+  private mutating func check(_ node: FormatNode, in row: JSONValue, at place: String)
+    throws(ProjectDocument.Failure)
+  {
+    let here = place.isEmpty ? node.name : "\(place).\(node.name)"
+    guard let value = row[node.name] else {
+      guard node.isOptional else {
+        throw Failure(place: here, problem: "it is missing", remedy: "Add it")
+      }
+      return
+    }
+    switch node {
+    case .value(let field): try check(value, field, at: here)
+    case .list(_, _, let kind, _):
+      guard case .array(let values) = value else { throw expected("a list", found: value, at: here) }
+      for (index, one) in values.enumerated() { try check(one, kind, at: "\(here)[\(index)]") }
+    case .map(_, _, let kind, _):
+      for member in try members(value, at: here) { try check(member.value, kind, at: "\(here).\(member.name)") }
+    case .rows(_, let table, _):
+      for (index, one) in try rows(value, at: here).enumerated() {
+        try check(row: one, table, at: "\(here)[\(index)]")
+      }
+    case .group(_, _, let fields, let whenEmpty):
+      if value == .null, whenEmpty == .null { return }
+      _ = try members(value, at: here)
+      for field in fields {
+        guard let part = value[field.name] else {
+          throw Failure(place: "\(here).\(field.name)", problem: "it is missing", remedy: "Add it")
+        }
+        try check(part, field, at: "\(here).\(field.name)")
+      }
+    case .metrics:
+      for member in try members(value, at: here) { try check(member.value, .real, at: "\(here).\(member.name)") }
+    case .histories:
+      for member in try members(value, at: here) { try checkHistory(member, at: "\(here).\(member.name)") }
+    }
+  }
+
+  private func checkHistory(_ member: JSONValue.Member, at place: String) throws(ProjectDocument.Failure) {
+    guard case .array(let points) = member.value else { throw expected("a list", found: member.value, at: place) }
+    let fields = [FormatField("step", .integer), FormatField("at", .time), FormatField("value", .real)]
+    for (index, point) in points.enumerated() {
+      for field in fields {
+        guard let value = point[field.name] else {
+          throw Failure(place: "\(place)[\(index)].\(field.name)", problem: "it is missing", remedy: "Add it")
+        }
+        try check(value, field.kind, at: "\(place)[\(index)].\(field.name)")
+      }
+    }
+  }
+
+  private func members(_ value: JSONValue, at place: String) throws(ProjectDocument.Failure)
+    -> [JSONValue.Member]
+  {
+    guard case .object(let members) = value else { throw expected("an object", found: value, at: place) }
+    return members
+  }
+
+  private func check(_ value: JSONValue, _ field: FormatField, at place: String)
+    throws(ProjectDocument.Failure)
+  {
+    if value == .null {
+      guard field.presence != .required else { throw expected("a value", found: value, at: place) }
+      return
+    }
+    try check(value, field.kind, at: place)
+    guard let reference = field.reference, let text = value.text else { return }
+    guard keys[reference]?.contains(text) == true else {
+      throw Failure(
+        place: place, problem: "\"\(text)\" is not among the \(reference)",
+        remedy: "Add it to \(reference), or correct the name")
+    }
+  }
+
+  private func check(_ value: JSONValue, _ kind: ValueKind, at place: String) throws(ProjectDocument.Failure) {
+    switch (kind, value) {
+    case (.text, .string), (.integer, .integer), (.flag, .bool), (.real, .integer), (.real, .number): return
+    case (.either, .string), (.either, .integer), (.either, .number), (.either, .null): return
+    case (.real, .string(let text)) where ["NaN", "Infinity", "-Infinity"].contains(text): return
+    case (.choice(let all), .string(let text)):
+      guard all.contains(text) else {
+        throw Failure(
+          place: place, problem: "\"\(text)\" is not allowed", remedy: "Use one of \(all.joined(separator: ", "))")
+      }
+    case (.time, .string(let text)):
+      guard Instant(iso: text) != nil else { throw expected("a time such as 2026-02-17T17:00:00Z", found: value, at: place) }
+    case (.day, .string(let text)):
+      guard Day(iso: text) != nil else { throw expected("a day such as 2026-02-17", found: value, at: place) }
+    default: throw expected(Self.words(kind), found: value, at: place)
+    }
+  }
+
+  private static func words(_ kind: ValueKind) -> String {
+    switch kind {
+    case .text, .choice: "a text"
+    case .integer: "a whole number"
+    case .real: "a number"
+    case .flag: "true or false"
+    case .time: "a time such as 2026-02-17T17:00:00Z"
+    case .day: "a day such as 2026-02-17"
+    case .either: "a text or a number"
+    }
+  }
+
+  private func expected(_ what: String, found value: JSONValue, at place: String) -> ProjectDocument.Failure {
+    let found = value.text.map { "\"\($0.prefix(40))\"" } ?? value.kindName
+    return Failure(place: place, problem: "\(found) stands there", remedy: "Write \(what)")
+  }
+
+  /// Rules that single values cannot show.
+  private func checkMeaning(_ project: JSONValue) throws(ProjectDocument.Failure) {
+    let key = project["key"]?.text ?? ""
+    guard ProjectKey.isLegal(key) else {
+      throw Failure(
+        place: "project.key", problem: "\"\(key.prefix(40))\" is not a key",
+        remedy: "Use 2 to 10 capital letters and digits, a letter first")
+    }
+    let zone = project["timezone"]?.text ?? ""
+    guard WorkingCalendar.knows(zone) else {
+      throw Failure(
+        place: "project.timezone", problem: "\"\(zone.prefix(40))\" is not a time zone",
+        remedy: "Use a name such as Europe/London or UTC")
+    }
+    guard case .array(let items)? = root["items"] else { return }
+    for (index, item) in items.enumerated() {
+      let text = item["key"]?.text ?? ""
+      guard let itemKey = ItemKey(text), itemKey.project == key else {
+        throw Failure(
+          place: "items[\(index)].key", problem: "\"\(text.prefix(40))\" is not an item of \(key)",
+          remedy: "Use \(key)- and a number")
+      }
+    }
+  }
+}

@@ -1,0 +1,408 @@
+/// The open format `runboard-project`, version 1, part by part, in the order of an export.
+///
+/// A document is one JSON object. `format`, `format_version`, `about`, `as_of` and
+/// `project` come first, then the parts below. Members marked optional may be left
+/// out; unknown members are reported and left out. The format may grow by optional
+/// members and parts without a new version.
+package enum ProjectFormat {
+  package static let name = "runboard-project"
+  package static let version: Int64 = 1
+
+  package static let itemTypes = ["epic", "story", "task", "bug", "spike"]
+  package static let steps = ["discover", "play", "develop", "deploy"]
+  package static let phases = [
+    "business_understanding", "data_understanding", "data_preparation", "modeling", "evaluation", "deployment",
+  ]
+  package static let deliverableStates = [
+    "not_started", "in_progress", "in_review", "signed_off", "not_applicable",
+  ]
+  package static let runStatuses = ["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"]
+  package static let versionStates = [
+    "candidate", "rejected", "validated", "challenger", "champion", "rolled_back", "retired",
+  ]
+
+  /// The document's own members and those of `project`.
+  package static let head: [FormatNode] = [
+    .value(FormatField("about", .text, .absent)), .value(FormatField("as_of", .time, .absent)),
+  ]
+
+  package static let project = FormatTable(
+    "project", key: "key",
+    [
+      field("key"), field("name"), field("timezone"),
+      .list("working_days", "workingDay", of: .choice(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])),
+      .list("holidays", "holiday", of: .day), field("product_goal", .text, .null),
+      .rows(
+        "business_questions",
+        FormatTable("businessQuestion", key: "id", [field("id"), field("text"), field("state")])),
+      .rows(
+        "statuses",
+        FormatTable(
+          "status", key: "key",
+          [
+            field("key"), field("name"),
+            field("category", .choice(["todo", "doing", "done", "done_not_counted"])),
+            field("wip_limit", .integer, .null), field("flow", .choice(["none", "active", "waiting"])),
+          ])),
+      .list("estimate_scale", "estimateScale", of: .real),
+      .group(
+        "sle", prefix: "sle", [FormatField("percent", .integer), FormatField("days", .integer)],
+        whenEmpty: .absent),
+      .list("definition_of_ready", "definitionOfReady", of: .text),
+      .list("definition_of_done", "definitionOfDone", of: .text),
+    ])
+
+  package static let parts: [FormatNode] = teamParts + boardParts + methodParts + modelParts + meetingParts
+
+  private static let teamParts: [FormatNode] = [
+    .rows(
+      "members",
+      FormatTable("member", key: "id", [field("id"), field("name"), field("role"), field("in_team", .flag)])),
+    .rows(
+      "absences",
+      FormatTable(
+        "absence",
+        [member("member"), field("date_from", .day), field("date_to", .day), field("why", .text, .absent)])),
+    .rows(
+      "sprints",
+      FormatTable(
+        "sprint", key: "id",
+        [
+          field("id"), field("name"), field("goal", .text, .null),
+          field("state", .choice(["planned", "active", "closed", "cancelled"])),
+          field("starts_at", .time), field("ends_at", .time), field("capacity_person_days", .real, .absent),
+        ])),
+  ]
+
+  private static let boardParts: [FormatNode] = [
+    .rows("items", item),
+    .rows(
+      "item_links",
+      FormatTable(
+        "itemLink",
+        [
+          field("source", in: "items"),
+          field("kind", .choice(["child_of", "blocks", "relates_to", "duplicates", "informs"])),
+          field("target", in: "items"),
+        ])),
+  ]
+
+  private static let item = FormatTable(
+    "workItem", key: "key",
+    [
+      field("key"), field("type", .choice(itemTypes)), field("title"), field("status", in: "statuses"),
+      field("priority", .choice(["low", "medium", "high", "urgent"])), field("estimate", .real, .null),
+      member("assignee", .null), field("reporter", .text, .null), field("epic", .text, .null, in: "items"),
+      field("sprint", .text, .null, in: "sprints"), field("step", .choice(steps), .null),
+      field("crisp_phase", .choice(phases), .null), .list("labels", "itemLabel", of: .text),
+      .group(
+        "blocked", prefix: "blocked", [FormatField("since", .time), FormatField("reason", .text)],
+        whenEmpty: .null),
+      field("created_at", .time), field("rank", .real, .absent),
+      .group(
+        "story", prefix: "story",
+        [FormatField("role"), FormatField("want"), FormatField("benefit", .text, .null)], whenEmpty: .absent),
+      .rows(
+        "acceptance_criteria",
+        FormatTable(
+          "criterion",
+          [field("given", .text, .absent), field("when", .text, .absent), field("then"), field("met", .flag)])),
+      field("timebox_hours", .real, .absent), field("answer", .text, .absent),
+      .rows(
+        "events",
+        FormatTable(
+          "historyEntry",
+          [
+            field("at", .time), field("by"),
+            field(
+              "kind",
+              .choice([
+                "created", "status", "blocked", "unblocked", "estimate", "sprint_added", "sprint_removed",
+                "sprint_carried_over_from",
+              ])), field("sprint", .text, .absent), field("how", .text, .absent),
+            field("from", .either, .absent), field("to", .either, .absent), field("reopened", .flag, .absent),
+            field("reason", .text, .absent),
+          ])),
+    ])
+
+  private static let methodParts: [FormatNode] = [
+    .rows("cycles", cycle),
+    .rows("deliverables", deliverable),
+    .rows(
+      "signoffs",
+      FormatTable(
+        "signoff", key: "id",
+        [
+          field("id"), field("subject"), field("document"), field("cycle", in: "cycles"), member("by"),
+          field("given_at", .time), field("state", .choice(["valid", "withdrawn"])),
+          field("withdrawn_at", .time, .absent), field("reason", .text, .absent),
+          field("replaces", .text, .absent, in: "signoffs"),
+        ])),
+    .rows(
+      "decisions",
+      FormatTable(
+        "decision", key: "id",
+        [
+          field("id"), field("at", .time), field("title"), member("by"), field("because"),
+          .list("items", "decisionItem", of: .text),
+        ])),
+    .rows(
+      "risks",
+      FormatTable(
+        "risk", key: "id",
+        [
+          field("id"), field("title"), field("likelihood", .choice(["low", "medium", "high"])),
+          field("impact", .choice(["low", "medium", "high"])), field("state"), field("plan"),
+          member("owner", .null),
+        ])),
+    .rows(
+      "kpis",
+      FormatTable(
+        "kpi", key: "id",
+        [
+          field("id"), field("name"), field("kind", .choice(["primary", "secondary"])), field("unit"),
+          field("direction", .choice(["up", "down"])), field("baseline", .real, .null),
+          field("target", .real, .null), field("current", .real, .null), field("measured_at", .time, .null),
+          field("method", .text, .null), member("owner", .null),
+          .rows("readings", FormatTable("kpiReading", [field("at", .time), field("value", .real)])),
+        ])),
+    .rows(
+      "guardrails",
+      FormatTable(
+        "guardrail", key: "id",
+        [
+          field("id"), field("name"), field("unit"), field("direction", .choice(["up", "down"])),
+          field("limit", .real), field("current", .real, .null),
+        ])),
+  ]
+
+  private static let cycle = FormatTable(
+    "cycle", key: "id",
+    [
+      field("id"), field("scope"), .list("epics", "cycleEpic", of: .text),
+      .list("items", "cycleItem", of: .text, optional: true), field("step_in_focus", .choice(steps), .null),
+      field("crisp_in_focus", .choice(phases), .null), field("opened_at", .time),
+      .rows("step_history", focusHistory("stepFocus", steps)),
+      .rows("crisp_history", focusHistory("crispFocus", phases)),
+    ])
+
+  private static func focusHistory(_ table: String, _ places: [String]) -> FormatTable {
+    FormatTable(
+      table,
+      [
+        field("at", .time), field("to", .choice(places)), field("direction", .choice(["back"]), .absent),
+        field("reason", .text, .absent),
+      ])
+  }
+
+  private static let deliverable = FormatTable(
+    "deliverable",
+    [
+      field("cycle", in: "cycles"), field("framework", .choice(["four_step", "crisp_dm"])),
+      field("group", .choice(steps + phases)), field("task", .text, .absent), field("code"), field("name"),
+      field("state", .choice(deliverableStates)), member("owner", .null),
+      .list("evidence", "evidence", of: .text), member("signed_by", .null), field("signed_at", .time, .null),
+      field("note"),
+    ])
+
+  private static func field(
+    _ name: String, _ kind: ValueKind = .text, _ presence: Presence = .required, in reference: String? = nil
+  ) -> FormatNode { .value(FormatField(name, kind, presence, in: reference)) }
+
+  private static func member(_ name: String, _ presence: Presence = .required) -> FormatNode {
+    field(name, .text, presence, in: "members")
+  }
+}
+
+extension ProjectFormat {
+  private static let modelParts: [FormatNode] = [
+    .rows(
+      "experiments",
+      FormatTable(
+        "experiment", key: "name",
+        [
+          field("name"), field("source", .text, .absent), field("external_id", .text, .absent),
+          field("lifecycle", .choice(["active", "deleted"]), .absent),
+          .map("tags", "experimentTag", optional: true),
+        ])),
+    .rows("runs", run), .rows("registered_models", registeredModel),
+    .rows(
+      "gates",
+      FormatTable(
+        "gate", key: "id",
+        [
+          field("id"), field("name"), field("version", .integer), field("effective_at", .time),
+          .rows("checks", FormatTable("gateCheck", checkFields)), field("note", .text, .absent),
+        ])),
+    .rows("gate_evaluations", gateEvaluation), .rows("deployments", deployment), .rows("monitoring", monitoring),
+    .rows(
+      "traceability",
+      FormatTable(
+        "traceability",
+        [
+          field("question", .text, .null, in: "business_questions"), field("kpi", .text, .null, in: "kpis"),
+          field("item", .text, .null, in: "items"), field("run", .text, .null, in: "runs"),
+          field("model", .text, .null, in: "registered_models"), field("version", .integer, .null),
+          field("deployment", .text, .null, in: "deployments"),
+        ])),
+  ]
+
+  private static let run = FormatTable(
+    "run", key: "id",
+    [
+      field("id"), field("name"), field("experiment", in: "experiments"),
+      field("status", .choice(runStatuses)), field("started_at", .time, .null),
+      field("ended_at", .time, .null), field("user", .text, .null), field("item", .text, .null, in: "items"),
+      field("code_revision", .text, .null), field("dataset", .text, .null), .map("params", "runParam"),
+      .metrics("metrics"), .histories("metric_history"), .map("tags", "runTag"), field("note", .text, .null),
+      field("source", .text, .absent), field("lifecycle", .choice(["active", "deleted"]), .absent),
+      field("parent", .text, .absent), field("artifact_uri", .text, .absent),
+      .rows(
+        "datasets", optional: true,
+        FormatTable(
+          "runDataset",
+          [
+            field("name"), field("digest"), field("source_type", .text, .absent),
+            field("context", .text, .absent),
+          ])),
+    ])
+
+  private static let registeredModel = FormatTable(
+    "registeredModel", key: "name",
+    [
+      field("name"), field("description", .text, .null), member("owner", .null),
+      field("source", .text, .absent), .map("tags", "modelTag"), .map("aliases", "modelAlias", of: .integer),
+      .rows("versions", modelVersion),
+    ])
+
+  private static let modelVersion = FormatTable(
+    "modelVersion",
+    [
+      field("version", .integer), field("run", .text, .null), field("registered_at", .time, .null),
+      field("registered_by", .text, .null), field("registry_status"), field("state", .choice(versionStates)),
+      field("serialization", .text, .null), field("source", .text, .null), .map("tags", "versionTag"),
+      field("description", .text, .null), field("stage", .text, .absent),
+      .rows(
+        "history",
+        FormatTable(
+          "versionHistory",
+          [
+            field("at", .time), field("by"), field("state", .choice(versionStates)),
+            field("gate", .text, .absent), field("reason", .text, .absent),
+          ])),
+      .map("model_card", "modelCard", optional: true),
+    ])
+
+  private static let checkFields: [FormatNode] = [
+    field("metric"), field("slice", .text, .absent), field("op", .choice([">=", ">", "<=", "<"]), .absent),
+    field("value", .real, .absent), field("compare_to", .choice(["champion"]), .absent),
+    field("min_absolute_change", .real, .absent), field("min_relative_change", .real, .absent),
+  ]
+
+  private static let gateEvaluation = FormatTable(
+    "gateEvaluation",
+    [
+      field("at", .time), field("model", in: "registered_models"), field("version", .integer),
+      field("note", .text, .absent), field("gate", in: "gates"), field("run", .text, .null, in: "runs"),
+      field("champion_run", .text, .null, in: "runs"), field("overall", .choice(["pass", "fail"])),
+      .rows(
+        "checks",
+        FormatTable(
+          "gateResult",
+          checkFields + [
+            field("measured", .real, .null), field("baseline", .real, .absent),
+            field(
+              "result", .choice(["pass", "fail", "missing", "not_finite", "skipped", "not_comparable", "waived"])),
+          ])),
+    ])
+
+  private static let deployment = FormatTable(
+    "deployment", key: "id",
+    [
+      field("id"), field("model", in: "registered_models"), field("version", .integer), field("environment"),
+      field("target"), field("at", .time), member("by"),
+      field("result", .choice(["succeeded", "failed", "rolled_back", "running"])),
+      field("minutes", .real, .null), field("ended_at", .time, .absent), field("reason", .text, .absent),
+      field("rollback_of", .text, .absent, in: "deployments"),
+    ])
+
+  /// One object or a list of them: a project watches one model or several.
+  private static let monitoring = FormatTable(
+    "monitoring",
+    [
+      field("model", in: "registered_models"), field("version", .integer), field("environment"),
+      .rows(
+        "psi",
+        FormatTable(
+          "stabilityWatch",
+          [
+            field("feature"), .list("reference", "stabilityReference", of: .real),
+            field("bin_edges_note", .text, .absent),
+            .rows(
+              "daily",
+              FormatTable(
+                "stabilityDay",
+                [
+                  field("date", .day), .list("proportions", "stabilityShare", of: .real), field("psi", .real),
+                ])),
+          ])),
+      .rows(
+        "daily",
+        FormatTable(
+          "monitoringDay",
+          [
+            field("date", .day), field("rides", .integer, .absent), field("flagged", .integer, .absent),
+            field("judged", .integer, .absent), field("confirmed", .integer, .absent),
+            field("precision_confirmed", .real, .absent), field("latency_p95_ms", .real, .absent),
+            field("score_entropy", .real, .absent), field("note", .text, .absent),
+          ])),
+      .rows(
+        "alerts",
+        FormatTable(
+          "alert", key: "id",
+          [
+            field("id"), field("level", .choice(["warning", "alert"])), field("at", .time), field("rule"),
+            field("value", .real, .null), field("state", .choice(["open", "acknowledged", "resolved"])),
+            field("resolved_at", .time, .absent), field("item", .text, .null, in: "items"),
+          ])),
+    ])
+
+  private static let meetingParts: [FormatNode] = [
+    .rows(
+      "wip_overrides",
+      FormatTable(
+        "wipOverride",
+        [
+          field("at", .time), field("status", in: "statuses"), field("count", .integer),
+          field("limit", .integer), field("by"), field("reason"),
+        ])),
+    .rows("standups", standup),
+  ]
+
+  private static let standup = FormatTable(
+    "standup", key: "id",
+    [
+      field("id"), field("at", .time), field("ended_at", .time, .null),
+      field("format", .choice(["by_person", "walk_board", "by_risk", "by_goal", "async"])),
+      field("facilitator"), .list("present", "standupPresence", of: .text),
+      .rows(
+        "absent",
+        FormatTable(
+          "standupAbsence",
+          [field("member"), field("why", .text, .absent), field("async_note", .text, .absent)])),
+      .rows("notes", FormatTable("standupNote", [field("item", in: "items"), field("by"), field("text")])),
+      .rows(
+        "parking_lot",
+        FormatTable(
+          "parkedTopic",
+          [
+            field("topic"), field("owner", .text, .null), .list("people", "parkedTopicPerson", of: .text),
+            field("item", .text, .absent, in: "items"), field("state", .choice(["open", "closed"])),
+          ])),
+      .list("agenda", "standupAgenda", of: .text, optional: true), field("position", .integer, .absent, column: "agendaIndex"),
+    ])
+
+  private static func field(
+    _ name: String, _ kind: ValueKind, _ presence: Presence, column: String
+  ) -> FormatNode { .value(FormatField(name, kind, presence, column: column)) }
+}

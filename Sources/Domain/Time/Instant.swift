@@ -1,0 +1,158 @@
+/// A moment in UTC, in milliseconds since 1970.
+///
+/// Written and read as ISO 8601; the program never asks a clock for one below
+/// `App` (house rule 8).
+package struct Instant: Hashable, Comparable, Sendable, Codable {
+  package var milliseconds: Int64
+
+  package init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+  package init(from decoder: any Decoder) throws {
+    milliseconds = try decoder.singleValueContainer().decode(Int64.self)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(milliseconds)
+  }
+
+  package static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
+
+  /// The time from another moment to this one, in milliseconds; negative before it.
+  package func since(_ other: Instant) -> Int64 { milliseconds - other.milliseconds }
+
+  package func adding(milliseconds more: Int64) -> Instant { Instant(milliseconds: milliseconds + more) }
+
+  /// Reads `2026-02-17T17:00:00Z`, with optional seconds, fraction and `+hh:mm`.
+  package init?(iso text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    func number(_ from: Int, _ count: Int) -> Int64? {
+      guard from + count <= bytes.count else { return nil }
+      var value: Int64 = 0
+      for byte in bytes[from..<(from + count)] {
+        guard byte >= 48, byte <= 57 else { return nil }
+        value = value * 10 + Int64(byte - 48)
+      }
+      return value
+    }
+    guard bytes.count >= 16, let day = Day(iso: String(decoding: bytes[0..<10], as: UTF8.self)),
+      bytes[10] == 0x54 || bytes[10] == 0x20, let hour = number(11, 2), hour < 24,
+      bytes[13] == 0x3A, let minute = number(14, 2), minute < 60
+    else { return nil }
+    var index = 16
+    var thousandths: Int64 = 0
+    if index < bytes.count, bytes[index] == 0x3A {
+      guard let second = number(index + 1, 2), second < 61 else { return nil }
+      thousandths = second * 1000
+      index += 3
+      if index < bytes.count, bytes[index] == 0x2E {
+        index += 1
+        var unit: Int64 = 100
+        while index < bytes.count, bytes[index] >= 48, bytes[index] <= 57 {
+          thousandths += Int64(bytes[index] - 48) * unit
+          unit /= 10
+          index += 1
+        }
+      }
+    }
+    guard let offset = Self.offsetMinutes(bytes[index...]) else { return nil }
+    let minutes = Int64(day.number) * 1440 + hour * 60 + minute - offset
+    milliseconds = minutes * 60_000 + thousandths
+  }
+
+  private static func offsetMinutes(_ bytes: ArraySlice<UInt8>) -> Int64? {
+    let text = String(decoding: bytes, as: UTF8.self)
+    if text == "Z" || text == "z" { return 0 }
+    let digits = text.dropFirst().filter { $0 != ":" }
+    guard let sign = text.first, sign == "+" || sign == "-", digits.count == 4,
+      let hours = Int64(digits.prefix(2)), let minutes = Int64(digits.suffix(2))
+    else { return nil }
+    return (sign == "-" ? -1 : 1) * (hours * 60 + minutes)
+  }
+
+  /// ISO 8601 in UTC, with a fraction only where there is one.
+  package var iso: String {
+    let (days, rest) = Self.floorDivide(milliseconds, 86_400_000)
+    let seconds = rest / 1000
+    let fraction = rest % 1000
+    let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(Self.twoDigits).joined(separator: ":")
+    let tail = fraction == 0 ? "" : "." + String(String(1000 + fraction).dropFirst())
+    return Day(number: Int(days)).iso + "T" + clock + tail + "Z"
+  }
+
+  static func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+
+  static func floorDivide(_ value: Int64, _ by: Int64) -> (quotient: Int64, remainder: Int64) {
+    let remainder = ((value % by) + by) % by
+    return ((value - remainder) / by, remainder)
+  }
+}
+
+/// A calendar day, counted from 1970-01-01.
+package struct Day: Hashable, Comparable, Sendable, Codable {
+  package var number: Int
+
+  package init(number: Int) { self.number = number }
+
+  package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+
+  package func adding(_ days: Int) -> Day { Day(number: number + days) }
+
+  /// Reads `2026-02-17`; nil for a day that no calendar has.
+  package init?(iso text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+      (1...12).contains(month), day >= 1
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+    guard civil == (year, month, day) else { return nil }
+  }
+
+  /// The day of a date in the proleptic Gregorian calendar (Hinnant's `days_from_civil`).
+  package init(year: Int, month: Int, day: Int) {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    number = era * 146_097 + dayOfEra - 719_468
+  }
+
+  package var civil: (year: Int, month: Int, day: Int) {
+    let shifted = number + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+  }
+
+  package var iso: String {
+    let (year, month, day) = civil
+    let digits = String(year)
+    let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    return padded + "-" + Instant.twoDigits(Int64(month)) + "-" + Instant.twoDigits(Int64(day))
+  }
+
+  /// 0 for Monday to 6 for Sunday.
+  package var weekday: Int { ((number + 3) % 7 + 7) % 7 }
+
+  /// The week's number by ISO 8601.
+  package var isoWeek: Int {
+    let thursday = adding(3 - weekday)
+    let firstOfYear = Day(year: thursday.civil.year, month: 1, day: 1)
+    return (thursday.number - firstOfYear.number) / 7 + 1
+  }
+
+  package static let weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  package static let monthNames = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// Day and month as on the screen: `17 Feb`.
+  package var short: String { "\(civil.day) \(Self.monthNames[civil.month - 1])" }
+}

@@ -1,0 +1,71 @@
+import Foundation
+
+/// A project's days: its time zone, its working days and its holidays.
+///
+/// Figures use dates of the project's zone, never of the reader's (`domain.md` 5.1).
+package struct WorkingCalendar: Sendable, Equatable {
+  /// Name of the zone as the tz database has it.
+  package var zoneName: String
+  /// Weekdays on which people work, 0 for Monday.
+  package var workingWeekdays: Set<Int>
+  package var holidays: Set<Day>
+  private var zone: TimeZone
+
+  package init(zoneName: String, workingWeekdays: Set<Int> = [0, 1, 2, 3, 4], holidays: Set<Day> = []) {
+    self.zoneName = zoneName
+    self.workingWeekdays = workingWeekdays
+    self.holidays = holidays
+    zone = TimeZone(identifier: zoneName) ?? TimeZone(secondsFromGMT: 0) ?? .current
+  }
+
+  /// True where the tz database knows the name.
+  package static func knows(_ zoneName: String) -> Bool { TimeZone(identifier: zoneName) != nil }
+
+  private func localMilliseconds(_ instant: Instant) -> Int64 {
+    let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
+    return instant.milliseconds + Int64(zone.secondsFromGMT(for: date)) * 1000
+  }
+
+  /// The date on the project's clocks.
+  package func day(of instant: Instant) -> Day {
+    Day(number: Int(Instant.floorDivide(localMilliseconds(instant), 86_400_000).quotient))
+  }
+
+  /// Hours and minutes on the project's clocks: `17:00`.
+  package func clock(of instant: Instant, seconds: Bool = false) -> String {
+    let rest = Instant.floorDivide(localMilliseconds(instant), 86_400_000).remainder / 1000
+    let parts = seconds ? [rest / 3600, rest / 60 % 60, rest % 60] : [rest / 3600, rest / 60 % 60]
+    return parts.map(Instant.twoDigits).joined(separator: ":")
+  }
+
+  /// The first moment of a day; near a clock change by the offset at its noon.
+  package func start(of day: Day) -> Instant {
+    let noon = Instant(milliseconds: Int64(day.number) * 86_400_000 + 43_200_000)
+    let offset = localMilliseconds(noon) - noon.milliseconds
+    return Instant(milliseconds: Int64(day.number) * 86_400_000 - offset)
+  }
+
+  package func isWorking(_ day: Day) -> Bool {
+    workingWeekdays.contains(day.weekday) && !holidays.contains(day)
+  }
+
+  /// Working days from the first day to the last, both included.
+  package func workingDays(_ first: Day, _ last: Day) -> [Day] {
+    guard first <= last else { return [] }
+    return (first.number...last.number).map(Day.init).filter(isWorking)
+  }
+
+  /// Elapsed days by the +1 convention: an item finished on its first day took 1 (`domain.md` 5.1).
+  package func days(_ from: Instant, _ to: Instant) -> Int {
+    day(of: to).number - day(of: from).number + 1
+  }
+
+  /// `Tue 17 Feb 17:00`.
+  package func longText(_ instant: Instant) -> String {
+    let day = day(of: instant)
+    return "\(Day.weekdayNames[day.weekday]) \(day.short) \(clock(of: instant))"
+  }
+
+  /// `17 Feb 17:00`.
+  package func shortText(_ instant: Instant) -> String { "\(day(of: instant).short) \(clock(of: instant))" }
+}

@@ -1,0 +1,134 @@
+/// A grid of cells that views draw on; it clips and never fails.
+///
+/// Views draw in local coordinates: `within` narrows the canvas to a part of it,
+/// so that no view can touch a cell outside its own rectangle.
+package struct Canvas: Equatable, Sendable {
+  package let size: Size
+  package private(set) var cells: [Cell]
+  /// Where the hardware cursor is parked, for screen readers and magnifiers.
+  package var cursor: Point?
+  /// True where a person is typing, so that the cursor must be seen.
+  package var isCursorVisible = false
+  private var clip: Rect
+  private var origin = Point(0, 0)
+
+  package init(_ size: Size, filledWith scalar: Unicode.Scalar = " ") {
+    self.size = size
+    let cell = Cell(glyph: Glyph(scalar), style: .text, isContinuation: false)
+    cells = Array(repeating: cell, count: size.columns * size.rows)
+    clip = Rect(size)
+  }
+
+  /// The rectangle of the current part, in local coordinates.
+  package var bounds: Rect { Rect(0, 0, extent.columns, extent.rows) }
+  private var extent: Size {
+    Size(partSize.columns, partSize.rows)
+  }
+  private var part: Rect?
+  private var partSize: Size { part.map { Size($0.columns, $0.rows) } ?? size }
+
+  /// Draws on a part of the canvas only, in that part's own coordinates.
+  package mutating func within(_ rect: Rect, _ draw: (inout Canvas) -> Void) {
+    let saved = (clip, origin, part)
+    origin = Point(origin.column + rect.column, origin.row + rect.row)
+    clip = clip.intersection(Rect(origin.column, origin.row, rect.columns, rect.rows))
+    part = rect
+    draw(&self)
+    (clip, origin, part) = saved
+  }
+
+  /// Draws text, cut at the given number of columns or at the edge.
+  ///
+  /// - Returns: the number of columns the text took.
+  @discardableResult
+  package mutating func draw(
+    _ text: SafeText, at point: Point, in style: Style = .text, columns: Int? = nil
+  ) -> Int {
+    let line = columns.map { text.cut(to: $0) } ?? text
+    var column = point.column
+    for glyph in line.glyphs {
+      put(glyph, at: Point(column, point.row), in: style)
+      column += Int(glyph.width)
+    }
+    return line.width
+  }
+
+  /// Draws text so that it ends before the given column.
+  package mutating func draw(_ text: SafeText, endingAt point: Point, in style: Style = .text) {
+    draw(text, at: Point(point.column - text.width, point.row), in: style)
+  }
+
+  /// Puts one glyph; a wide one at the edge becomes a blank.
+  package mutating func put(_ glyph: Glyph, at point: Point, in style: Style = .text) {
+    let column = origin.column + point.column
+    let row = origin.row + point.row
+    guard row >= clip.row, row < clip.bottom, column >= clip.column, column < clip.right else { return }
+    let index = row * size.columns + column
+    separateWide(at: index, column: column)
+    guard glyph.width == 2 else {
+      cells[index] = Cell(glyph: glyph, style: style, isContinuation: false)
+      return
+    }
+    guard column + 1 < clip.right else {
+      cells[index] = Cell(glyph: .space, style: style, isContinuation: false)
+      return
+    }
+    separateWide(at: index + 1, column: column + 1)
+    cells[index] = Cell(glyph: glyph, style: style, isContinuation: false)
+    cells[index + 1] = Cell(glyph: .space, style: style, isContinuation: true)
+  }
+
+  /// Blanks the other half where a write would cut a wide glyph in two.
+  private mutating func separateWide(at index: Int, column: Int) {
+    if cells[index].isContinuation, column > 0 {
+      cells[index - 1] = Cell(glyph: .space, style: cells[index - 1].style, isContinuation: false)
+    }
+    if cells[index].glyph.width == 2, column + 1 < size.columns {
+      cells[index + 1] = Cell(glyph: .space, style: cells[index + 1].style, isContinuation: false)
+    }
+  }
+
+  /// Fills a rectangle with one glyph.
+  package mutating func fill(_ rect: Rect, with scalar: Unicode.Scalar = " ", in style: Style = .text) {
+    let glyph = Glyph(scalar)
+    let visible = Rect(origin.column + rect.column, origin.row + rect.row, rect.columns, rect.rows)
+      .intersection(clip)
+    guard !visible.isEmpty else { return }
+    for row in visible.row..<visible.bottom {
+      for column in visible.column..<visible.right {
+        put(glyph, at: Point(column - origin.column, row - origin.row), in: style)
+      }
+    }
+  }
+
+  /// Gives the cells of a rectangle another style and keeps what they show.
+  package mutating func restyle(_ rect: Rect, as style: Style) {
+    let visible = Rect(origin.column + rect.column, origin.row + rect.row, rect.columns, rect.rows)
+      .intersection(clip)
+    guard !visible.isEmpty else { return }
+    for row in visible.row..<visible.bottom {
+      for column in visible.column..<visible.right { cells[row * size.columns + column].style = style }
+    }
+  }
+
+  /// Parks the hardware cursor at a place of the current part.
+  package mutating func park(at point: Point, visible: Bool = false) {
+    cursor = Point(origin.column + point.column, origin.row + point.row)
+    isCursorVisible = visible
+  }
+
+  package subscript(_ point: Point) -> Cell { cells[point.row * size.columns + point.column] }
+
+  /// The rows as text, without trailing blanks: for tests, pictures and `show`.
+  package var lines: [String] {
+    (0..<size.rows).map { row in
+      var line = ""
+      for column in 0..<size.columns {
+        let cell = cells[row * size.columns + column]
+        if !cell.isContinuation { line += cell.glyph.text }
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+}

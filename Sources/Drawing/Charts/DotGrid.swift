@@ -1,0 +1,57 @@
+/// A grid of braille dots, two by four to a cell, that charts paint on.
+///
+/// A later series hides an earlier one in the cells they share, so that each
+/// cell has one colour and lines do not mix into a third shape.
+package struct DotGrid: Sendable {
+  package let columns: Int
+  package let rows: Int
+  private var patterns: [UInt8]
+  private var owners: [Int8]
+
+  package init(columns: Int, rows: Int) {
+    self.columns = max(0, columns)
+    self.rows = max(0, rows)
+    patterns = Array(repeating: 0, count: self.columns * self.rows)
+    owners = Array(repeating: -1, count: self.columns * self.rows)
+  }
+
+  package var dotColumns: Int { columns * 2 }
+  package var dotRows: Int { rows * 4 }
+
+  private static let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
+
+  /// Sets one dot; (0, 0) is at the top left. Dots outside are left out.
+  package mutating func set(_ x: Int, _ y: Int, series: Int) {
+    guard x >= 0, y >= 0, x < dotColumns, y < dotRows else { return }
+    let cell = (y / 4) * columns + x / 2
+    if owners[cell] != Int8(series) {
+      owners[cell] = Int8(series)
+      patterns[cell] = 0
+    }
+    patterns[cell] |= Self.bits[x % 2][y % 4]
+  }
+
+  /// Draws a straight line of dots; `stride` above 1 leaves dots out.
+  package mutating func line(from a: (Int, Int), to b: (Int, Int), series: Int, stride: Int = 1) {
+    let steps = max(abs(b.0 - a.0), abs(b.1 - a.1), 1)
+    for step in 0...steps where (a.0 + step) % stride == 0 || step == steps {
+      let x = a.0 + (b.0 - a.0) * step / steps
+      let y = a.1 + (b.1 - a.1) * step / steps
+      set(x, y, series: series)
+    }
+  }
+
+  /// Draws the cells that hold dots; others stay as they are.
+  package func draw(on canvas: inout Canvas, at point: Point, roles: [Role]) {
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let index = row * columns + column
+        guard patterns[index] != 0, let scalar = Unicode.Scalar(0x2800 + UInt32(patterns[index]))
+        else { continue }
+        let owner = Int(owners[index])
+        let role = roles.indices.contains(owner) ? roles[owner] : .seriesA
+        canvas.put(Glyph(scalar), at: Point(point.column + column, point.row + row), in: Style(role))
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// Numbers as the screen shows them: short, with a point, half away from zero.
+package enum NumberText {
+  /// At most four significant digits; whole numbers whole; non-finite ones in words.
+  package static func short(_ value: Double) -> String {
+    guard value.isFinite else { return value.isNaN ? "NaN" : value > 0 ? "Infinity" : "-Infinity" }
+    let size = abs(value)
+    if size != 0, size < 0.001 || size >= 1_000_000 { return scientific(value) }
+    if value == value.rounded(), size < 1_000_000 { return String(Int(value)) }
+    let decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4
+    return fixed(value, decimals: decimals)
+  }
+
+  /// A number with exactly so many decimals, rounded half away from zero (`domain.md` 5.11).
+  package static func fixed(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return short(value) }
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    // The nudge undoes binary fractions such as 1.005, which is stored just below itself.
+    let scaled = Int64((abs(value) * scale + 1e-9).rounded())
+    let sign = value < 0 && scaled != 0 ? "-" : ""
+    guard decimals > 0 else { return sign + String(scaled) }
+    let digits = String(scaled)
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+  }
+
+  private static func scientific(_ value: Double) -> String {
+    var exponent = 0
+    var mantissa = abs(value)
+    while mantissa >= 10 {
+      mantissa /= 10
+      exponent += 1
+    }
+    while mantissa < 1 {
+      mantissa *= 10
+      exponent -= 1
+    }
+    return (value < 0 ? "-" : "") + fixed(mantissa, decimals: 2) + "e\(exponent)"
+  }
+}

@@ -1,0 +1,88 @@
+/// A place on a canvas: columns count to the right, rows downwards, both from 0.
+package struct Point: Equatable, Sendable {
+  package var column: Int
+  package var row: Int
+
+  package init(_ column: Int, _ row: Int) {
+    self.column = column
+    self.row = row
+  }
+}
+
+/// A number of columns and rows; never negative.
+package struct Size: Equatable, Sendable {
+  package var columns: Int
+  package var rows: Int
+
+  package init(_ columns: Int, _ rows: Int) {
+    self.columns = max(0, columns)
+    self.rows = max(0, rows)
+  }
+}
+
+/// A part of a canvas; an empty one is legal everywhere.
+package struct Rect: Equatable, Sendable {
+  package var column: Int
+  package var row: Int
+  package var columns: Int
+  package var rows: Int
+
+  package init(_ column: Int, _ row: Int, _ columns: Int, _ rows: Int) {
+    self.column = column
+    self.row = row
+    self.columns = max(0, columns)
+    self.rows = max(0, rows)
+  }
+
+  package init(_ size: Size) { self.init(0, 0, size.columns, size.rows) }
+
+  package var isEmpty: Bool { columns == 0 || rows == 0 }
+  package var right: Int { column + columns }
+  package var bottom: Int { row + rows }
+
+  /// The rectangle with the same number of cells taken away on each side.
+  package func inset(columns dx: Int = 0, rows dy: Int = 0) -> Rect {
+    Rect(column + dx, row + dy, columns - 2 * dx, rows - 2 * dy)
+  }
+
+  /// The topmost rows, and what is left below them.
+  package func splitTop(_ count: Int) -> (top: Rect, rest: Rect) {
+    let cut = min(max(0, count), rows)
+    return (Rect(column, row, columns, cut), Rect(column, row + cut, columns, rows - cut))
+  }
+
+  /// What is above, and the lowest rows.
+  package func splitBottom(_ count: Int) -> (rest: Rect, bottom: Rect) {
+    let cut = min(max(0, count), rows)
+    return (Rect(column, row, columns, rows - cut), Rect(column, bottom - cut, columns, cut))
+  }
+
+  /// The leftmost columns, and what is to the right of them.
+  package func splitLeft(_ count: Int) -> (left: Rect, rest: Rect) {
+    let cut = min(max(0, count), columns)
+    return (Rect(column, row, cut, rows), Rect(column + cut, row, columns - cut, rows))
+  }
+
+  /// Equal columns side by side; the first ones take what does not divide.
+  package func columns(_ count: Int) -> [Rect] {
+    guard count > 0 else { return [] }
+    var parts: [Rect] = []
+    var start = column
+    for index in 0..<count {
+      let width = columns / count + (index < columns % count ? 1 : 0)
+      parts.append(Rect(start, row, width, rows))
+      start += width
+    }
+    return parts
+  }
+
+  package func contains(_ point: Point) -> Bool {
+    point.column >= column && point.column < right && point.row >= row && point.row < bottom
+  }
+
+  package func intersection(_ other: Rect) -> Rect {
+    let left = max(column, other.column)
+    let top = max(row, other.row)
+    return Rect(left, top, min(right, other.right) - left, min(bottom, other.bottom) - top)
+  }
+}

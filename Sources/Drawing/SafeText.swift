@@ -1,0 +1,170 @@
+/// Text that may be drawn: the only kind the canvas accepts.
+///
+/// Text from outside is drawn, never obeyed (`reliability.md` 5.2). Control
+/// characters, C1, line separators, bidirectional controls, tags, private use and
+/// unassigned scalars become a visible mark of known width; zero-width scalars
+/// stay only behind a base, at most three of them. Nothing is taken from the
+/// stored text: this is a picture of it.
+package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
+  package private(set) var glyphs: [Glyph]
+  /// Columns that the whole text occupies.
+  package private(set) var width: Int
+
+  package init(_ text: some StringProtocol) {
+    if let plain = Self.printableASCII(text) {
+      glyphs = plain
+      width = plain.count
+      return
+    }
+    glyphs = []
+    width = 0
+    for character in text { append(character) }
+  }
+
+  package init(stringLiteral value: String) { self.init(value) }
+
+  private init(glyphs: [Glyph], width: Int) {
+    self.glyphs = glyphs
+    self.width = width
+  }
+
+  package var isEmpty: Bool { glyphs.isEmpty }
+  /// The text as it is drawn.
+  package var text: String { glyphs.map(\.text).joined() }
+
+  package static func + (left: SafeText, right: SafeText) -> SafeText {
+    SafeText(glyphs: left.glyphs + right.glyphs, width: left.width + right.width)
+  }
+
+  /// The text cut to a number of columns, with an ellipsis where something is missing.
+  package func cut(to columns: Int) -> SafeText {
+    guard width > columns else { return self }
+    guard columns > 0 else { return SafeText(glyphs: [], width: 0) }
+    var kept: [Glyph] = []
+    var used = 0
+    for glyph in glyphs {
+      if used + Int(glyph.width) > columns - 1 { break }
+      kept.append(glyph)
+      used += Int(glyph.width)
+    }
+    kept.append(.ellipsis)
+    return SafeText(glyphs: kept, width: used + 1)
+  }
+
+  /// The text broken at spaces into lines of at most so many columns.
+  package func wrapped(to columns: Int) -> [SafeText] {
+    guard columns > 0 else { return [] }
+    var lines: [SafeText] = []
+    var line: [Glyph] = []
+    var used = 0
+    var lastSpace = -1
+    func flush(_ part: ArraySlice<Glyph>) {
+      lines.append(SafeText(glyphs: Array(part), width: part.reduce(0) { $0 + Int($1.width) }))
+    }
+    for glyph in glyphs {
+      if used + Int(glyph.width) > columns {
+        if glyph == .space {
+          flush(line[...])
+          (line, used, lastSpace) = ([], 0, -1)
+          continue
+        }
+        if lastSpace >= 0 {
+          flush(line[..<lastSpace])
+          line = Array(line[(lastSpace + 1)...])
+        } else {
+          flush(line[...])
+          line = []
+        }
+        used = line.reduce(0) { $0 + Int($1.width) }
+        lastSpace = -1
+      }
+      if glyph == .space { lastSpace = line.count }
+      line.append(glyph)
+      used += Int(glyph.width)
+    }
+    if !line.isEmpty || lines.isEmpty { flush(line[...]) }
+    return lines
+  }
+
+  /// The glyphs of text that is all printable ASCII, without grapheme breaking; else nil.
+  private static func printableASCII(_ text: some StringProtocol) -> [Glyph]? {
+    var plain: [Glyph] = []
+    plain.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      guard byte >= 0x20, byte <= 0x7E else { return nil }
+      plain.append(Glyph(base: UInt32(byte), width: 1))
+    }
+    return plain
+  }
+
+  private mutating func append(_ character: Character) {
+    var glyph: Glyph?
+    var marks = 0
+    for scalar in character.unicodeScalars {
+      if scalar.value == 0x200D, glyph != nil { break }
+      if Self.isSkinTone(scalar), glyph != nil { continue }
+      if Self.mustBeMarked(scalar) {
+        flush(&glyph)
+        appendMark(for: scalar)
+        continue
+      }
+      if TextWidth.isZeroWidth(scalar) {
+        guard var base = glyph, marks < 3 else { continue }
+        if scalar.value == 0xFE0F || scalar.value == 0x200D { continue }
+        base.marks |= UInt64(scalar.value) << (21 * UInt64(marks))
+        glyph = base
+        marks += 1
+        continue
+      }
+      flush(&glyph)
+      marks = 0
+      glyph = Glyph(scalar)
+    }
+    flush(&glyph)
+  }
+
+  private mutating func flush(_ glyph: inout Glyph?) {
+    guard let done = glyph else { return }
+    glyphs.append(done)
+    width += Int(done.width)
+    glyph = nil
+  }
+
+  private mutating func appendMark(for scalar: Unicode.Scalar) {
+    let mark: String
+    switch scalar.value {
+    case 0x0A: mark = "␊"
+    case 0x0D: mark = "␍"
+    case 0x09: mark = "␉"
+    case 0x00...0x1F: mark = "^" + String(UnicodeScalar(UInt8(scalar.value + 0x40)))
+    case 0x7F: mark = "^?"
+    default: mark = "‹U+" + String(scalar.value, radix: 16, uppercase: true) + "›"
+    }
+    for part in mark.unicodeScalars {
+      glyphs.append(Glyph(part))
+      width += 1
+    }
+  }
+
+  private static func isSkinTone(_ scalar: Unicode.Scalar) -> Bool {
+    (0x1F3FB...0x1F3FF).contains(scalar.value)
+  }
+
+  private static func mustBeMarked(_ scalar: Unicode.Scalar) -> Bool {
+    let value = scalar.value
+    if value < 0x20 { return true }
+    if value < 0x7F { return false }
+    if value < 0xA0 || value == 0xAD { return true }
+    if value < 0x300 { return false }
+    switch value {
+    case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB: return true
+    case 0xE0000...0xE007F: return true
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .privateUse, .unassigned, .surrogate, .control: return true
+    case .format: return value != 0x200C && value != 0x200D
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package import Domain
+import Foundation
+import GRDB
+
+/// One line of the journal.
+package struct JournalEntry: Equatable, Sendable {
+  package enum Kind: String, Sendable { case perform = "do", undo, redo }
+  package var sequence: Int64
+  package var at: Instant
+  package var person: String
+  package var kind: Kind
+  package var summary: String
+  /// True where an undo took it back and no redo brought it again.
+  package var isUndone: Bool
+}
+
+/// What became of a command.
+package struct Outcome: Equatable, Sendable {
+  package var sequence: Int64
+  package var summary: String
+  /// Items that the operation touched, in its order.
+  package var items: [ItemKey]
+}
+
+/// Who acts, when, in which project.
+package struct Actor: Equatable, Sendable {
+  package var person: String
+  package var now: Instant
+  package var project: ProjectReference
+
+  package init(person: String, now: Instant, project: ProjectReference) {
+    self.person = person
+    self.now = now
+    self.project = project
+  }
+}
+
+/// A project in a file.
+package struct ProjectReference: Equatable, Sendable {
+  package var id: Int64
+  package var key: String
+
+  package init(id: Int64, key: String) {
+    self.id = id
+    self.key = key
+  }
+}
+
+extension ProjectStore {
+  /// Performs a command: one transaction, one operation, one undo.
+  ///
+  /// - Throws: `Objection` where the rules ask or refuse, `StoreError` where the
+  ///   file does; nothing is changed then.
+  package func perform(_ command: Command, by actor: Actor, answers: Answers = .none) throws -> Outcome {
+    try write { db in
+      let facts = StoreFacts(db: db, project: actor.project)
+      let rules = Rules(facts: facts, person: actor.person, now: actor.now, answers: answers)
+      let made = try rules.facts(of: command)
+      let summary = Wording.summary(of: made, workflow: try facts.workflow)
+      return try EventLog(db: db).append(made.map { Event($0) }, kind: .perform, summary: summary, by: actor)
+    }
+  }
+
+  /// Takes back the person's newest operation that still stands.
+  package func undo(by actor: Actor) throws -> Outcome {
+    try write { db in
+      let log = EventLog(db: db)
+      guard let target = try log.newestStanding(of: actor) else { throw Objection.refusal(.nothingToUndo) }
+      let events = try log.events(of: target.sequence).reversed().map(\.inverse)
+      return try log.append(
+        Array(events), kind: .undo, target: target.sequence, summary: "Undid: \(target.summary)", by: actor)
+    }
+  }
+
+  /// Brings back what the person undid last, as long as nothing new was done since.
+  package func redo(by actor: Actor) throws -> Outcome {
+    try write { db in
+      let log = EventLog(db: db)
+      guard let target = try log.newestUndone(of: actor) else { throw Objection.refusal(.nothingToRedo) }
+      let events = try log.events(of: target.sequence)
+      return try log.append(
+        events, kind: .redo, target: target.sequence, summary: "Redid: \(target.summary)", by: actor)
+    }
+  }
+
+  /// The newest operations first; `item` narrows them to one item.
+  package func journal(of project: ProjectReference, item: ItemKey? = nil, limit: Int = 500) throws
+    -> [JournalEntry]
+  {
+    try read { db in try EventLog(db: db).entries(of: project, item: item, limit: limit) }
+  }
+}
+
+/// The append-only record of operations and their events.
+///
+/// An operation is a row with who, when and a sentence; its events are facts as
+/// JSON with the direction in which they were applied. Undo is an operation too: it
+/// applies the target's facts the other way round, in reverse order, and notes on
+/// the target that it no longer stands. No row of `event` is ever changed.
+struct EventLog {
+  let db: Database
+
+  struct Target {
+    var sequence: Int64
+    var summary: String
+  }
+
+  func append(
+    _ events: [Event], kind: JournalEntry.Kind, target: Int64? = nil, summary: String, by actor: Actor
+  ) throws -> Outcome {
+    guard !events.isEmpty else { throw Objection.refusal(.nothingChanges) }
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO operation (projectId, projectKey, person, at, kind, target, summary)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      actor.project.id, actor.project.key, actor.person, actor.now.milliseconds, kind.rawValue, target, summary,
+    ])
+    let sequence = db.lastInsertedRowID
+    let application = EventApplication(db: db, project: actor.project)
+    for (position, event) in events.enumerated() {
+      try application.apply(event)
+      try insert(event, operation: sequence, position: position)
+    }
+    if let target {
+      try db.execute(
+        sql: "UPDATE operation SET undoneBy = ? WHERE sequence = ?",
+        arguments: [kind == .undo ? sequence : nil, target])
+    }
+    return Outcome(sequence: sequence, summary: summary, items: events.compactMap(\.fact.item))
+  }
+
+  private func insert(_ event: Event, operation: Int64, position: Int) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let payload = String(decoding: try encoder.encode(event.fact), as: UTF8.self)
+    try db.cachedStatement(
+      sql: "INSERT INTO event (operation, position, isReversed, kind, item, payload) VALUES (?, ?, ?, ?, ?, ?)"
+    ).execute(arguments: [
+      operation, position, event.isReversed, event.fact.name, event.fact.item?.description, payload,
+    ])
+  }
+
+  func events(of operation: Int64) throws -> [Event] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT payload, isReversed FROM event WHERE operation = ? ORDER BY position",
+      arguments: [operation])
+    return try rows.map { row in
+      let payload: String = row[0]
+      return Event(try JSONDecoder().decode(Fact.self, from: Data(payload.utf8)), reversed: row[1])
+    }
+  }
+
+  func newestStanding(of actor: Actor) throws -> Target? {
+    try target(
+      """
+      SELECT sequence, summary FROM operation
+      WHERE projectKey = ? AND person = ? AND kind = 'do' AND undoneBy IS NULL
+      ORDER BY sequence DESC LIMIT 1
+      """, actor)
+  }
+
+  /// Undone operations form a stack that a new operation of the same person clears.
+  func newestUndone(of actor: Actor) throws -> Target? {
+    try target(
+      """
+      SELECT sequence, summary FROM operation AS undone
+      WHERE projectKey = ?1 AND person = ?2 AND kind = 'do' AND undoneBy IS NOT NULL
+        AND undoneBy > (SELECT COALESCE(MAX(sequence), 0) FROM operation
+          WHERE projectKey = ?1 AND person = ?2 AND kind = 'do' AND undoneBy IS NULL
+            AND sequence > undone.sequence)
+      ORDER BY undoneBy DESC LIMIT 1
+      """, actor)
+  }
+
+  private func target(_ sql: String, _ actor: Actor) throws -> Target? {
+    try Row.fetchOne(db, sql: sql, arguments: [actor.project.key, actor.person]).map {
+      Target(sequence: $0[0], summary: $0[1])
+    }
+  }
+
+  func entries(of project: ProjectReference, item: ItemKey?, limit: Int) throws -> [JournalEntry] {
+    let filter = item == nil ? "" : "AND sequence IN (SELECT operation FROM event WHERE item = ?3)"
+    var arguments: StatementArguments = [project.key, limit]
+    if let item { arguments += [item.description] }
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT sequence, at, person, kind, summary, undoneBy FROM operation
+        WHERE projectKey = ?1 \(filter) ORDER BY sequence DESC LIMIT ?2
+        """, arguments: arguments)
+    return rows.map { row in
+      JournalEntry(
+        sequence: row[0], at: Instant(milliseconds: row[1]), person: row[2],
+        kind: JournalEntry.Kind(rawValue: row[3]) ?? .perform, summary: row[4], isUndone: row[5] != nil)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Domain
+import GRDB
+
+/// A metric's value as SQLite can hold it: it has no NaN, so that is a flag.
+struct MetricNumber {
+  var value: Double
+  var isNaN: Bool
+
+  init(_ number: Double) {
+    isNaN = number.isNaN
+    value = number.isNaN ? 0 : number
+  }
+
+  init(stored value: Double, isNaN: Bool) {
+    self.value = value
+    self.isNaN = isNaN
+  }
+
+  var double: Double { isNaN ? .nan : value }
+}
+
+extension MetricPoint {
+  init?(json: JSONValue) {
+    guard case .integer(let step)? = json["step"], let at = json["at"]?.text.flatMap({ Instant(iso: $0) }),
+      let value = json["value"]?.real
+    else { return nil }
+    self.init(step: step, at: at, value: value)
+  }
+
+  var json: JSONValue {
+    .object([
+      .init("step", .integer(step)), .init("at", .string(at.iso)), .init("value", .number(value)),
+    ])
+  }
+}
+
+/// Bulk writing and reading of metric histories.
+///
+/// Points are measurements, not events: they have no undo and no log.
+struct MetricPoints {
+  let db: Database
+
+  /// Adds points to a series; points that are there already are left alone, as the
+  /// tracker does with exact duplicates.
+  func append(_ points: [MetricPoint], to series: Int64) throws {
+    let insert = try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO metricPoint (seriesId, step, at, value, isNaN) VALUES (?, ?, ?, ?, ?)")
+    var added = 0
+    var firstBad: Int64?
+    for point in points {
+      let number = MetricNumber(point.value)
+      try insert.execute(
+        arguments: [series, point.step, point.at.milliseconds, number.value, number.isNaN])
+      added += db.changesCount
+      if !point.value.isFinite { firstBad = min(firstBad ?? point.step, point.step) }
+    }
+    guard added > 0 else { return }
+    try finish(series, added: added, firstBad: firstBad)
+  }
+
+  private func finish(_ series: Int64, added: Int, firstBad: Int64?) throws {
+    let update = try db.cachedStatement(
+      sql: """
+        UPDATE metricSeries SET pointCount = pointCount + ?,
+          firstBadStep = CASE WHEN ? IS NULL THEN firstBadStep ELSE MIN(COALESCE(firstBadStep, ?), ?) END
+        WHERE id = ?
+        """)
+    try update.execute(arguments: [added, firstBad, firstBad, firstBad, series])
+    // The tracker's "latest": greatest (step, time, value), with NaN competing as 0.
+    let latest = try db.cachedStatement(
+      sql: """
+        SELECT step, at, value, isNaN FROM metricPoint WHERE seriesId = ?
+        ORDER BY step DESC, at DESC, value DESC LIMIT 1
+        """)
+    guard let row = try Row.fetchOne(latest, arguments: [series]) else { return }
+    let values: [(any DatabaseValueConvertible)?] = [
+      row["step"] as Int64, row["at"] as Int64, row["value"] as Double, row["isNaN"] as Bool, series,
+    ]
+    try db.cachedStatement(sql: "UPDATE metricSeries SET step = ?, at = ?, value = ?, isNaN = ? WHERE id = ?")
+      .execute(arguments: StatementArguments(values))
+  }
+
+  func all(of series: Int64) throws -> [MetricPoint] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT step, at, value, isNaN FROM metricPoint WHERE seriesId = ? ORDER BY step, at, value, isNaN")
+    return try Row.fetchAll(statement, arguments: [series]).map { row in
+      MetricPoint(
+        step: row[0], at: Instant(milliseconds: row[1]),
+        value: MetricNumber(stored: row[2], isNaN: row[3]).double)
+    }
+  }
+}

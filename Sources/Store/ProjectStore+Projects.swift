@@ -1,0 +1,68 @@
+package import Domain
+import GRDB
+
+/// A project's name card, for choosing one.
+package struct ProjectCard: Equatable, Sendable {
+  package var reference: ProjectReference
+  package var name: String
+  /// The moment a sample project is meant to be looked at; nil for real ones.
+  package var asOf: Instant?
+}
+
+extension ProjectStore {
+  package func projects() throws -> [ProjectCard] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT id, \"key\", name, asOf FROM project ORDER BY id").map { row in
+        ProjectCard(
+          reference: ProjectReference(id: row[0], key: row[1]), name: row[2],
+          asOf: (row[3] as Int64?).map(Instant.init(milliseconds:)))
+      }
+    }
+  }
+
+  /// The project with a key, or the first one where none is named.
+  package func project(_ key: String?) throws -> ProjectCard {
+    let all = try projects()
+    let found = key.map { wanted in all.first { $0.reference.key == wanted.uppercased() } } ?? all.first
+    guard let found else {
+      throw StoreError.noProject(path: path, wanted: all.isEmpty ? nil : key, known: all.map(\.reference.key))
+    }
+    return found
+  }
+
+  /// Takes a document in as a new project: all of it or nothing.
+  package func importDocument(_ document: ProjectDocument, by person: String, at now: Instant) throws -> Outcome {
+    try write { db in
+      let actor = Actor(person: person, now: now, project: ProjectReference(id: 0, key: document.key))
+      let facts = StoreFacts(db: db, project: actor.project)
+      let made = try Rules(facts: facts, person: person, now: now).facts(of: .importProject(document.key))
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO shelf (projectKey, document) VALUES (?, ?)",
+        arguments: [document.key, JSONWriter.text(document.root, pretty: false)])
+      let summary = Wording.summary(of: made, workflow: .standard)
+      return try EventLog(db: db).append(made.map { Event($0) }, kind: .perform, summary: summary, by: actor)
+    }
+  }
+
+  /// The project as a document of the open format.
+  package func exportDocument(_ project: ProjectReference, points: PointsChoice) throws -> JSONValue {
+    try read { db in try DocumentReader(db: db, points: points).read(project: project.id) }
+  }
+
+  /// What `doctor` finds: an empty list where all is well.
+  package func faults() throws -> [String] {
+    try read { db in
+      let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+      let dangling = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "dangling row in \($0[0] as String)" }
+      return integrity + dangling
+    }
+  }
+
+  /// A verified copy at a place where nothing is yet.
+  package func backup(to target: String) throws {
+    try queue.inDatabase { db in try db.execute(sql: "VACUUM INTO ?", arguments: [target]) }
+    let copy = try ProjectStore(path: target, mode: .readOnly)
+    let faults = try copy.faults()
+    guard faults.isEmpty else { throw StoreError.damaged(path: target, detail: faults[0]) }
+  }
+}

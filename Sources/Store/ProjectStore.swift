@@ -1,0 +1,142 @@
+import Domain
+import Foundation
+import GRDB
+
+/// The only door to a project file: opens it, keeps its schema, performs commands.
+///
+/// Writes go through one connection in WAL mode with `synchronous=FULL`, each in an
+/// immediate transaction, so that what was acknowledged survives a power cut and
+/// eight writers at once only wait for one another (`reliability.md` 3).
+package final class ProjectStore: Sendable {
+  package let path: String
+  let queue: DatabaseQueue
+
+  /// `RNBD`, so that `file` and other programs can tell the file's owner.
+  static let applicationID: Int32 = 0x524E_4244
+  static let schemaVersion = 1
+
+  /// How a file is opened.
+  package enum Mode: Sendable { case existing, creating, readOnly }
+
+  package init(path: String, mode: Mode = .existing) throws {
+    self.path = path
+    if mode != .creating || FileManager.default.fileExists(atPath: path) {
+      try FileCheck(path: path, mayBeEmpty: mode == .creating).run()
+    }
+    var configuration = Configuration()
+    configuration.readonly = mode == .readOnly
+    configuration.busyMode = .timeout(5)
+    configuration.label = "project"
+    configuration.prepareDatabase { db in try Self.prepare(db, isReadOnly: mode == .readOnly) }
+    do {
+      let previous = umask(0o077)
+      defer { umask(previous) }
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      if mode != .readOnly { try Self.migrate(queue) }
+    } catch {
+      throw Self.sorted(error, path: path)
+    }
+  }
+
+  /// A store in memory, for tests and for pictures.
+  package init() throws {
+    path = ":memory:"
+    var configuration = Configuration()
+    configuration.prepareDatabase { db in try Self.prepare(db, isReadOnly: false) }
+    queue = try DatabaseQueue(configuration: configuration)
+    try Self.migrate(queue)
+  }
+
+  private static func prepare(_ db: Database, isReadOnly: Bool) throws {
+    try db.execute(
+      sql: """
+        PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;
+        PRAGMA synchronous=FULL
+        """)
+    if !isReadOnly { _ = try String.fetchOne(db, sql: "PRAGMA journal_mode=WAL") }
+  }
+
+  private static func migrate(_ queue: DatabaseQueue) throws {
+    let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    guard version < schemaVersion else { return }
+    try queue.write { db in
+      // Another process may have done it while this one waited for the lock.
+      guard try Int.fetchOne(db, sql: "PRAGMA user_version") == 0 else { return }
+      for statement in Schema001.statements { try db.execute(sql: statement) }
+      try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(schemaVersion)")
+    }
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do { return try queue.read(body) } catch { throw Self.sorted(error, path: path) }
+  }
+
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do { return try queue.write(body) } catch { throw Self.sorted(error, path: path) }
+  }
+
+  /// A number that changes when another connection has committed.
+  package func dataVersion() throws -> Int {
+    try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+  }
+
+  /// Turns SQLite's codes into errors with a remedy; others pass.
+  static func sorted(_ error: any Error, path: String) -> any Error {
+    guard let fault = error as? DatabaseError else { return error }
+    switch fault.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: return StoreError.busy(path: path)
+    case .SQLITE_FULL: return StoreError.full(path: path)
+    case .SQLITE_READONLY, .SQLITE_PERM: return StoreError.readOnly(path: path)
+    case .SQLITE_CORRUPT: return StoreError.damaged(path: path, detail: fault.message ?? "malformed")
+    case .SQLITE_NOTADB: return StoreError.foreign(path: path)
+    case .SQLITE_CANTOPEN: return StoreError.unreadable(path: path, reason: "the system refused it")
+    default: return StoreError.failed(path: path, detail: fault.message ?? "\(fault.resultCode)")
+    }
+  }
+}
+
+/// Looks at a file before SQLite does, so that nothing foreign is ever touched.
+private struct FileCheck {
+  let path: String
+  let mayBeEmpty: Bool
+
+  func run() throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw errno == ENOENT
+        ? StoreError.missing(path: path) : StoreError.unreadable(path: path, reason: String(cString: strerror(errno)))
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw StoreError.notAFile(path: path, what: "a folder")
+    default: throw StoreError.notAFile(path: path, what: "a device or pipe")
+    }
+    if status.st_size == 0 {
+      guard mayBeEmpty else { throw StoreError.empty(path: path) }
+      return
+    }
+    try checkHeader()
+  }
+
+  /// The header holds the format's name, `user_version` at 60 and `application_id` at 68.
+  private func checkHeader() throws {
+    guard let file = FileHandle(forReadingAtPath: path) else {
+      throw StoreError.unreadable(path: path, reason: String(cString: strerror(errno)))
+    }
+    defer { try? file.close() }
+    let header = [UInt8](file.readData(ofLength: 100))
+    guard header.count == 100, header.starts(with: "SQLite format 3\0".utf8) else {
+      throw StoreError.foreign(path: path)
+    }
+    func number(at offset: Int) -> UInt32 {
+      header[offset..<(offset + 4)].reduce(0) { $0 << 8 | UInt32($1) }
+    }
+    guard number(at: 68) == UInt32(bitPattern: ProjectStore.applicationID) else {
+      throw StoreError.foreign(path: path)
+    }
+    let version = Int(number(at: 60))
+    guard version <= ProjectStore.schemaVersion else {
+      throw StoreError.newer(path: path, version: version, known: ProjectStore.schemaVersion)
+    }
+  }
+}

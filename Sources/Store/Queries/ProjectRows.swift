@@ -1,0 +1,87 @@
+import Domain
+import GRDB
+
+/// The small tables of one project as domain values.
+struct ProjectRows {
+  let db: Database
+  let project: ProjectReference
+
+  func workflow() throws -> Workflow {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT "key", name, category, wipLimit, flow FROM status WHERE projectId = ? ORDER BY position
+          """), arguments: [project.id])
+    return Workflow(
+      rows.map { row in
+        Status(
+          key: row[0], name: row[1], category: Status.Category(rawValue: row[2]) ?? .todo, limit: row[3],
+          flow: Status.Flow(rawValue: row[4]) ?? .none)
+      })
+  }
+
+  func sprints() throws -> [Sprint] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT "key", name, goal, state, startsAt, endsAt FROM sprint WHERE projectId = ? ORDER BY position
+          """), arguments: [project.id])
+    return rows.map { row in
+      Sprint(
+        key: row[0], name: row[1], goal: row[2], state: Sprint.State(rawValue: row[3]) ?? .planned,
+        startsAt: Instant(milliseconds: row[4]), endsAt: Instant(milliseconds: row[5]))
+    }
+  }
+
+  func members() throws -> [Member] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT \"key\", name, role, inTeam FROM member WHERE projectId = ? ORDER BY position"),
+      arguments: [project.id])
+    return rows.map { Member(key: $0[0], name: $0[1], role: $0[2], isInTeam: $0[3]) }
+  }
+
+  func calendar() throws -> WorkingCalendar {
+    let zone =
+      try String.fetchOne(db, sql: "SELECT timezone FROM project WHERE id = ?", arguments: [project.id]) ?? "UTC"
+    let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    let days = try String.fetchAll(
+      db, sql: "SELECT value FROM workingDay WHERE projectId = ?", arguments: [project.id])
+    let holidays = try String.fetchAll(
+      db, sql: "SELECT value FROM holiday WHERE projectId = ?", arguments: [project.id])
+    return WorkingCalendar(
+      zoneName: zone, workingWeekdays: Set(days.compactMap { names.firstIndex(of: $0) }),
+      holidays: Set(holidays.compactMap { Day(iso: $0) }))
+  }
+}
+
+/// Standups in progress and past.
+struct StandupRows {
+  let db: Database
+  let project: ProjectReference
+
+  func standup(_ key: String) throws -> Standup? { try standups(where: "\"key\" = ?2", [key]).first }
+
+  /// The standup that was started and not ended, if there is one.
+  func open() throws -> Standup? {
+    try standups(where: "endedAt IS NULL ORDER BY position DESC", []).first
+  }
+
+  private func standups(where condition: String, _ values: StatementArguments) throws -> [Standup] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, "key", at, endedAt, facilitator, agendaIndex FROM standup
+        WHERE projectId = ?1 AND \(condition)
+        """, arguments: [project.id] + values)
+    return try rows.map { row in
+      let agenda = try String.fetchAll(
+        db, sql: "SELECT value FROM standupAgenda WHERE standupId = ? ORDER BY position",
+        arguments: [row[0] as Int64])
+      return Standup(
+        key: row[1], at: Instant(milliseconds: row[2]),
+        endedAt: (row[3] as Int64?).map(Instant.init(milliseconds:)), facilitator: row[4], agenda: agenda,
+        position: row[5] ?? 0)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// Why a project file cannot be opened, read or written, with what to do.
+package enum StoreError: Error, Equatable, Sendable {
+  case missing(path: String)
+  case notAFile(path: String, what: String)
+  case unreadable(path: String, reason: String)
+  case foreign(path: String)
+  case newer(path: String, version: Int, known: Int)
+  case damaged(path: String, detail: String)
+  case empty(path: String)
+  case busy(path: String)
+  case full(path: String)
+  case readOnly(path: String)
+  case noProject(path: String, wanted: String?, known: [String])
+  case failed(path: String, detail: String)
+
+  /// One sentence with what, where and what to do.
+  package var sentence: String {
+    switch self {
+    case .missing(let path): "There is no project file at \(path) . Run `runboard init` to make one."
+    case .notAFile(let path, let what): "\(path) is \(what), not a project file. Give another path with --db."
+    case .unreadable(let path, let reason): "\(path) cannot be opened: \(reason). Check its permissions."
+    case .foreign(let path):
+      "\(path) belongs to another program and was left untouched. Give another path with --db."
+    case .newer(let path, let version, let known):
+      "\(path) was written by a newer Runboard (version \(version), this one knows \(known)). Update Runboard."
+    case .damaged(let path, let detail):
+      "\(path) is damaged (\(detail)) and was left untouched. Restore a copy from the backups beside it."
+    case .empty(let path): "\(path) is an empty file. Run `runboard init --db` with it, or give another path."
+    case .busy(let path): "\(path) is held by another program for more than 5 seconds. Try again when it is done."
+    case .full(let path): "The disk that holds \(path) is full. Free some space; nothing was half written."
+    case .readOnly(let path): "\(path) may not be written. Check its permissions, or look at it with --read-only."
+    case .noProject(let path, let wanted, let known):
+      if let wanted {
+        "There is no project \(wanted) in \(path) . It holds \(known.joined(separator: ", "))."
+      } else {
+        "\(path) holds no project yet. Run `runboard init --key KEY --name NAME`, or import one."
+      }
+    case .failed(let path, let detail): "\(path): \(detail). `runboard doctor` tells more."
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Domain
+import GRDB
+
+/// What the rules ask, read in the transaction of the change.
+struct StoreFacts: Facts {
+  let db: Database
+  let project: ProjectReference
+
+  var projectKey: String { project.key }
+
+  var workflow: Workflow {
+    get throws { try ProjectRows(db: db, project: project).workflow() }
+  }
+
+  var sprints: [Sprint] {
+    get throws { try ProjectRows(db: db, project: project).sprints() }
+  }
+
+  var members: [Member] {
+    get throws { try ProjectRows(db: db, project: project).members() }
+  }
+
+  func item(_ key: ItemKey) throws -> WorkItem? {
+    try ItemRows(db: db, project: project).items(where: "\"key\" = ?", [key.description]).first
+  }
+
+  func count(in status: String) throws -> Int {
+    try Int.fetchOne(
+      db, sql: "SELECT COUNT(*) FROM workItem WHERE projectId = ? AND status = ? AND type <> 'epic'",
+      arguments: [project.id, status]) ?? 0
+  }
+
+  func openChildren(of key: ItemKey) throws -> [ItemKey] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT child."key" FROM itemLink JOIN workItem AS child
+          ON child.projectId = itemLink.projectId AND child."key" = itemLink.source
+        JOIN status ON status.projectId = child.projectId AND status."key" = child.status
+        WHERE itemLink.projectId = ? AND itemLink.kind = 'child_of' AND itemLink.target = ?
+          AND status.category IN ('todo', 'doing') ORDER BY child.number
+        """, arguments: [project.id, key.description]
+    ).compactMap { ItemKey($0) }
+  }
+
+  /// One above every number that ever was given, also to items that were taken back.
+  func nextItemNumber() throws -> Int {
+    let present =
+      try Int.fetchOne(db, sql: "SELECT MAX(number) FROM workItem WHERE projectId = ?", arguments: [project.id]) ?? 0
+    let prefix = project.key + "-"
+    let past =
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT MAX(CAST(substr(item, ?) AS INTEGER)) FROM event WHERE item >= ? AND item < ?
+          """, arguments: [prefix.utf8.count + 1, prefix, project.key + "."]) ?? 0
+    return max(present, past) + 1
+  }
+
+  func nextStandupNumber() throws -> Int {
+    let keys = try String.fetchAll(
+      db, sql: "SELECT \"key\" FROM standup WHERE projectId = ?", arguments: [project.id])
+    return (keys.compactMap { Int($0.drop { !$0.isNumber }) }.max() ?? 0) + 1
+  }
+
+  func standup(_ key: String) throws -> Standup? { try StandupRows(db: db, project: project).standup(key) }
+
+  func walkOrder() throws -> [ItemKey] {
+    let items = try ItemRows(db: db, project: project)
+      .items(where: "status IN (SELECT \"key\" FROM status WHERE projectId = ?1 AND category = 'doing')", [])
+    return StandupWalk.order(items, workflow: try workflow)
+  }
+
+  func isOnShelf(_ key: String) throws -> Bool {
+    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM shelf WHERE projectKey = ?)", arguments: [key]) ?? false
+  }
+
+  func hasProject(_ key: String) throws -> Bool {
+    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM project WHERE \"key\" = ?)", arguments: [key]) ?? false
+  }
+}

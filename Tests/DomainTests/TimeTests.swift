@@ -1,0 +1,35 @@
+import Domain
+import Testing
+
+@Suite struct TimeTests {
+  @Test(arguments: [
+    "1970-01-01T00:00:00Z", "2026-02-17T17:00:00Z", "2024-02-29T23:59:59Z", "1969-12-31T23:59:59.999Z",
+    "2100-03-01T00:00:00Z",
+  ])
+  func aMomentIsPrintedAsItWasRead(_ text: String) throws {
+    let instant = try #require(Instant(iso: text))
+    #expect(instant.iso == text)
+  }
+
+  @Test func zonesAreTakenIntoAccount() {
+    #expect(Instant(iso: "2026-02-17T18:30:00+01:30") == Instant(iso: "2026-02-17T17:00:00Z"))
+  }
+
+  @Test(arguments: ["", "2026-02-30", "2026-13-01", "2026-2-1", "2025-02-29"])
+  func aDayThatNoCalendarHasIsNotRead(_ text: String) {
+    #expect(Day(iso: text) == nil)
+  }
+
+  @Test func weekdaysAndWeeksFollowISO() throws {
+    let tuesday = try #require(Day(iso: "2026-02-17"))
+    #expect(tuesday.weekday == 1)
+    #expect(tuesday.isoWeek == 8)
+    #expect(try #require(Day(iso: "2027-01-01")).isoWeek == 53)
+  }
+
+  @Test func datesAreThoseOfTheProjectsZone() throws {
+    let late = try #require(Instant(iso: "2026-02-17T23:30:00Z"))
+    #expect(WorkingCalendar(zoneName: "Asia/Kathmandu").day(of: late).iso == "2026-02-18")
+    #expect(WorkingCalendar(zoneName: "Europe/London").clock(of: late) == "23:30")
+  }
+}
