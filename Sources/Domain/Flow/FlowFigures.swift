@@ -1,0 +1,114 @@
+/// Flow figures of finished items, by the conventions of `domain.md` 5.1.
+package struct FlowFigures: Equatable, Sendable {
+  /// Cycle times in days, smallest first.
+  package let cycleTimes: [Int]
+  /// Days from creation to done, smallest first.
+  package let leadTimes: [Int]
+  private let finishDays: [Day]
+
+  package init(finished: [FinishedItem], calendar: WorkingCalendar) {
+    cycleTimes = finished.map { calendar.days($0.startedAt, $0.finishedAt) }.sorted()
+    leadTimes = finished.map { calendar.days($0.createdAt, $0.finishedAt) }.sorted()
+    finishDays = finished.map { calendar.day(of: $0.finishedAt) }.sorted()
+  }
+
+  /// The nearest-rank percentile: always a value that occurred; nil where there is none.
+  package static func percentile(_ percent: Int, of sorted: [Int]) -> Int? {
+    guard !sorted.isEmpty else { return nil }
+    let rank = max(1, (percent * sorted.count + 99) / 100)
+    return sorted[min(rank, sorted.count) - 1]
+  }
+
+  package func cycleTime(_ percent: Int) -> Int? { Self.percentile(percent, of: cycleTimes) }
+  package func leadTime(_ percent: Int) -> Int? { Self.percentile(percent, of: leadTimes) }
+
+  package var meanCycleTime: Double? {
+    cycleTimes.isEmpty ? nil : Double(cycleTimes.reduce(0, +)) / Double(cycleTimes.count)
+  }
+
+  /// Fewer than 11 finished items: percentiles are marked "thin".
+  package var isThin: Bool { cycleTimes.count < 11 }
+
+  /// Finished items per ISO week, from the first finish to the last whole week before `today`.
+  package func throughput(before today: Day) -> [(week: Int, count: Int)] {
+    guard let first = finishDays.first else { return [] }
+    let thisMonday = today.adding(-today.weekday)
+    var monday = first.adding(-first.weekday)
+    var weeks: [(Int, Int)] = []
+    while monday < thisMonday {
+      let end = monday.adding(7)
+      weeks.append((monday.isoWeek, finishDays.count { $0 >= monday && $0 < end }))
+      monday = end
+    }
+    return weeks
+  }
+
+  /// Finished items on each calendar day of a window, days with none included.
+  package func dailyThroughput(from first: Day, to last: Day) -> [Int] {
+    guard first <= last else { return [] }
+    var counts = Array(repeating: 0, count: last.number - first.number + 1)
+    for day in finishDays where day >= first && day <= last { counts[day.number - first.number] += 1 }
+    return counts
+  }
+
+  /// The share of finished items that were quicker than an age, as (count, of).
+  package func pace(ofAge days: Int) -> (quicker: Int, total: Int) {
+    (cycleTimes.count { $0 < days }, cycleTimes.count)
+  }
+
+  /// How an age stands against the percentiles (`domain.md` 5.8).
+  package func level(ofAge days: Int) -> AgeLevel {
+    guard let p50 = cycleTime(50), let p70 = cycleTime(70), let p85 = cycleTime(85) else { return .calm }
+    if days <= p50 { return .calm }
+    if days <= p70 { return .watch }
+    return days <= p85 ? .atRisk : .over
+  }
+}
+
+package enum AgeLevel: String, Sendable {
+  case calm, watch, over
+  case atRisk = "at risk"
+}
+
+/// When so many items will be done, by drawing past days at random (`domain.md` 5.9).
+package struct Forecast: Equatable, Sendable {
+  /// Sorted numbers of days, one a trial.
+  private let outcomes: [Int]
+  package static let trials = 10_000
+  private static let longest = 1000
+
+  /// - Returns: nil where nothing was finished in the window: that cannot be forecast.
+  package init?(items: Int, history: [Int], seed: UInt64 = 1) {
+    guard items > 0, history.contains(where: { $0 > 0 }) else { return nil }
+    var random = SplitMix(state: seed)
+    outcomes = (0..<Self.trials).map { _ in
+      var left = items
+      var days = 0
+      while left > 0, days < Self.longest {
+        left -= history[Int(random.next() % UInt64(history.count))]
+        days += 1
+      }
+      return days
+    }.sorted()
+  }
+
+  /// The nearest-rank percentile of days.
+  package func days(_ percent: Int) -> Int { FlowFigures.percentile(percent, of: outcomes) ?? 0 }
+  /// The share of trials that were done within so many days.
+  package func probability(withinDays days: Int) -> Double {
+    Double(outcomes.count { $0 <= days }) / Double(outcomes.count)
+  }
+}
+
+/// A small generator with a seed, so that the same question gives the same answer (Steele et al. 2014).
+private struct SplitMix {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

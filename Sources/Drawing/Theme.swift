@@ -1,0 +1,125 @@
+/// How a role looks: colours of the 256-colour table, or the terminal's own.
+package struct Look: Equatable, Sendable {
+  /// -1 is the terminal's own colour.
+  package var foreground: Int
+  package var background: Int
+  package var isBold: Bool
+  package var isReversed: Bool
+  package var isUnderlined: Bool
+
+  package init(
+    _ foreground: Int = -1, on background: Int = -1, bold: Bool = false, reversed: Bool = false,
+    underlined: Bool = false
+  ) {
+    self.foreground = foreground
+    self.background = background
+    isBold = bold
+    isReversed = reversed
+    isUnderlined = underlined
+  }
+}
+
+/// Role → look, complete by construction (`interaction.md` 4).
+package enum Theme: String, CaseIterable, Sendable {
+  case dark, light
+  case sixteen = "16"
+  case mono
+  case highContrast = "high-contrast"
+
+  package func look(_ role: Role) -> Look {
+    switch self {
+    case .dark: Self.dark(role)
+    case .light: Self.light(role)
+    case .sixteen: Self.sixteenColours(role)
+    case .mono, .highContrast: Self.mono(role)
+    }
+  }
+
+  private static func dark(_ role: Role) -> Look {
+    switch role {
+    case .text: Look()
+    case .strong: Look(bold: true)
+    case .secondary: Look(247)
+    case .key, .seriesA: Look(117, bold: true)
+    case .good, .seriesC: Look(114)
+    case .warning, .seriesB: Look(221)
+    case .bad: Look(210, bold: true)
+    case .accent, .seriesD: Look(183)
+    case .selection: Look(231, on: 24)
+    case .bar: Look(252, on: 236)
+    case .input: Look(255, on: 236)
+    case .line: Look(240)
+    }
+  }
+
+  private static func light(_ role: Role) -> Look {
+    switch role {
+    case .text: Look()
+    case .strong: Look(bold: true)
+    case .secondary: Look(240)
+    case .key, .seriesA: Look(25, bold: true)
+    case .good, .seriesC: Look(22)
+    case .warning, .seriesB: Look(94)
+    case .bad: Look(124, bold: true)
+    case .accent, .seriesD: Look(90)
+    case .selection: Look(16, on: 153)
+    case .bar: Look(235, on: 254)
+    case .input: Look(16, on: 254)
+    case .line: Look(250)
+    }
+  }
+
+  private static func sixteenColours(_ role: Role) -> Look {
+    switch role {
+    case .text, .secondary, .line: Look()
+    case .strong: Look(bold: true)
+    case .key, .seriesA: Look(6, bold: true)
+    case .good, .seriesC: Look(2)
+    case .warning, .seriesB: Look(3, bold: true)
+    case .bad: Look(1, bold: true)
+    case .accent, .seriesD: Look(5)
+    case .selection, .bar: Look(reversed: true)
+    case .input: Look(underlined: true)
+    }
+  }
+
+  private static func mono(_ role: Role) -> Look {
+    switch role {
+    case .strong, .key, .bad, .seriesA: Look(bold: true)
+    case .selection, .bar: Look(reversed: true)
+    case .input: Look(underlined: true)
+    default: Look()
+    }
+  }
+}
+
+extension Canvas {
+  /// The canvas with colours as escape sequences: for pictures and bug reports.
+  package func ansi(theme: Theme) -> String {
+    var text = ""
+    for row in 0..<size.rows {
+      var current: Style?
+      for column in 0..<size.columns {
+        let cell = cells[row * size.columns + column]
+        if cell.isContinuation { continue }
+        if cell.style != current {
+          text += Self.sequence(theme.look(cell.style.role), cell.style)
+          current = cell.style
+        }
+        text += cell.glyph.text
+      }
+      text += "\u{1B}[0m\n"
+    }
+    return text
+  }
+
+  private static func sequence(_ look: Look, _ style: Style) -> String {
+    var codes = ["0"]
+    if look.isBold || style.isBold { codes.append("1") }
+    if look.isUnderlined { codes.append("4") }
+    if look.isReversed != style.isReversed { codes.append("7") }
+    if look.foreground >= 0 { codes.append("38;5;\(look.foreground)") }
+    if look.background >= 0 { codes.append("48;5;\(look.background)") }
+    return "\u{1B}[\(codes.joined(separator: ";"))m"
+  }
+}

@@ -1,0 +1,78 @@
+import Domain
+import GRDB
+
+/// One item with everything that hangs on it.
+struct ItemDetailQuery {
+  let db: Database
+  let project: ProjectReference
+
+  func run(_ key: ItemKey) throws -> ItemDetail? {
+    let items = ItemRows(db: db, project: project)
+    guard let item = try items.items(where: "\"key\" = ?", [key.description]).first,
+      let row = try Row.fetchOne(
+        db, sql: "SELECT id, storyRole, storyWant, storyBenefit FROM workItem WHERE projectId = ? AND \"key\" = ?",
+        arguments: [project.id, key.description])
+    else { return nil }
+    let id: Int64 = row[0]
+    let story = (row[1] as String?).map {
+      ItemDetail.story(role: $0, want: row[2] ?? "", benefit: row[3])
+    }
+    return ItemDetail(
+      item: item, story: story,
+      labels: try String.fetchAll(
+        db, sql: "SELECT value FROM itemLabel WHERE workItemId = ? ORDER BY position", arguments: [id]),
+      criteria: try criteria(id), links: try links(key), history: try items.history(of: key),
+      notes: try notes(key))
+  }
+
+  private func criteria(_ id: Int64) throws -> [ItemDetail.Criterion] {
+    try Row.fetchAll(
+      db, sql: "SELECT given, \"when\", \"then\", met FROM criterion WHERE workItemId = ? ORDER BY position",
+      arguments: [id]
+    ).map { row in
+      let parts = [
+        (row[0] as String?).map { "Given \($0)" }, (row[1] as String?).map { "when \($0)" },
+        row[0] == nil && row[1] == nil ? (row[2] as String) : "then \(row[2] as String)",
+      ]
+      return ItemDetail.Criterion(text: parts.compactMap { $0 }.joined(separator: ", "), isMet: row[3])
+    }
+  }
+
+  private func links(_ key: ItemKey) throws -> [ItemDetail.Link] {
+    let inverse = [
+      "child_of": "parent of", "blocks": "blocked by", "relates_to": "relates to",
+      "duplicates": "duplicated by", "informs": "informed by",
+    ]
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT kind, target AS other, 0 AS isInverse FROM itemLink WHERE projectId = ?1 AND source = ?2
+        UNION ALL SELECT kind, source, 1 FROM itemLink WHERE projectId = ?1 AND target = ?2
+        """, arguments: [project.id, key.description])
+    var links = try rows.map { row -> ItemDetail.Link in
+      let kind: String = row[0]
+      let plain = kind.split(separator: "_").joined(separator: " ")
+      let other: String = row[1]
+      let title = try String.fetchOne(
+        db, sql: "SELECT title FROM workItem WHERE projectId = ? AND \"key\" = ?", arguments: [project.id, other])
+      return ItemDetail.Link(
+        relation: row[2] as Int == 1 ? inverse[kind] ?? plain : plain, target: other, title: title ?? "")
+    }
+    links += try Row.fetchAll(
+      db, sql: "SELECT \"key\", name FROM run WHERE projectId = ? AND item = ? ORDER BY startedAt",
+      arguments: [project.id, key.description]
+    ).map { ItemDetail.Link(relation: "run", target: $0[0], title: $0[1]) }
+    return links
+  }
+
+  private func notes(_ key: ItemKey) throws -> [ItemDetail.Note] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT standup.at, standupNote.by, standupNote.text FROM standupNote
+        JOIN standup ON standup.id = standupNote.standupId
+        WHERE standup.projectId = ? AND standupNote.item = ? ORDER BY standup.at
+        """, arguments: [project.id, key.description]
+    ).map { ItemDetail.Note(at: Instant(milliseconds: $0[0]), by: $0[1], text: $0[2]) }
+  }
+}

@@ -1,0 +1,123 @@
+import Domain
+import GRDB
+
+/// Runs, models, gates and alerts as domain values.
+struct ModelRows {
+  let db: Database
+  let project: ProjectReference
+
+  /// Runs, running ones first, then the newest.
+  func runs(limit: Int) throws -> [Run] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT id, "key", name, experiment, status, startedAt, endedAt, user, item, codeRevision, dataset,
+            note, lifecycle FROM run WHERE projectId = ? AND COALESCE(lifecycle, 'active') = 'active'
+          ORDER BY status IN ('RUNNING', 'SCHEDULED') DESC, startedAt DESC LIMIT ?
+          """), arguments: [project.id, limit])
+    return try rows.map { row in
+      Run(
+        key: row[1], name: row[2], experiment: row[3], status: row[4], startedAt: Self.instant(row[5]),
+        endedAt: Self.instant(row[6]), user: row[7], item: row[8], revision: row[9], dataset: row[10],
+        note: row[11], isDeleted: row[12] == "deleted", params: try pairs("runParam", run: row[0]),
+        metrics: try metrics(run: row[0]))
+    }
+  }
+
+  static func instant(_ milliseconds: Int64?) -> Instant? { milliseconds.map(Instant.init(milliseconds:)) }
+
+  private func pairs(_ table: String, run: Int64) throws -> [Run.Pair] {
+    try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT name, value FROM \(table) WHERE runId = ? ORDER BY position, name"),
+      arguments: [run]
+    ).map { Run.Pair($0[0], $0[1]) }
+  }
+
+  private func metrics(run: Int64) throws -> [Run.Metric] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id, name, value, isNaN, step, at, pointCount, firstBadStep, isReported FROM metricSeries
+        WHERE runId = ? ORDER BY position, name
+        """)
+    return try Row.fetchAll(statement, arguments: [run]).map { row in
+      Run.Metric(
+        seriesID: row[0], name: row[1], value: MetricNumber(stored: row[2], isNaN: row[3]).double, step: row[4],
+        at: Self.instant(row[5]), count: row[6], firstBadStep: row[7], isReported: row[8])
+    }
+  }
+
+  func models() throws -> [RegisteredModel] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, name, description, owner FROM registeredModel WHERE projectId = ? ORDER BY position",
+      arguments: [project.id])
+    return try rows.map { row in
+      let aliases = try Row.fetchAll(
+        db, sql: "SELECT name, value FROM modelAlias WHERE registeredModelId = ?", arguments: [row[0] as Int64])
+      return RegisteredModel(
+        name: row[1], description: row[2], owner: row[3],
+        aliases: Dictionary(aliases.map { ($0[0] as String, $0[1] as Int) }) { first, _ in first },
+        versions: try versions(of: row[0], named: row[1]))
+    }
+  }
+
+  private func versions(of model: Int64, named name: String) throws -> [ModelVersion] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT version, state, run, registeredAt, description, serialization FROM modelVersion
+        WHERE registeredModelId = ? ORDER BY version DESC
+        """, arguments: [model]
+    ).map { row in
+      ModelVersion(
+        number: row[0], state: row[1], run: row[2], registeredAt: Self.instant(row[3]), description: row[4],
+        serialization: row[5], evaluations: try evaluations(of: name, version: row[0]))
+    }
+  }
+
+  /// Newest first.
+  private func evaluations(of model: String, version: Int) throws -> [GateEvaluation] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, at, gate, overall FROM gateEvaluation
+        WHERE projectId = ? AND model = ? AND version = ? ORDER BY at DESC
+        """, arguments: [project.id, model, version]
+    ).map { row in
+      let checks = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT metric, op, value, minAbsoluteChange, minRelativeChange, measured, baseline, result
+          FROM gateResult WHERE gateEvaluationId = ? ORDER BY position
+          """, arguments: [row[0] as Int64])
+      return GateEvaluation(
+        at: Instant(milliseconds: row[1]), gate: row[2], hasPassed: row[3] == "pass",
+        checks: checks.map { check in
+          GateEvaluation.Check(
+            metric: check[0], condition: Self.condition(check), measured: check[5], baseline: check[6],
+            result: check[7])
+        })
+    }
+  }
+
+  private static func condition(_ row: Row) -> String {
+    if let op: String = row[1], let value: Double = row[2] { return "\(op) \(Rules.text(value))" }
+    if let change: Double = row[3] { return "≥ champion + \(Rules.text(change))" }
+    if let change: Double = row[4] { return "≥ champion × \(Rules.text(1 + change))" }
+    return "-"
+  }
+
+  /// Open alerts first, then the newest.
+  func alerts() throws -> [Alert] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT alert."key", alert.level, alert.at, alert.rule, alert.value, alert.state FROM alert
+        JOIN monitoring ON monitoring.id = alert.monitoringId WHERE monitoring.projectId = ?
+        ORDER BY alert.state = 'resolved', alert.at DESC
+        """, arguments: [project.id]
+    ).map { row in
+      Alert(
+        key: row[0], level: row[1], at: Instant(milliseconds: row[2]), rule: row[3], value: row[4], state: row[5])
+    }
+  }
+}

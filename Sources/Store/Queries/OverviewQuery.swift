@@ -1,0 +1,133 @@
+package import Domain
+import GRDB
+
+extension ProjectStore {
+  /// Reads what the console shows, in one transaction.
+  package func overview(of project: ProjectReference, now: Instant) throws -> Overview {
+    try read { db in try OverviewQuery(db: db, project: project, now: now).run() }
+  }
+
+  /// A metric's history, thinned to what a chart can show.
+  package func series(_ id: Int64, atMost count: Int = 1000) throws -> [MetricPoint] {
+    try read { db in MetricPoint.thinned(try MetricPoints(db: db).all(of: id), to: count) }
+  }
+
+  /// Everything about one item.
+  package func itemDetail(_ key: ItemKey, in project: ProjectReference) throws -> ItemDetail? {
+    try read { db in try ItemDetailQuery(db: db, project: project).run(key) }
+  }
+
+  /// Items as a listing shows them, all of them.
+  package func items(of project: ProjectReference) throws -> [WorkItem] {
+    try read { db in try ItemRows(db: db, project: project).items(where: "1", []) }
+  }
+}
+
+/// The overview, part by part.
+private struct OverviewQuery {
+  let db: Database
+  let project: ProjectReference
+  let now: Instant
+  /// Most items that a column holds on the screen; the rest is counted.
+  private static let mostPerColumn = 300
+  private static let mostRuns = 300
+
+  func run() throws -> Overview {
+    let rows = ProjectRows(db: db, project: project)
+    var overview = Overview()
+    overview.key = project.key
+    overview.name =
+      try String.fetchOne(db, sql: "SELECT name FROM project WHERE id = ?", arguments: [project.id]) ?? ""
+    overview.calendar = try rows.calendar()
+    overview.workflow = try rows.workflow()
+    overview.sprints = try rows.sprints()
+    overview.members = try rows.members()
+    let today = overview.calendar.day(of: now).iso
+    overview.absent = Set(
+      try String.fetchAll(
+        db, sql: "SELECT member FROM absence WHERE projectId = ? AND ? BETWEEN dateFrom AND dateTo",
+        arguments: [project.id, today]))
+    try readItems(&overview)
+    overview.finished = try finished()
+    overview.standup = try StandupRows(db: db, project: project).open()
+    try readMethod(&overview)
+    let models = ModelRows(db: db, project: project)
+    overview.runs = try models.runs(limit: Self.mostRuns)
+    overview.models = try models.models()
+    overview.alerts = try models.alerts()
+    if let sprint = overview.sprint { overview.burndown = try burndown(sprint, overview) }
+    return overview
+  }
+
+  private func readItems(_ overview: inout Overview) throws {
+    let items = ItemRows(db: db, project: project)
+    for status in overview.workflow.columns {
+      let isDone = status.category == .done
+      let condition = isDone ? "status = ? AND sprint = ?" : "status = ?"
+      let values: [String?] = isDone ? [status.key, overview.sprint?.key] : [status.key]
+      overview.items += try items.items(where: condition, values, limit: Self.mostPerColumn)
+      let total =
+        try Int.fetchOne(
+          db, sql: "SELECT COUNT(*) FROM workItem WHERE projectId = ? AND status = ?",
+          arguments: [project.id, status.key]) ?? 0
+      if !isDone, total > Self.mostPerColumn { overview.hidden[status.key] = total - Self.mostPerColumn }
+    }
+  }
+
+  private func finished() throws -> [FinishedItem] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT "key", createdAt, startedAt, finishedAt FROM workItem
+        WHERE projectId = ? AND finishedAt IS NOT NULL AND type <> 'epic'
+        """, arguments: [project.id]
+    ).compactMap { row in
+      ItemKey(row[0] as String).map { key in
+        FinishedItem(
+          key: key, createdAt: Instant(milliseconds: row[1]), startedAt: Instant(milliseconds: row[2]),
+          finishedAt: Instant(milliseconds: row[3]))
+      }
+    }
+  }
+
+  private func readMethod(_ overview: inout Overview) throws {
+    overview.cycles = try Row.fetchAll(
+      db, sql: "SELECT \"key\", scope, stepInFocus, crispInFocus FROM cycle WHERE projectId = ? ORDER BY position",
+      arguments: [project.id]
+    ).map { Cycle(key: $0[0], scope: $0[1], stepInFocus: $0[2], phaseInFocus: $0[3]) }
+    overview.deliverables = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT cycle, framework, "group", task, code, name, state, owner, note,
+          (SELECT group_concat(value, char(31)) FROM evidence WHERE deliverableId = deliverable.id)
+        FROM deliverable WHERE projectId = ? ORDER BY position
+        """, arguments: [project.id]
+    ).map { row in
+      let evidence = (row[9] as String?)?.split(separator: "\u{1F}").map(String.init) ?? []
+      return Deliverable(
+        cycle: row[0], framework: row[1], group: row[2], task: row[3], code: row[4], name: row[5],
+        state: Deliverable.State(rawValue: row[6]) ?? .notStarted, owner: row[7], evidence: evidence, note: row[8])
+    }
+  }
+
+  private func burndown(_ sprint: Sprint, _ overview: Overview) throws -> Burndown {
+    let keys = try String.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT workItem."key" FROM workItem JOIN historyEntry ON historyEntry.workItemId = workItem.id
+        WHERE workItem.projectId = ? AND historyEntry.sprint = ?
+        """, arguments: [project.id, sprint.key])
+    let items = ItemRows(db: db, project: project)
+    let tracks = try keys.compactMap { text -> Burndown.Track? in
+      guard let key = ItemKey(text), let item = try items.items(where: "\"key\" = ?", [text]).first else {
+        return nil
+      }
+      let history = try items.history(of: key)
+      let first = history.first { $0.kind == .estimate }
+      return Burndown.Track(
+        createdEstimate: first.map { $0.from.flatMap(Double.init) } ?? item.estimate, history: history)
+    }
+    return Burndown(
+      sprint: sprint, tracks: tracks, calendar: overview.calendar, workflow: overview.workflow, now: now)
+  }
+}
