@@ -1,2 +1,39 @@
 import ArgumentParser
-@main struct Main: ParsableCommand {}
+import Foundation
+
+/// The root command; with no verb it opens the console.
+@main
+struct Runboard: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runboard",
+    abstract: "The console of a machine-learning team's project: board, checklists, runs, models.",
+    version: "0.1.0",
+    subcommands: [
+      OpenVerb.self, InitVerb.self, DemoVerb.self, ImportVerb.self, ExportVerb.self, ItemVerbs.self,
+      SprintVerbs.self, RunVerbs.self, ModelVerbs.self, HistoryVerb.self, UndoVerb.self, RedoVerb.self,
+      KeysVerb.self, ShowVerb.self, DoctorVerb.self, BackupVerb.self,
+    ],
+    defaultSubcommand: OpenVerb.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      exit(withCode: Report.code(of: error), after: error)
+    }
+  }
+
+  /// Usage errors and help go the parser's way, but with exit code 2 for wrong usage.
+  private static func exit(withCode code: Int32, after error: any Error) -> Never {
+    if let sentence = Report.sentence(for: error) {
+      FileHandle.standardError.write(Data((Report.plain(sentence) + "\n").utf8))
+      Foundation.exit(code)
+    }
+    let text = fullMessage(for: error)
+    let isFailure = exitCode(for: error) != .success
+    let stream = isFailure ? FileHandle.standardError : FileHandle.standardOutput
+    stream.write(Data((text + (text.isEmpty ? "" : "\n")).utf8))
+    Foundation.exit(isFailure ? 2 : 0)
+  }
+}

@@ -154,6 +154,9 @@ package struct CursesTerminal: ~Copyable, Display {
     resize()
   }
 
+  /// Draws everything anew with the next frame.
+  package mutating func redrawAll() { resize() }
+
   /// Lends the terminal to another program, such as an editor.
   package mutating func lend(to body: () -> Void) {
     def_prog_mode()

@@ -1,0 +1,92 @@
+import Domain
+import Drawing
+import Foundation
+import Store
+
+/// What verbs print: plain text without control characters, or JSON.
+enum Report {
+  /// Exit codes: 1 refused or a question left open, 2 wrong usage, 3 storage or source.
+  static func code(of error: any Error) -> Int32 {
+    switch error {
+    case is Objection: 1
+    case is ProjectDocument.Failure: 1
+    case is StoreError, is FileFault: 3
+    case is UsageFault: 2
+    default: sentence(for: error) == nil ? 2 : 3
+    }
+  }
+
+  /// The one sentence of an error; nil where the argument parser has its own.
+  static func sentence(for error: any Error) -> String? {
+    switch error {
+    case Objection.question(let question): "\(question.sentence) \(question.hint)."
+    case let objection as Objection: objection.sentence
+    case let failure as ProjectDocument.Failure:
+      "Nothing was imported. At \(failure.place): \(failure.problem). \(failure.remedy)."
+    case let fault as StoreError: fault.sentence
+    case let fault as FileFault: fault.sentence
+    case let fault as UsageFault: fault.sentence
+    default: nil
+    }
+  }
+
+  /// Text from outside on a terminal: drawn, never obeyed.
+  static func plain(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0).text }.joined(separator: "\n")
+  }
+
+  static func line(_ text: String) { FileHandle.standardOutput.write(Data((plain(text) + "\n").utf8)) }
+
+  static func json(_ value: JSONValue) { FileHandle.standardOutput.write(Data(JSONWriter.text(value).utf8)) }
+
+  /// Rows in columns that are as wide as their widest cell.
+  static func table(_ rows: [[String]]) {
+    let cells = rows.map { $0.map { SafeText($0) } }
+    guard let count = cells.map(\.count).max() else { return }
+    let widths = (0..<count).map { index in cells.map { $0.indices.contains(index) ? $0[index].width : 0 }.max() ?? 0 }
+    for row in cells {
+      let parts = row.enumerated().map { index, cell in
+        cell.text + String(repeating: " ", count: index + 1 < row.count ? widths[index] - cell.width : 0)
+      }
+      line(parts.joined(separator: "  "))
+    }
+  }
+}
+
+/// A file that is read or written beside the project file.
+enum FileFault: Error, Equatable {
+  case cannotRead(String, String)
+  case cannotWrite(String, String)
+  case exists(String)
+  case tooLarge(String)
+
+  var sentence: String {
+    switch self {
+    case .cannotRead(let path, let reason): "\(path) cannot be read: \(reason). Check the path."
+    case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason). Choose another place."
+    case .exists(let path): "\(path) is there already and was left as it is. Choose another name, or add --force."
+    case .tooLarge(let path): "\(path) is larger than 1 GB, more than an import takes. Export it in parts."
+    }
+  }
+}
+
+/// An option whose value does not fit.
+struct UsageFault: Error, Equatable {
+  var sentence: String
+}
+
+extension WorkItem {
+  /// The stable keys of `--json`.
+  var json: JSONValue {
+    func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
+    return .object([
+      .init("key", .string(key.description)), .init("type", .string(kind.rawValue)), .init("title", .string(title)),
+      .init("status", .string(status)), .init("priority", .string(priority.rawValue)),
+      .init("estimate", estimate.map(JSONValue.number) ?? .null), .init("assignee", text(assignee)),
+      .init("epic", text(epic)), .init("sprint", text(sprint)), .init("step", text(step)),
+      .init("blocked", text(block?.reason)), .init("created_at", .string(createdAt.iso)),
+      .init("started_at", text(startedAt?.iso)), .init("finished_at", text(finishedAt?.iso)),
+      .init("criteria_met", .integer(Int64(criteriaMet))), .init("criteria_total", .integer(Int64(criteriaTotal))),
+    ])
+  }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Store
+
+/// Options that every verb takes, and what follows from them.
+struct SessionOptions: ParsableArguments {
+  @Option(help: "The project file; else $RUNBOARD_DB, the nearest .runboard, the data folder.")
+  var db: String?
+
+  @Option(help: "The project in the file, by its key.")
+  var project: String?
+
+  @Option(help: "The moment to take for now, as 2026-02-17T17:00:00Z.")
+  var at: String?
+
+  @Option(name: .customLong("as"), help: "Who acts; else $RUNBOARD_PERSON, else the login name.")
+  var person: String?
+
+  func validate() throws {
+    if let at, Instant(iso: at) == nil {
+      throw ValidationError("\"\(at)\" is not a time. Write it as 2026-02-17T17:00:00Z.")
+    }
+  }
+}
+
+/// The one place where clock, environment and paths are asked for.
+struct Session {
+  let store: ProjectStore
+  let card: ProjectCard
+  let person: String
+  /// The fixed moment, or nil where the clock runs.
+  let fixedNow: Instant?
+
+  init(_ options: SessionOptions, mode: ProjectStore.Mode = .existing) throws {
+    store = try ProjectStore(path: Session.path(options), mode: mode)
+    card = try store.project(options.project)
+    person = Session.person(options)
+    fixedNow = options.at.flatMap { Instant(iso: $0) }
+  }
+
+  init(store: ProjectStore, person: String, fixedNow: Instant?) throws {
+    self.store = store
+    card = try store.project(nil)
+    self.person = person
+    self.fixedNow = fixedNow
+  }
+
+  var now: Instant { fixedNow ?? Session.clock() }
+  var actor: Actor { Actor(person: person, now: now, project: card.reference) }
+
+  static func clock() -> Instant {
+    Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+  }
+
+  static func now(_ options: SessionOptions) -> Instant { options.at.flatMap { Instant(iso: $0) } ?? clock() }
+
+  static func person(_ options: SessionOptions) -> String {
+    let environment = ProcessInfo.processInfo.environment
+    return options.person ?? environment["RUNBOARD_PERSON"] ?? environment["USER"] ?? "somebody"
+  }
+
+  /// Finds the file as git finds its repository: the option, the environment, the
+  /// nearest `.runboard` upwards, the data folder.
+  static func path(_ options: SessionOptions) -> String {
+    let environment = ProcessInfo.processInfo.environment
+    if let path = options.db ?? environment["RUNBOARD_DB"], !path.isEmpty { return path }
+    var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    while true {
+      let candidate = folder.appendingPathComponent(".runboard/runboard.db").path
+      if FileManager.default.fileExists(atPath: candidate) { return candidate }
+      if folder.path == "/" { break }
+      folder.deleteLastPathComponent()
+    }
+    return dataFolder.appendingPathComponent("runboard.db").path
+  }
+
+  static var dataFolder: URL {
+    let environment = ProcessInfo.processInfo.environment
+    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
+      return URL(fileURLWithPath: data).appendingPathComponent("runboard")
+    }
+    let home = environment["HOME"] ?? "/tmp"
+    return URL(fileURLWithPath: home).appendingPathComponent(".local/share/runboard")
+  }
+
+  /// Makes a folder that only its owner can look into.
+  static func makePrivateFolder(_ folder: URL) throws {
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw FileFault.cannotWrite(folder.path, "the folder cannot be made")
+    }
+  }
+}

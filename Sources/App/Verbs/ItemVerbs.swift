@@ -1,0 +1,190 @@
+import ArgumentParser
+import Domain
+import Store
+
+struct ItemVerbs: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "item", abstract: "Items on the board.",
+    subcommands: [Add.self, List.self, Show.self, Move.self, Edit.self, Block.self, Unblock.self])
+
+  /// Reads `TAXI-12`, or 12 in the project at hand.
+  static func key(_ text: String, in session: Session) throws -> ItemKey {
+    if let number = Int(text), number > 0 { return ItemKey(project: session.card.reference.key, number: number) }
+    guard let key = ItemKey(text) else { throw Objection.refusal(.unknownItem(text)) }
+    return key
+  }
+
+  static func perform(_ command: Command, _ session: Session, _ answers: Answers = .none) throws {
+    let outcome = try session.store.perform(command, by: session.actor, answers: answers)
+    Report.line("\(outcome.summary).")
+  }
+
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Add an item.")
+    @OptionGroup var options: SessionOptions
+    @Argument(help: "The title.") var title: String
+    @Option(help: "epic, story, task, bug or spike.") var type = "task"
+    @Option(help: "The column; without one, the first.") var status: String?
+    @Option(help: "The sprint.") var sprint: String?
+    @Option(help: "Points.") var estimate: Double?
+    @Option(help: "Who works on it.") var assignee: String?
+    @Option(help: "The epic it belongs to.") var epic: String?
+    @Option(help: "The answer where one is asked for.") var reason: String?
+
+    func run() throws {
+      let kinds = WorkItem.Kind.allCases.map(\.rawValue)
+      guard let kind = WorkItem.Kind(rawValue: type) else {
+        throw Objection.refusal(.badValue(field: "type", value: type, allowed: kinds.joined(separator: ", ")))
+      }
+      let new = Command.NewItem(
+        kind: kind, title: title, status: status, sprint: sprint, estimate: estimate, assignee: assignee, epic: epic)
+      try ItemVerbs.perform(.addItem(new), Session(options), Answers(reason: reason))
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List items by rank.")
+    @OptionGroup var options: SessionOptions
+    @Option(help: "Only this column.") var status: String?
+    @Option(help: "Only this sprint.") var sprint: String?
+    @Option(help: "Only this person.") var assignee: String?
+    @Flag(help: "Only blocked ones.") var blocked = false
+    @Flag(help: "As JSON.") var json = false
+
+    func run() throws {
+      let session = try Session(options)
+      let items = try session.store.items(of: session.card.reference).filter { item in
+        (status == nil || item.status == status) && (sprint == nil || item.sprint == sprint)
+          && (assignee == nil || item.assignee == assignee) && (!blocked || item.block != nil)
+      }
+      if json { return Report.json(.array(items.map(\.json))) }
+      if items.isEmpty { return Report.line("No items match.") }
+      Report.table(
+        items.map { item in
+          [
+            item.key.description, item.kind.rawValue, item.status, item.estimate.map(Rules.text) ?? "?",
+            item.assignee ?? "-", item.sprint ?? "-", item.title + (item.block.map { "  ! blocked: \($0.reason)" } ?? ""),
+          ]
+        })
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show one item with its history.")
+    @OptionGroup var options: SessionOptions
+    @Argument(help: "The key, or its number.") var key: String
+    @Flag(help: "As JSON.") var json = false
+
+    func run() throws {
+      let session = try Session(options)
+      let itemKey = try ItemVerbs.key(key, in: session)
+      guard let detail = try session.store.itemDetail(itemKey, in: session.card.reference) else {
+        throw Objection.refusal(.unknownItem(key))
+      }
+      if json { return Report.json(detail.json) }
+      let item = detail.item
+      Report.line("\(item.key)  \(item.title)")
+      if let story = detail.story { Report.line(story) }
+      Report.table([
+        ["type", item.kind.rawValue], ["status", item.status], ["estimate", item.estimate.map(Rules.text) ?? "?"],
+        ["assignee", item.assignee ?? "-"], ["sprint", item.sprint ?? "-"], ["epic", item.epic ?? "-"],
+        ["blocked", item.block?.reason ?? "no"],
+      ])
+      for criterion in detail.criteria { Report.line((criterion.isMet ? "[x] " : "[ ] ") + criterion.text) }
+      for link in detail.links { Report.line("\(link.relation) \(link.target)  \(link.title)") }
+      Report.table(
+        detail.history.map { [$0.at.iso, $0.by, $0.kind.rawValue, $0.from ?? "", $0.to ?? $0.sprint ?? "", $0.reason ?? ""] })
+    }
+  }
+
+  struct Move: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Move items to a column.")
+    @OptionGroup var options: SessionOptions
+    @Argument(help: "Keys, then the column.") var words: [String]
+    @Option(help: "The answer where a reason is asked for.") var reason: String?
+    @Flag(help: "Yes to questions that need no reason.") var yes = false
+
+    func validate() throws {
+      guard words.count >= 2 else { throw ValidationError("Give one key or more, then the column.") }
+    }
+
+    func run() throws {
+      let session = try Session(options)
+      let keys = try words.dropLast().map { try ItemVerbs.key($0, in: session) }
+      try ItemVerbs.perform(
+        .moveItems(keys, to: words[words.count - 1]), session, Answers(reason: reason, isConfirmed: yes || reason != nil))
+    }
+  }
+
+  struct Edit: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Change one field of an item.")
+    @OptionGroup var options: SessionOptions
+    @Argument(help: "The key, or its number.") var key: String
+    @Argument(help: "title, type, estimate, assignee, priority, epic, step or sprint.") var field: String
+    @Argument(help: "The new value; without one the field is emptied.") var value: String?
+
+    func run() throws {
+      let session = try Session(options)
+      let itemKey = try ItemVerbs.key(key, in: session)
+      if field == "sprint" { return try ItemVerbs.perform(.planItems([itemKey], into: value), session) }
+      guard let known = ItemField(rawValue: field) else {
+        let all = ItemField.allCases.map(\.rawValue) + ["sprint"]
+        throw Objection.refusal(.badValue(field: "field", value: field, allowed: all.joined(separator: ", ")))
+      }
+      try ItemVerbs.perform(.editItem(itemKey, known, to: value), session)
+    }
+  }
+
+  struct Block: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Mark an item as blocked.")
+    @OptionGroup var options: SessionOptions
+    @Argument(help: "The key, or its number.") var key: String
+    @Option(help: "What is in the way.") var reason: String
+
+    func run() throws {
+      let session = try Session(options)
+      try ItemVerbs.perform(.blockItem(try ItemVerbs.key(key, in: session), reason: reason), session)
+    }
+  }
+
+  struct Unblock: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Take the block away.")
+    @OptionGroup var options: SessionOptions
+    @Argument(help: "The key, or its number.") var key: String
+
+    func run() throws {
+      let session = try Session(options)
+      try ItemVerbs.perform(.unblockItem(try ItemVerbs.key(key, in: session)), session)
+    }
+  }
+}
+
+extension ItemDetail {
+  /// The item's own keys, then story, labels, criteria, links and history.
+  var json: JSONValue {
+    guard case .object(var members) = item.json else { return .null }
+    members += [
+      .init("story", story.map(JSONValue.string) ?? .null), .init("labels", .array(labels.map(JSONValue.string))),
+      .init(
+        "acceptance_criteria",
+        .array(criteria.map { .object([.init("text", .string($0.text)), .init("met", .bool($0.isMet))]) })),
+      .init(
+        "links",
+        .array(
+          links.map { .object([.init("relation", .string($0.relation)), .init("target", .string($0.target))]) })),
+      .init(
+        "events",
+        .array(
+          history.map { entry in
+            .object([
+              .init("at", .string(entry.at.iso)), .init("by", .string(entry.by)),
+              .init("kind", .string(entry.kind.rawValue)), .init("from", entry.from.map(JSONValue.string) ?? .null),
+              .init("to", entry.to.map(JSONValue.string) ?? .null),
+              .init("sprint", entry.sprint.map(JSONValue.string) ?? .null),
+              .init("reason", entry.reason.map(JSONValue.string) ?? .null),
+            ])
+          })),
+    ]
+    return .object(members)
+  }
+}

@@ -1,0 +1,237 @@
+import ArgumentParser
+import Console
+import Domain
+import Drawing
+import Foundation
+import Resources
+import Store
+
+struct OpenVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Open the console. This is also what happens with no verb.")
+  @OptionGroup var options: SessionOptions
+  @Option(help: "Colours: dark, light, 16, mono or high-contrast.") var theme = "dark"
+
+  func run() throws {
+    try ConsoleHost.run(Session(options), theme: try ThemeChoice.named(theme))
+  }
+}
+
+enum ThemeChoice {
+  static func named(_ name: String) throws -> Theme {
+    guard let theme = Theme(rawValue: name) else {
+      let all = Theme.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageFault(sentence: "There is no theme \"\(name)\". Use one of \(all).")
+    }
+    return theme
+  }
+}
+
+struct InitVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make a project file here, in .runboard.")
+  @OptionGroup var options: SessionOptions
+  @Option(help: "The project's key, 2 to 10 capital letters and digits.") var key: String
+  @Option(help: "The project's name.") var name: String
+  @Option(help: "The project's time zone.") var zone = "UTC"
+
+  func run() throws {
+    var path = options.db
+    if path == nil {
+      let folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).appendingPathComponent(".runboard")
+      try Session.makePrivateFolder(folder)
+      path = folder.appendingPathComponent("runboard.db").path
+    }
+    let store = try ProjectStore(path: path ?? "", mode: .creating)
+    let document = try NewProject.document(key: key, name: name, zone: zone, person: Session.person(options), now: Session.now(options))
+    let outcome = try store.importDocument(document, by: Session.person(options), at: Session.now(options))
+    Report.line("\(outcome.summary) into \(store.path) . `runboard` opens it.")
+  }
+}
+
+/// A fresh project: default columns, both checklists, nothing on the board (`domain.md` 8, S01).
+enum NewProject {
+  static func document(key: String, name: String, zone: String, person: String, now: Instant) throws -> ProjectDocument {
+    let statuses = Workflow.standard.statuses.map { status in
+      JSONValue.object([
+        .init("key", .string(status.key)), .init("name", .string(status.name)),
+        .init("category", .string(status.category.rawValue)),
+        .init("wip_limit", status.limit.map { .integer(Int64($0)) } ?? .null), .init("flow", .string(status.flow.rawValue)),
+      ])
+    }
+    let days = ["mon", "tue", "wed", "thu", "fri"].map(JSONValue.string)
+    let project = JSONValue.object([
+      .init("key", .string(key)), .init("name", .string(name)), .init("timezone", .string(zone)),
+      .init("working_days", .array(days)), .init("holidays", .array([])), .init("product_goal", .null),
+      .init("business_questions", .array([])), .init("statuses", .array(statuses)),
+      .init("estimate_scale", .array([1, 2, 3, 5, 8, 13].map(JSONValue.integer))),
+      .init("definition_of_ready", .array([])), .init("definition_of_done", .array([])),
+    ])
+    var members: [JSONValue.Member] = [
+      .init("format", .string(ProjectFormat.name)), .init("format_version", .integer(ProjectFormat.version)),
+      .init("project", project),
+    ]
+    for part in ProjectFormat.parts {
+      members.append(.init(part.name, .array(try rows(of: part.name, person: person, now: now))))
+    }
+    return try ProjectDocument(checking: .object(members))
+  }
+
+  private static func rows(of part: String, person: String, now: Instant) throws -> [JSONValue] {
+    switch part {
+    case "members":
+      return [
+        .object([
+          .init("id", .string(person)), .init("name", .string(person)), .init("role", .string("")),
+          .init("in_team", .bool(true)),
+        ])
+      ]
+    case "cycles":
+      return [
+        .object([
+          .init("id", .string("C1")), .init("scope", .string("Whole service")), .init("epics", .array([])),
+          .init("step_in_focus", .string("discover")), .init("crisp_in_focus", .string("business_understanding")),
+          .init("opened_at", .string(now.iso)), .init("step_history", .array([])), .init("crisp_history", .array([])),
+        ])
+      ]
+    case "deliverables": return try deliverables(Resources.fourSteps) + deliverables(Resources.crispDM)
+    default: return []
+    }
+  }
+
+  private static func deliverables(_ template: [UInt8]) throws -> [JSONValue] {
+    let root = try JSONReader.read(template)
+    guard case .array(let groups)? = root["groups"] else { return [] }
+    return groups.flatMap { group -> [JSONValue] in
+      guard case .array(let rows)? = group["rows"] else { return [] }
+      return rows.map { row in
+        var members: [JSONValue.Member] = [
+          .init("cycle", .string("C1")), .init("framework", root["key"] ?? .null), .init("group", group["key"] ?? .null),
+        ]
+        if let task = row["task"] { members.append(.init("task", task)) }
+        members += [
+          .init("code", row["code"] ?? .null), .init("name", row["name"] ?? .null),
+          .init("state", .string("not_started")), .init("owner", .null), .init("evidence", .array([])),
+          .init("signed_by", .null), .init("signed_at", .null), .init("note", .string("")),
+        ]
+        return .object(members)
+      }
+    }
+  }
+}
+
+struct DemoVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Open the console on a fresh copy of the demo project, at its own moment.")
+  @Option(help: "Colours: dark, light, 16, mono or high-contrast.") var theme = "dark"
+  @Flag(help: "Only make the copy and say where it lies.") var prepare = false
+
+  func run() throws {
+    let choice = try ThemeChoice.named(theme)
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("runboard-demo-\(getpid())")
+    try Session.makePrivateFolder(folder)
+    let path = folder.appendingPathComponent("runboard.db").path
+    let store = try ProjectStore(path: path, mode: .creating)
+    let document = try ProjectDocument(reading: Resources.demoProject)
+    _ = try store.importDocument(document, by: "farid", at: Session.clock())
+    let session = try Session(store: store, person: "farid", fixedNow: try store.project(nil).asOf)
+    Report.line("The demo project lies at \(path) ; changes there are yours to make.")
+    if !prepare { try ConsoleHost.run(session, theme: choice) }
+  }
+}
+
+struct ImportVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Take a project in from a file in the open format: all of it or nothing.")
+  @OptionGroup var options: SessionOptions
+  @Argument(help: "The file.") var file: String
+  private static let largest = 1 << 30
+
+  func run() throws {
+    var status = stat()
+    guard stat(file, &status) == 0 else { throw FileFault.cannotRead(file, String(cString: strerror(errno))) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw FileFault.cannotRead(file, "it is no ordinary file") }
+    guard status.st_size <= Self.largest else { throw FileFault.tooLarge(file) }
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw FileFault.cannotRead(file, String(cString: strerror(errno)))
+    }
+    let document = try ProjectDocument(reading: [UInt8](data))
+    let path = Session.path(options)
+    if !FileManager.default.fileExists(atPath: path) {
+      try Session.makePrivateFolder(URL(fileURLWithPath: path).deletingLastPathComponent())
+    }
+    let store = try ProjectStore(path: path, mode: .creating)
+    let outcome = try store.importDocument(document, by: Session.person(options), at: Session.now(options))
+    Report.line("\(outcome.summary) into \(path)")
+    for place in document.unknownMembers.prefix(20) { Report.line("left out, not known to the format: \(place)") }
+  }
+}
+
+struct ExportVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the project in the open format, to a file or to standard output.")
+  @OptionGroup var options: SessionOptions
+  @Argument(help: "The file; without one, standard output.") var file: String?
+  @Option(help: "Metric histories: none, thinned or all.") var points = "all"
+  @Flag(help: "Write over a file that is there.") var force = false
+
+  func run() throws {
+    guard let choice = PointsChoice(rawValue: points) else {
+      throw UsageFault(sentence: "\"\(points)\" is not a choice of points. Use none, thinned or all.")
+    }
+    let session = try Session(options)
+    let text = JSONWriter.text(try session.store.exportDocument(session.card.reference, points: choice))
+    guard let file else {
+      FileHandle.standardOutput.write(Data(text.utf8))
+      return
+    }
+    guard force || !FileManager.default.fileExists(atPath: file) else { throw FileFault.exists(file) }
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+    } catch {
+      throw FileFault.cannotWrite(file, "the system refused it")
+    }
+    Report.line("Exported \(session.card.reference.key) to \(file)")
+  }
+}
+
+struct DoctorVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Check the project file and say what was found of terminal and settings.")
+  @OptionGroup var options: SessionOptions
+  @Flag(help: "Say nothing where all is well.") var quiet = false
+
+  func run() throws {
+    let path = Session.path(options)
+    let store = try ProjectStore(path: path)
+    let faults = try store.faults()
+    if let first = faults.first { throw StoreError.damaged(path: path, detail: first) }
+    guard !quiet else { return }
+    let environment = ProcessInfo.processInfo.environment
+    Report.table([
+      ["project file", path], ["integrity", "ok"],
+      ["projects", try store.projects().map(\.reference.key).joined(separator: " ")],
+      ["person", Session.person(options)], ["TERM", environment["TERM"] ?? "not set"],
+      ["NO_COLOR", environment["NO_COLOR"] ?? "not set"],
+      ["locale", environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"] ?? "not set, UTF-8 is assumed"],
+    ])
+  }
+}
+
+struct BackupVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup", abstract: "Copy the project file, check the copy, and say where it lies.")
+  @OptionGroup var options: SessionOptions
+  @Argument(help: "The copy; without a name, beside the file in backups.") var target: String?
+
+  func run() throws {
+    let store = try ProjectStore(path: Session.path(options))
+    let folder = URL(fileURLWithPath: store.path).deletingLastPathComponent().appendingPathComponent("backups")
+    let stamp = Session.now(options).iso.filter { $0.isNumber || $0 == "T" }
+    let path = target ?? folder.appendingPathComponent("runboard-\(stamp).db").path
+    guard !FileManager.default.fileExists(atPath: path) else { throw FileFault.exists(path) }
+    if target == nil { try Session.makePrivateFolder(folder) }
+    try store.backup(to: path)
+    Report.line("Copied and checked: \(path)")
+  }
+}

@@ -1,0 +1,1 @@
+// The room of outside formats; its first inhabitant mirrors MLflow stores.
