@@ -47,7 +47,7 @@ package enum KeyMap {
   package static let bindings: [Binding] = items + standup + motion + everywhere
 
   private static let items: [Binding] = [
-    Binding("Enter", .open, .screens([.now, .board, .backlog, .phases, .runs, .models, .journal]), footer: true),
+    Binding("Enter", .open, .screens([.now, .board, .backlog]), footer: true),
     Binding("> L", .moveForward, .screens(itemScreens), footer: true),
     Binding("< H", .moveBack, .screens(itemScreens)),
     Binding("a", .addItem, .screens(itemScreens), footer: true),

@@ -127,12 +127,13 @@ enum Frame {
     }
     guard let overview = state.overview, let item = state.currentItem, KeyMap.itemScreens.contains(state.screen)
     else { return }
-    let tail = SafeText(ItemText.summary(of: item, overview, now: state.now))
-    let isRoomy = width >= 100
-    let room = isRoomy ? width - tail.width - 4 : width - 2
     let key = canvas.draw(SafeText("\(item.key)"), at: Point(1, 0), in: Style(.strong))
-    canvas.draw(SafeText(item.title), at: Point(key + 3, 0), columns: max(0, room - key - 2))
-    if isRoomy { canvas.draw(tail, endingAt: Point(width - 1, 0), in: Style(.secondary)) }
+    let title = canvas.draw(SafeText(item.title), at: Point(key + 3, 0), columns: max(0, width - key - 4))
+    let tail = SafeText(ItemText.summary(of: item, overview, now: state.now))
+    let room = width - key - title - 7
+    guard room >= 12 else { return }
+    let shown = tail.cut(to: room)
+    canvas.draw(shown, endingAt: Point(width - 1, 0), in: Style(.secondary))
   }
 
   static func drawFooter(_ state: State, on canvas: inout Canvas) {

@@ -11,7 +11,10 @@ enum NowView {
       canvas.draw(SafeText(goal), at: Point(label + 3, 0), columns: area.columns - label - 4)
       area = area.splitTop(1).rest
     }
-    for (pane, rect) in layout(state, area) { draw(pane, state, overview, on: &canvas, in: rect) }
+    let panes = layout(state, area)
+    for (pane, rect) in panes {
+      draw(pane, state, overview, isAmongAll: panes.count == 4, on: &canvas, in: rect)
+    }
   }
 
   /// Four panes; two where there is less room, one below that; the enlarged one alone.
@@ -33,11 +36,11 @@ enum NowView {
   }
 
   private static func draw(
-    _ pane: NowPane, _ state: State, _ overview: Overview, on canvas: inout Canvas, in rect: Rect
+    _ pane: NowPane, _ state: State, _ overview: Overview, isAmongAll: Bool, on canvas: inout Canvas,
+    in rect: Rect
   ) {
     let (title, remark) = heading(pane, state, overview)
-    let isAlone = rect.columns < 80
-    let count = isAlone || state.isEnlarged ? " \(pane.rawValue + 1)/4" : ""
+    let count = isAmongAll ? "" : " \(pane.rawValue + 1)/4"
     let panel = Panel(
       SafeText(title + count), remark: SafeText(remark), isFocused: state.focus == pane)
     panel.draw(on: &canvas, in: rect) { inside in

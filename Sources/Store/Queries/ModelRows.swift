@@ -19,7 +19,7 @@ struct ModelRows {
       Run(
         key: row[1], name: row[2], experiment: row[3], status: row[4], startedAt: Self.instant(row[5]),
         endedAt: Self.instant(row[6]), user: row[7], item: row[8], revision: row[9], dataset: row[10],
-        note: row[11], isDeleted: row[12] == "deleted", params: try pairs("runParam", run: row[0]),
+        note: row[11], isDeleted: (row[12] as String?) == "deleted", params: try pairs("runParam", run: row[0]),
         metrics: try metrics(run: row[0]))
     }
   }
@@ -100,7 +100,10 @@ struct ModelRows {
   }
 
   private static func condition(_ row: Row) -> String {
-    if let op: String = row[1], let value: Double = row[2] { return "\(op) \(Rules.text(value))" }
+    if let op: String = row[1], let value: Double = row[2] {
+      let sign = op == ">=" ? "≥" : op == "<=" ? "≤" : op
+      return "\(sign) \(Rules.text(value))"
+    }
     if let change: Double = row[3] { return "≥ champion + \(Rules.text(change))" }
     if let change: Double = row[4] { return "≥ champion × \(Rules.text(1 + change))" }
     return "-"
