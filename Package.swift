@@ -42,8 +42,12 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Domain", "Drawing", "Store", "Resources"],
       path: "Tests/TestSupport"),
-    .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
+    .testTarget(name: "DomainTests", dependencies: ["Domain", "Resources", "TestSupport"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport", "CNcurses"]),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["Console", "Domain", "Drawing", "Store", "TestSupport"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Drawing"]),
+    .testTarget(name: "AppTests", dependencies: ["App", "Console", "Resources", "Domain", "Drawing"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Domain", "Resources", "TestSupport", grdb]),
   ]
 )

@@ -76,7 +76,8 @@ final class ChangeWatch: Sendable {
   }
 
   private static func watch(path: String, mailbox: Mailbox) {
-    guard let store = try? ProjectStore(path: path, mode: .readOnly), var seen = try? store.dataVersion() else { return }
+    guard let store = try? ProjectStore(path: path, mode: .readOnly), var seen = try? store.dataVersion()
+    else { return }
     let descriptor = inotify_init1(Int32(0o2000000))
     guard descriptor >= 0 else { return }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path

@@ -32,7 +32,8 @@ enum Report {
 
   /// Text from outside on a terminal: drawn, never obeyed.
   static func plain(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0).text }.joined(separator: "\n")
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0).text }.joined(
+      separator: "\n")
   }
 
   static func line(_ text: String) { FileHandle.standardOutput.write(Data((plain(text) + "\n").utf8)) }
@@ -43,7 +44,9 @@ enum Report {
   static func table(_ rows: [[String]]) {
     let cells = rows.map { $0.map { SafeText($0) } }
     guard let count = cells.map(\.count).max() else { return }
-    let widths = (0..<count).map { index in cells.map { $0.indices.contains(index) ? $0[index].width : 0 }.max() ?? 0 }
+    let widths = (0..<count).map { index in
+      cells.map { $0.indices.contains(index) ? $0[index].width : 0 }.max() ?? 0
+    }
     for row in cells {
       let parts = row.enumerated().map { index, cell in
         cell.text + String(repeating: " ", count: index + 1 < row.count ? widths[index] - cell.width : 0)
@@ -64,7 +67,8 @@ enum FileFault: Error, Equatable {
     switch self {
     case .cannotRead(let path, let reason): "\(path) cannot be read: \(reason). Check the path."
     case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason). Choose another place."
-    case .exists(let path): "\(path) is there already and was left as it is. Choose another name, or add --force."
+    case .exists(let path):
+      "\(path) is there already and was left as it is. Choose another name, or add --force."
     case .tooLarge(let path): "\(path) is larger than 1 GB, more than an import takes. Export it in parts."
     }
   }
@@ -80,13 +84,15 @@ extension WorkItem {
   var json: JSONValue {
     func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
     return .object([
-      .init("key", .string(key.description)), .init("type", .string(kind.rawValue)), .init("title", .string(title)),
+      .init("key", .string(key.description)), .init("type", .string(kind.rawValue)),
+      .init("title", .string(title)),
       .init("status", .string(status)), .init("priority", .string(priority.rawValue)),
       .init("estimate", estimate.map(JSONValue.number) ?? .null), .init("assignee", text(assignee)),
       .init("epic", text(epic)), .init("sprint", text(sprint)), .init("step", text(step)),
       .init("blocked", text(block?.reason)), .init("created_at", .string(createdAt.iso)),
       .init("started_at", text(startedAt?.iso)), .init("finished_at", text(finishedAt?.iso)),
-      .init("criteria_met", .integer(Int64(criteriaMet))), .init("criteria_total", .integer(Int64(criteriaTotal))),
+      .init("criteria_met", .integer(Int64(criteriaMet))),
+      .init("criteria_total", .integer(Int64(criteriaTotal))),
     ])
   }
 }

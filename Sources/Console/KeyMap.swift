@@ -79,7 +79,8 @@ package enum KeyMap {
 
   private static let everywhere: [Binding] = [
     Binding("0", .showNow), Binding("1", .showBoard), Binding("2", .showBacklog), Binding("3", .showPhases),
-    Binding("4", .showRuns), Binding("5", .showModels), Binding("6", .showReports), Binding("7", .showStandup),
+    Binding("4", .showRuns), Binding("5", .showModels), Binding("6", .showReports),
+    Binding("7", .showStandup),
     Binding("8", .showJournal), Binding("u", .undo, footer: true), Binding("C-r", .redo),
     Binding("/", .search, footer: true), Binding("n", .searchNext), Binding("N", .searchPrevious),
     Binding(": C-k", .palette), Binding("?", .help), Binding("C-l", .redraw), Binding("M", .mouse),

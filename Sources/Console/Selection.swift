@@ -59,7 +59,9 @@ extension State {
   }
 
   var standupItem: ItemKey? {
-    guard let standup = overview?.standup, standup.agenda.indices.contains(standup.position) else { return nil }
+    guard let standup = overview?.standup, standup.agenda.indices.contains(standup.position) else {
+      return nil
+    }
     return ItemKey(standup.agenda[standup.position])
   }
 

@@ -117,7 +117,8 @@ extension State {
   mutating func findNext(_ step: Int) {
     let found = matches
     guard !found.isEmpty else {
-      message = Note(query.isEmpty ? "Nothing to search for yet: / asks for words." : "Nothing here matches \(query).")
+      message = Note(
+        query.isEmpty ? "Nothing to search for yet: / asks for words." : "Nothing here matches \(query).")
       return
     }
     let index = found.firstIndex { $0.key == selectedItem } ?? (step > 0 ? -1 : 0)
@@ -151,7 +152,8 @@ extension State {
     case .unplanSprint: return change(.perform(.planItems([item.key], into: nil), .none))
     case .block:
       if item.block != nil { return change(.perform(.unblockItem(item.key), .none)) }
-      overlay = .prompt(Prompt(.blockReason(item.key), label: "Block \(item.key)", hint: "why, and who helps"))
+      overlay = .prompt(
+        Prompt(.blockReason(item.key), label: "Block \(item.key)", hint: "why, and who helps"))
     case .editTitle: promptEdit(item, .title, "Title")
     case .editEstimate: promptEdit(item, .estimate, "Points")
     case .editAssignee: promptEdit(item, .assignee, "Assignee")
@@ -180,7 +182,8 @@ extension State {
 
   private mutating func rank(_ item: WorkItem, by step: Int) -> [Effect] {
     let rows = listedItems
-    guard let index = rows.firstIndex(where: { $0.key == item.key }), rows.indices.contains(index + step) else {
+    guard let index = rows.firstIndex(where: { $0.key == item.key }), rows.indices.contains(index + step)
+    else {
       message = Note("\(item.key) is at the \(step > 0 ? "bottom" : "top") already.")
       return []
     }
@@ -200,7 +203,9 @@ extension State {
     let target = status ?? overview?.workflow.columns.first?.key ?? "backlog"
     let name = overview?.workflow.name(target) ?? target
     overlay = .prompt(
-      Prompt(.newItem(status: target), label: "New item in \(name)", hint: "story, bug, spike, epic: as its first word and a colon"))
+      Prompt(
+        .newItem(status: target), label: "New item in \(name)",
+        hint: "story, bug, spike, epic: as its first word and a colon"))
     return []
   }
 
@@ -211,7 +216,8 @@ extension State {
       case .estimate: "1 2 3 5 8 13, or empty"
       default: ""
       }
-    let prompt = Prompt(.edit(item.key, field), label: "\(label) of \(item.key)", hint: hint, text: item.text(of: field) ?? "")
+    let prompt = Prompt(
+      .edit(item.key, field), label: "\(label) of \(item.key)", hint: hint, text: item.text(of: field) ?? "")
     overlay = .prompt(prompt)
   }
 

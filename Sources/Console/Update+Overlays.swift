@@ -96,7 +96,8 @@ extension State {
     case .enter:
       overlay = nil
       return found.indices.contains(choice) ? perform(found[choice]) : []
-    case .down, .control("n"), .tab: overlay = .palette(input: input, choice: min(choice + 1, max(0, found.count - 1)))
+    case .down, .control("n"), .tab:
+      overlay = .palette(input: input, choice: min(choice + 1, max(0, found.count - 1)))
     case .up, .control("p"), .backTab: overlay = .palette(input: input, choice: max(0, choice - 1))
     default:
       var edited = input
@@ -135,10 +136,11 @@ package enum Palette {
     return order.map(\.element.0)
   }
 
-  /// 0 at the start of a word, 1 inside one, more for scattered letters; nil without a match.
+  /// 0 at the start, 1 at the start of a word, 2 inside one, more for scattered letters; else nil.
   private static func value(of word: Substring, in sentence: String) -> Int? {
-    if sentence.hasPrefix(word) || sentence.contains(" " + word) { return 0 }
-    if sentence.contains(word) { return 1 }
+    if sentence.hasPrefix(word) { return 0 }
+    if sentence.contains(" " + word) { return 1 }
+    if sentence.contains(word) { return 2 }
     var left = word
     for character in sentence where character == left.first { left = left.dropFirst() }
     return left.isEmpty ? 5 : nil

@@ -23,7 +23,8 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .performed(let summary, let items, let at):
     state.savedAt = at
     state.isBusy = false
-    state.message = State.Note("\(summary).  u undoes it.")
+    state.message = State.Note(
+      "\(summary).  \(summary.hasPrefix("Undid") ? "C-r brings it back" : "u undoes it").")
     if let item = items.first { state.selectedItem = item }
     return [.load] + state.screenReads()
   case .asked(let question, let command):

@@ -64,7 +64,8 @@ enum Frame {
     let width = canvas.bounds.columns
     canvas.fill(canvas.bounds, in: Style(.bar))
     let saved = saveState(state)
-    canvas.draw(SafeText(saved), endingAt: Point(width - 1, 0), in: Style(.bar, bold: state.message?.isError == true))
+    canvas.draw(
+      SafeText(saved), endingAt: Point(width - 1, 0), in: Style(.bar, bold: state.message?.isError == true))
     guard let overview = state.overview else { return }
     var parts = [width < 100 ? String(overview.name.prefix(28)) : overview.name]
     if let sprint = overview.sprint { parts.append(sprintText(sprint, state, overview)) }
@@ -81,7 +82,8 @@ enum Frame {
     for (index, part) in parts.enumerated() {
       let text = SafeText(part)
       guard index < 2 || column + text.width <= room else { break }
-      canvas.draw(text, at: Point(column, 0), in: Style(.bar, bold: index == 0), columns: max(0, room - column))
+      canvas.draw(
+        text, at: Point(column, 0), in: Style(.bar, bold: index == 0), columns: max(0, room - column))
       column += text.width + 2
     }
   }
@@ -122,10 +124,13 @@ enum Frame {
     let width = canvas.bounds.columns
     if let message = state.message {
       let style = Style(message.isError ? .bad : .good)
-      canvas.draw(SafeText((message.isError ? "! " : "") + message.text), at: Point(1, 0), in: style, columns: width - 2)
+      canvas.draw(
+        SafeText((message.isError ? "! " : "") + message.text), at: Point(1, 0), in: style, columns: width - 2
+      )
       return
     }
-    guard let overview = state.overview, let item = state.currentItem, KeyMap.itemScreens.contains(state.screen)
+    guard let overview = state.overview, let item = state.currentItem,
+      KeyMap.itemScreens.contains(state.screen)
     else { return }
     let key = canvas.draw(SafeText("\(item.key)"), at: Point(1, 0), in: Style(.strong))
     let title = canvas.draw(SafeText(item.title), at: Point(key + 3, 0), columns: max(0, width - key - 4))

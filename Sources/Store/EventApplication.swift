@@ -24,7 +24,8 @@ struct EventApplication {
       let (from, to) = (entry.from.flatMap(Double.init), entry.to.flatMap(Double.init))
       try set("estimate", of: key, from: back ? to : from, to: back ? from : to)
       try change(history: [entry], of: key, back: back)
-    case .rankChanged(let key, let from, let to): try setRank(of: key, from: back ? to : from, to: back ? from : to)
+    case .rankChanged(let key, let from, let to):
+      try setRank(of: key, from: back ? to : from, to: back ? from : to)
     case .itemBlocked(let key, let entry):
       let block = WorkItem.Block(since: entry.at, reason: entry.reason ?? "")
       try setBlock(of: key, from: back ? block : nil, to: back ? nil : block)
@@ -55,7 +56,8 @@ struct EventApplication {
         db, sql: "SELECT COALESCE(MAX(position), -1) + 1 FROM workItem WHERE projectId = ?",
         arguments: [project.id]) ?? 0
     let values: [(any DatabaseValueConvertible)?] = [
-      project.id, next, item.key.description, item.kind.rawValue, item.title, item.status, item.priority.rawValue,
+      project.id, next, item.key.description, item.kind.rawValue, item.title, item.status,
+      item.priority.rawValue,
       item.estimate, item.assignee, item.reporter, item.epic, item.createdAt.milliseconds,
       item.startedAt?.milliseconds, item.finishedAt?.milliseconds,
     ]
@@ -125,7 +127,8 @@ struct EventApplication {
       return isPoints ? (Double(text) ?? 0).databaseValue : text.databaseValue
     }
     let values: [(any DatabaseValueConvertible)?] = [
-      id, id, entry.at.milliseconds, entry.by, entry.kind.rawValue, entry.sprint, entry.how, stored(entry.from),
+      id, id, entry.at.milliseconds, entry.by, entry.kind.rawValue, entry.sprint, entry.how,
+      stored(entry.from),
       stored(entry.to), entry.isReopening ? 1 : nil, entry.reason,
     ]
     try db.cachedStatement(

@@ -115,7 +115,8 @@ struct EventLog {
         VALUES (?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      actor.project.id, actor.project.key, actor.person, actor.now.milliseconds, kind.rawValue, target, summary,
+      actor.project.id, actor.project.key, actor.person, actor.now.milliseconds, kind.rawValue, target,
+      summary,
     ])
     let sequence = db.lastInsertedRowID
     let application = EventApplication(db: db, project: actor.project)
@@ -136,7 +137,8 @@ struct EventLog {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let payload = String(decoding: try encoder.encode(event.fact), as: UTF8.self)
     try db.cachedStatement(
-      sql: "INSERT INTO event (operation, position, isReversed, kind, item, payload) VALUES (?, ?, ?, ?, ?, ?)"
+      sql:
+        "INSERT INTO event (operation, position, isReversed, kind, item, payload) VALUES (?, ?, ?, ?, ?, ?)"
     ).execute(arguments: [
       operation, position, event.isReversed, event.fact.name, event.fact.item?.description, payload,
     ])

@@ -82,7 +82,8 @@ struct MetricPoints {
 
   func all(of series: Int64) throws -> [MetricPoint] {
     let statement = try db.cachedStatement(
-      sql: "SELECT step, at, value, isNaN FROM metricPoint WHERE seriesId = ? ORDER BY step, at, value, isNaN")
+      sql: "SELECT step, at, value, isNaN FROM metricPoint WHERE seriesId = ? ORDER BY step, at, value, isNaN"
+    )
     return try Row.fetchAll(statement, arguments: [series]).map { row in
       MetricPoint(
         step: row[0], at: Instant(milliseconds: row[1]),

@@ -31,7 +31,9 @@ extension ProjectStore {
   }
 
   /// Takes a document in as a new project: all of it or nothing.
-  package func importDocument(_ document: ProjectDocument, by person: String, at now: Instant) throws -> Outcome {
+  package func importDocument(_ document: ProjectDocument, by person: String, at now: Instant) throws
+    -> Outcome
+  {
     try write { db in
       let actor = Actor(person: person, now: now, project: ProjectReference(id: 0, key: document.key))
       let facts = StoreFacts(db: db, project: actor.project)
@@ -53,7 +55,9 @@ extension ProjectStore {
   package func faults() throws -> [String] {
     try read { db in
       let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-      let dangling = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "dangling row in \($0[0] as String)" }
+      let dangling = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
+        "dangling row in \($0[0] as String)"
+      }
       return integrity + dangling
     }
   }

@@ -27,12 +27,15 @@ package final class ProjectStore: Sendable {
     configuration.readonly = mode == .readOnly
     configuration.busyMode = .timeout(5)
     configuration.label = "project"
-    configuration.prepareDatabase { db in try Self.prepare(db, isReadOnly: mode == .readOnly) }
+    configuration.prepareDatabase { db in try Self.prepare(db) }
     do {
       let previous = umask(0o077)
       defer { umask(previous) }
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      if mode != .readOnly { try Self.migrate(queue) }
+      if mode != .readOnly {
+        try Self.migrate(queue)
+        try Self.useWriteAheadLog(queue)
+      }
     } catch {
       throw Self.sorted(error, path: path)
     }
@@ -42,18 +45,23 @@ package final class ProjectStore: Sendable {
   package init() throws {
     path = ":memory:"
     var configuration = Configuration()
-    configuration.prepareDatabase { db in try Self.prepare(db, isReadOnly: false) }
+    configuration.prepareDatabase { db in try Self.prepare(db) }
     queue = try DatabaseQueue(configuration: configuration)
     try Self.migrate(queue)
   }
 
-  private static func prepare(_ db: Database, isReadOnly: Bool) throws {
+  private static func prepare(_ db: Database) throws {
     try db.execute(
       sql: """
         PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;
         PRAGMA synchronous=FULL
         """)
-    if !isReadOnly { _ = try String.fetchOne(db, sql: "PRAGMA journal_mode=WAL") }
+  }
+
+  /// Switches to WAL once the schema stands: made in the rollback journal, the file's
+  /// own header says from the first moment whose file it is (`FileCheck`).
+  private static func useWriteAheadLog(_ queue: DatabaseQueue) throws {
+    try queue.inDatabase { db in _ = try String.fetchOne(db, sql: "PRAGMA journal_mode=WAL") }
   }
 
   private static func migrate(_ queue: DatabaseQueue) throws {
@@ -104,7 +112,8 @@ private struct FileCheck {
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw errno == ENOENT
-        ? StoreError.missing(path: path) : StoreError.unreadable(path: path, reason: String(cString: strerror(errno)))
+        ? StoreError.missing(path: path)
+        : StoreError.unreadable(path: path, reason: String(cString: strerror(errno)))
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG: break

@@ -88,7 +88,9 @@ struct StandupApplication {
 
   /// Moves a document from the shelf into the tables.
   private func takeIn(_ key: String) throws {
-    guard let text = try String.fetchOne(db, sql: "SELECT document FROM shelf WHERE projectKey = ?", arguments: [key])
+    guard
+      let text = try String.fetchOne(
+        db, sql: "SELECT document FROM shelf WHERE projectKey = ?", arguments: [key])
     else { throw Objection.refusal(.nothingToRedo) }
     let document = try ProjectDocument(reading: Array(text.utf8))
     let id = try DocumentWriter(db: db).write(document)
@@ -96,7 +98,8 @@ struct StandupApplication {
     let reference = ProjectReference(id: id, key: key)
     let workflow = try ProjectRows(db: db, project: reference).workflow()
     let items = ItemRows(db: db, project: reference)
-    let keys = try String.fetchAll(db, sql: "SELECT \"key\" FROM workItem WHERE projectId = ?", arguments: [id])
+    let keys = try String.fetchAll(
+      db, sql: "SELECT \"key\" FROM workItem WHERE projectId = ?", arguments: [id])
     for text in keys {
       if let item = ItemKey(text) { try items.refreshClock(of: item, workflow: workflow) }
     }

@@ -26,9 +26,11 @@ package enum StoreError: Error, Equatable, Sendable {
     case .damaged(let path, let detail):
       "\(path) is damaged (\(detail)) and was left untouched. Restore a copy from the backups beside it."
     case .empty(let path): "\(path) is an empty file. Run `runboard init --db` with it, or give another path."
-    case .busy(let path): "\(path) is held by another program for more than 5 seconds. Try again when it is done."
+    case .busy(let path):
+      "\(path) is held by another program for more than 5 seconds. Try again when it is done."
     case .full(let path): "The disk that holds \(path) is full. Free some space; nothing was half written."
-    case .readOnly(let path): "\(path) may not be written. Check its permissions, or look at it with --read-only."
+    case .readOnly(let path):
+      "\(path) may not be written. Check its permissions, or look at it with --read-only."
     case .noProject(let path, let wanted, let known):
       if let wanted {
         "There is no project \(wanted) in \(path) . It holds \(known.joined(separator: ", "))."

@@ -46,7 +46,8 @@ struct StoreFacts: Facts {
   /// One above every number that ever was given, also to items that were taken back.
   func nextItemNumber() throws -> Int {
     let present =
-      try Int.fetchOne(db, sql: "SELECT MAX(number) FROM workItem WHERE projectId = ?", arguments: [project.id]) ?? 0
+      try Int.fetchOne(
+        db, sql: "SELECT MAX(number) FROM workItem WHERE projectId = ?", arguments: [project.id]) ?? 0
     let prefix = project.key + "-"
     let past =
       try Int.fetchOne(
@@ -72,10 +73,12 @@ struct StoreFacts: Facts {
   }
 
   func isOnShelf(_ key: String) throws -> Bool {
-    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM shelf WHERE projectKey = ?)", arguments: [key]) ?? false
+    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM shelf WHERE projectKey = ?)", arguments: [key])
+      ?? false
   }
 
   func hasProject(_ key: String) throws -> Bool {
-    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM project WHERE \"key\" = ?)", arguments: [key]) ?? false
+    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM project WHERE \"key\" = ?)", arguments: [key])
+      ?? false
   }
 }

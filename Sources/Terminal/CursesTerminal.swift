@@ -193,7 +193,9 @@ package struct CursesTerminal: ~Copyable, Display {
     if canvas.cells[first].isContinuation, first > start { first -= 1 }
     var cells: [nc_cell] = []
     cells.reserveCapacity(last - first + 1)
-    for index in first...last where !canvas.cells[index].isContinuation { cells.append(cell(canvas.cells[index])) }
+    for index in first...last where !canvas.cells[index].isContinuation {
+      cells.append(cell(canvas.cells[index]))
+    }
     nc_put(Int32(row), Int32(first - start), cells, Int32(cells.count))
   }
 

@@ -185,7 +185,9 @@ extension Array where Element == UInt8 {
   fileprivate func firstRange(of pattern: [UInt8]) -> Range<Int>? {
     guard count >= pattern.count else { return nil }
     for start in 0...(count - pattern.count) where self[start] == pattern[0] {
-      if self[start..<(start + pattern.count)].elementsEqual(pattern) { return start..<(start + pattern.count) }
+      if self[start..<(start + pattern.count)].elementsEqual(pattern) {
+        return start..<(start + pattern.count)
+      }
     }
     return nil
   }

@@ -35,7 +35,9 @@ import Testing
   @Test func widthsAgreeWithTheCLibrary() {
     var wrong: [String] = []
     for value in UInt32(0x20)...0x2FFFF {
-      guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory != .unassigned else { continue }
+      guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory != .unassigned else {
+        continue
+      }
       let text = SafeText(String(scalar))
       let theirs = nc_wcwidth(value)
       guard theirs > 0, text.text == String(scalar) else { continue }

@@ -9,7 +9,9 @@ struct ItemVerbs: ParsableCommand {
 
   /// Reads `TAXI-12`, or 12 in the project at hand.
   static func key(_ text: String, in session: Session) throws -> ItemKey {
-    if let number = Int(text), number > 0 { return ItemKey(project: session.card.reference.key, number: number) }
+    if let number = Int(text), number > 0 {
+      return ItemKey(project: session.card.reference.key, number: number)
+    }
     guard let key = ItemKey(text) else { throw Objection.refusal(.unknownItem(text)) }
     return key
   }
@@ -37,7 +39,8 @@ struct ItemVerbs: ParsableCommand {
         throw Objection.refusal(.badValue(field: "type", value: type, allowed: kinds.joined(separator: ", ")))
       }
       let new = Command.NewItem(
-        kind: kind, title: title, status: status, sprint: sprint, estimate: estimate, assignee: assignee, epic: epic)
+        kind: kind, title: title, status: status, sprint: sprint, estimate: estimate, assignee: assignee,
+        epic: epic)
       try ItemVerbs.perform(.addItem(new), Session(options), Answers(reason: reason))
     }
   }
@@ -63,7 +66,8 @@ struct ItemVerbs: ParsableCommand {
         items.map { item in
           [
             item.key.description, item.kind.rawValue, item.status, item.estimate.map(Rules.text) ?? "?",
-            item.assignee ?? "-", item.sprint ?? "-", item.title + (item.block.map { "  ! blocked: \($0.reason)" } ?? ""),
+            item.assignee ?? "-", item.sprint ?? "-",
+            item.title + (item.block.map { "  ! blocked: \($0.reason)" } ?? ""),
           ]
         })
     }
@@ -86,14 +90,17 @@ struct ItemVerbs: ParsableCommand {
       Report.line("\(item.key)  \(item.title)")
       if let story = detail.story { Report.line(story) }
       Report.table([
-        ["type", item.kind.rawValue], ["status", item.status], ["estimate", item.estimate.map(Rules.text) ?? "?"],
+        ["type", item.kind.rawValue], ["status", item.status],
+        ["estimate", item.estimate.map(Rules.text) ?? "?"],
         ["assignee", item.assignee ?? "-"], ["sprint", item.sprint ?? "-"], ["epic", item.epic ?? "-"],
         ["blocked", item.block?.reason ?? "no"],
       ])
       for criterion in detail.criteria { Report.line((criterion.isMet ? "[x] " : "[ ] ") + criterion.text) }
       for link in detail.links { Report.line("\(link.relation) \(link.target)  \(link.title)") }
       Report.table(
-        detail.history.map { [$0.at.iso, $0.by, $0.kind.rawValue, $0.from ?? "", $0.to ?? $0.sprint ?? "", $0.reason ?? ""] })
+        detail.history.map {
+          [$0.at.iso, $0.by, $0.kind.rawValue, $0.from ?? "", $0.to ?? $0.sprint ?? "", $0.reason ?? ""]
+        })
     }
   }
 
@@ -112,7 +119,8 @@ struct ItemVerbs: ParsableCommand {
       let session = try Session(options)
       let keys = try words.dropLast().map { try ItemVerbs.key($0, in: session) }
       try ItemVerbs.perform(
-        .moveItems(keys, to: words[words.count - 1]), session, Answers(reason: reason, isConfirmed: yes || reason != nil))
+        .moveItems(keys, to: words[words.count - 1]), session,
+        Answers(reason: reason, isConfirmed: yes || reason != nil))
     }
   }
 
@@ -164,21 +172,25 @@ extension ItemDetail {
   var json: JSONValue {
     guard case .object(var members) = item.json else { return .null }
     members += [
-      .init("story", story.map(JSONValue.string) ?? .null), .init("labels", .array(labels.map(JSONValue.string))),
+      .init("story", story.map(JSONValue.string) ?? .null),
+      .init("labels", .array(labels.map(JSONValue.string))),
       .init(
         "acceptance_criteria",
         .array(criteria.map { .object([.init("text", .string($0.text)), .init("met", .bool($0.isMet))]) })),
       .init(
         "links",
         .array(
-          links.map { .object([.init("relation", .string($0.relation)), .init("target", .string($0.target))]) })),
+          links.map {
+            .object([.init("relation", .string($0.relation)), .init("target", .string($0.target))])
+          })),
       .init(
         "events",
         .array(
           history.map { entry in
             .object([
               .init("at", .string(entry.at.iso)), .init("by", .string(entry.by)),
-              .init("kind", .string(entry.kind.rawValue)), .init("from", entry.from.map(JSONValue.string) ?? .null),
+              .init("kind", .string(entry.kind.rawValue)),
+              .init("from", entry.from.map(JSONValue.string) ?? .null),
               .init("to", entry.to.map(JSONValue.string) ?? .null),
               .init("sprint", entry.sprint.map(JSONValue.string) ?? .null),
               .init("reason", entry.reason.map(JSONValue.string) ?? .null),

@@ -22,13 +22,15 @@ struct SprintVerbs: ParsableCommand {
           .array(
             sprints.map {
               .object([
-                .init("id", .string($0.key)), .init("name", .string($0.name)), .init("state", .string($0.state.rawValue)),
+                .init("id", .string($0.key)), .init("name", .string($0.name)),
+                .init("state", .string($0.state.rawValue)),
                 .init("starts_at", .string($0.startsAt.iso)), .init("ends_at", .string($0.endsAt.iso)),
                 .init("goal", $0.goal.map(JSONValue.string) ?? .null),
               ])
             }))
       }
-      Report.table(sprints.map { [$0.key, $0.state.rawValue, $0.startsAt.iso, $0.endsAt.iso, $0.goal ?? "no goal"] })
+      Report.table(
+        sprints.map { [$0.key, $0.state.rawValue, $0.startsAt.iso, $0.endsAt.iso, $0.goal ?? "no goal"] })
     }
   }
 }
@@ -39,7 +41,8 @@ struct RunVerbs: ParsableCommand {
 
   static func json(_ run: Run, now: Instant) -> JSONValue {
     .object([
-      .init("id", .string(run.key)), .init("name", .string(run.name)), .init("experiment", .string(run.experiment)),
+      .init("id", .string(run.key)), .init("name", .string(run.name)),
+      .init("experiment", .string(run.experiment)),
       .init("status", .string(run.status)), .init("state", .string(run.stateText(now: now))),
       .init("started_at", run.startedAt.map { .string($0.iso) } ?? .null),
       .init("item", run.item.map(JSONValue.string) ?? .null),
@@ -63,7 +66,9 @@ struct RunVerbs: ParsableCommand {
         runs.map { run in
           let metric = run.metric("f1") ?? run.watched
           let value = metric.map { "\($0.name) \(NumberText.short($0.value))" } ?? "-"
-          return [run.key, run.stateText(now: session.now), run.experiment, run.item ?? "no item", value, run.name]
+          return [
+            run.key, run.stateText(now: session.now), run.experiment, run.item ?? "no item", value, run.name,
+          ]
         })
     }
   }
@@ -95,7 +100,9 @@ struct ModelVerbs: ParsableCommand {
   static func json(_ model: RegisteredModel) -> JSONValue {
     .object([
       .init("name", .string(model.name)),
-      .init("aliases", .object(model.aliases.sorted { $0.key < $1.key }.map { .init($0.key, .integer(Int64($0.value))) })),
+      .init(
+        "aliases",
+        .object(model.aliases.sorted { $0.key < $1.key }.map { .init($0.key, .integer(Int64($0.value))) })),
       .init(
         "versions",
         .array(
@@ -122,7 +129,9 @@ struct ModelVerbs: ParsableCommand {
       Report.table(
         models.flatMap { model in
           model.versions.map { version in
-            let gate = version.evaluations.first.map { "\($0.gate) \($0.hasPassed ? "passed" : "FAILED")" } ?? "no gate result"
+            let gate =
+              version.evaluations.first.map { "\($0.gate) \($0.hasPassed ? "passed" : "FAILED")" }
+              ?? "no gate result"
             return [model.name, "\(version.number)", version.state, version.run ?? "-", gate]
           }
         })
@@ -146,7 +155,8 @@ struct ModelVerbs: ParsableCommand {
       for version in model.versions {
         Report.line("version \(version.number)  \(version.state)  run \(version.run ?? "-")")
         for evaluation in version.evaluations {
-          Report.line("  \(evaluation.at.iso)  \(evaluation.gate)  \(evaluation.hasPassed ? "passed" : "failed")")
+          Report.line(
+            "  \(evaluation.at.iso)  \(evaluation.gate)  \(evaluation.hasPassed ? "passed" : "failed")")
           for check in evaluation.checks where check.result != "pass" {
             Report.line("    \(check.metric) \(check.condition): \(check.result)")
           }
@@ -173,17 +183,23 @@ struct HistoryVerb: ParsableCommand {
         .array(
           entries.map {
             .object([
-              .init("sequence", .integer($0.sequence)), .init("at", .string($0.at.iso)), .init("by", .string($0.person)),
-              .init("kind", .string($0.kind.rawValue)), .init("summary", .string($0.summary)), .init("undone", .bool($0.isUndone)),
+              .init("sequence", .integer($0.sequence)), .init("at", .string($0.at.iso)),
+              .init("by", .string($0.person)),
+              .init("kind", .string($0.kind.rawValue)), .init("summary", .string($0.summary)),
+              .init("undone", .bool($0.isUndone)),
             ])
           }))
     }
-    Report.table(entries.map { ["\($0.sequence)", $0.at.iso, $0.person, $0.summary + ($0.isUndone ? "  (undone)" : "")] })
+    Report.table(
+      entries.map {
+        ["\($0.sequence)", $0.at.iso, $0.person, $0.summary + ($0.isUndone ? "  (undone)" : "")]
+      })
   }
 }
 
 struct UndoVerb: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "undo", abstract: "Take back your last change.")
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "Take back your last change.")
   @OptionGroup var options: SessionOptions
 
   func run() throws {
@@ -225,7 +241,8 @@ struct ShowVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print one frame of a screen: for documentation and bug reports.")
   @OptionGroup var options: SessionOptions
-  @Argument(help: "now, board, backlog, phases, runs, models, reports, standup, journal or item.") var screen: String
+  @Argument(help: "now, board, backlog, phases, runs, models, reports, standup, journal or item.") var screen:
+    String
   @Option(help: "Columns and rows.") var size = "120x36"
   @Option(help: "text or ansi.") var format = "text"
   @Option(help: "Colours: dark, light, 16, mono or high-contrast.") var theme = "dark"
@@ -238,7 +255,8 @@ struct ShowVerb: ParsableCommand {
     }
     let numbers = size.split(separator: "x").compactMap { Int($0) }
     guard numbers.count == 2, (0...1000).contains(numbers[0]), (0...1000).contains(numbers[1]) else {
-      throw UsageFault(sentence: "\"\(size)\" is not a size. Write columns and rows as 120x36, at most 1000 each.")
+      throw UsageFault(
+        sentence: "\"\(size)\" is not a size. Write columns and rows as 120x36, at most 1000 each.")
     }
     guard ["text", "ansi"].contains(format) else {
       throw UsageFault(sentence: "\"\(format)\" is not a format. Use text or ansi.")
@@ -248,7 +266,9 @@ struct ShowVerb: ParsableCommand {
     let state = try Frames.state(
       screenID, size: Size(numbers[0], numbers[1]), item: key, store: session.store, session: session)
     let canvas = View.draw(state)
-    let text = format == "ansi" ? canvas.ansi(theme: try ThemeChoice.named(theme)) : canvas.lines.joined(separator: "\n") + "\n"
+    let text =
+      format == "ansi"
+      ? canvas.ansi(theme: try ThemeChoice.named(theme)) : canvas.lines.joined(separator: "\n") + "\n"
     FileHandle.standardOutput.write(Data(text.utf8))
   }
 }
@@ -261,14 +281,17 @@ enum Frames {
     var state = State(size: size, now: session.now, person: session.person)
     state.screen = screen
     state.selectedItem = item
-    var effects = update(&state, .loaded(try store.overview(of: session.card.reference, now: session.now), now: session.now))
+    var effects = update(
+      &state, .loaded(try store.overview(of: session.card.reference, now: session.now), now: session.now))
     if screen == .item, let key = state.selectedItem { effects.append(.loadItem(key)) }
     if screen == .journal { effects.append(.loadJournal) }
     for effect in effects {
       switch effect {
       case .loadSeries(let id): _ = update(&state, .loadedSeries(id, try store.series(id)))
       case .loadItem(let key):
-        if let detail = try store.itemDetail(key, in: session.card.reference) { _ = update(&state, .loadedItem(detail)) }
+        if let detail = try store.itemDetail(key, in: session.card.reference) {
+          _ = update(&state, .loadedItem(detail))
+        }
       case .loadJournal:
         let lines = try store.journal(of: session.card.reference).map {
           JournalLine(at: $0.at, person: $0.person, summary: $0.summary, isUndone: $0.isUndone)

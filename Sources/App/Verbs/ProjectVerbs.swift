@@ -38,12 +38,14 @@ struct InitVerb: ParsableCommand {
   func run() throws {
     var path = options.db
     if path == nil {
-      let folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).appendingPathComponent(".runboard")
+      let folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).appendingPathComponent(
+        ".runboard")
       try Session.makePrivateFolder(folder)
       path = folder.appendingPathComponent("runboard.db").path
     }
     let store = try ProjectStore(path: path ?? "", mode: .creating)
-    let document = try NewProject.document(key: key, name: name, zone: zone, person: Session.person(options), now: Session.now(options))
+    let document = try NewProject.document(
+      key: key, name: name, zone: zone, person: Session.person(options), now: Session.now(options))
     let outcome = try store.importDocument(document, by: Session.person(options), at: Session.now(options))
     Report.line("\(outcome.summary) into \(store.path) . `runboard` opens it.")
   }
@@ -51,12 +53,15 @@ struct InitVerb: ParsableCommand {
 
 /// A fresh project: default columns, both checklists, nothing on the board (`domain.md` 8, S01).
 enum NewProject {
-  static func document(key: String, name: String, zone: String, person: String, now: Instant) throws -> ProjectDocument {
+  static func document(key: String, name: String, zone: String, person: String, now: Instant) throws
+    -> ProjectDocument
+  {
     let statuses = Workflow.standard.statuses.map { status in
       JSONValue.object([
         .init("key", .string(status.key)), .init("name", .string(status.name)),
         .init("category", .string(status.category.rawValue)),
-        .init("wip_limit", status.limit.map { .integer(Int64($0)) } ?? .null), .init("flow", .string(status.flow.rawValue)),
+        .init("wip_limit", status.limit.map { .integer(Int64($0)) } ?? .null),
+        .init("flow", .string(status.flow.rawValue)),
       ])
     }
     let days = ["mon", "tue", "wed", "thu", "fri"].map(JSONValue.string)
@@ -90,8 +95,10 @@ enum NewProject {
       return [
         .object([
           .init("id", .string("C1")), .init("scope", .string("Whole service")), .init("epics", .array([])),
-          .init("step_in_focus", .string("discover")), .init("crisp_in_focus", .string("business_understanding")),
-          .init("opened_at", .string(now.iso)), .init("step_history", .array([])), .init("crisp_history", .array([])),
+          .init("step_in_focus", .string("discover")),
+          .init("crisp_in_focus", .string("business_understanding")),
+          .init("opened_at", .string(now.iso)), .init("step_history", .array([])),
+          .init("crisp_history", .array([])),
         ])
       ]
     case "deliverables": return try deliverables(Resources.fourSteps) + deliverables(Resources.crispDM)
@@ -106,7 +113,8 @@ enum NewProject {
       guard case .array(let rows)? = group["rows"] else { return [] }
       return rows.map { row in
         var members: [JSONValue.Member] = [
-          .init("cycle", .string("C1")), .init("framework", root["key"] ?? .null), .init("group", group["key"] ?? .null),
+          .init("cycle", .string("C1")), .init("framework", root["key"] ?? .null),
+          .init("group", group["key"] ?? .null),
         ]
         if let task = row["task"] { members.append(.init("task", task)) }
         members += [
@@ -142,7 +150,8 @@ struct DemoVerb: ParsableCommand {
 
 struct ImportVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Take a project in from a file in the open format: all of it or nothing.")
+    commandName: "import", abstract: "Take a project in from a file in the open format: all of it or nothing."
+  )
   @OptionGroup var options: SessionOptions
   @Argument(help: "The file.") var file: String
   private static let largest = 1 << 30
@@ -150,7 +159,9 @@ struct ImportVerb: ParsableCommand {
   func run() throws {
     var status = stat()
     guard stat(file, &status) == 0 else { throw FileFault.cannotRead(file, String(cString: strerror(errno))) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw FileFault.cannotRead(file, "it is no ordinary file") }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw FileFault.cannotRead(file, "it is no ordinary file")
+    }
     guard status.st_size <= Self.largest else { throw FileFault.tooLarge(file) }
     guard let data = FileManager.default.contents(atPath: file) else {
       throw FileFault.cannotRead(file, String(cString: strerror(errno)))
@@ -163,7 +174,9 @@ struct ImportVerb: ParsableCommand {
     let store = try ProjectStore(path: path, mode: .creating)
     let outcome = try store.importDocument(document, by: Session.person(options), at: Session.now(options))
     Report.line("\(outcome.summary) into \(path)")
-    for place in document.unknownMembers.prefix(20) { Report.line("left out, not known to the format: \(place)") }
+    for place in document.unknownMembers.prefix(20) {
+      Report.line("left out, not known to the format: \(place)")
+    }
   }
 }
 
@@ -197,7 +210,8 @@ struct ExportVerb: ParsableCommand {
 
 struct DoctorVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Check the project file and say what was found of terminal and settings.")
+    commandName: "doctor", abstract: "Check the project file and say what was found of terminal and settings."
+  )
   @OptionGroup var options: SessionOptions
   @Flag(help: "Say nothing where all is well.") var quiet = false
 
@@ -213,7 +227,11 @@ struct DoctorVerb: ParsableCommand {
       ["projects", try store.projects().map(\.reference.key).joined(separator: " ")],
       ["person", Session.person(options)], ["TERM", environment["TERM"] ?? "not set"],
       ["NO_COLOR", environment["NO_COLOR"] ?? "not set"],
-      ["locale", environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"] ?? "not set, UTF-8 is assumed"],
+      [
+        "locale",
+        environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"]
+          ?? "not set, UTF-8 is assumed",
+      ],
     ])
   }
 }
@@ -226,7 +244,8 @@ struct BackupVerb: ParsableCommand {
 
   func run() throws {
     let store = try ProjectStore(path: Session.path(options))
-    let folder = URL(fileURLWithPath: store.path).deletingLastPathComponent().appendingPathComponent("backups")
+    let folder = URL(fileURLWithPath: store.path).deletingLastPathComponent().appendingPathComponent(
+      "backups")
     let stamp = Session.now(options).iso.filter { $0.isNumber || $0 == "T" }
     let path = target ?? folder.appendingPathComponent("runboard-\(stamp).db").path
     guard !FileManager.default.fileExists(atPath: path) else { throw FileFault.exists(path) }

@@ -23,7 +23,8 @@ enum OverlayView {
     let width = min(size.columns, 112)
     let rect = Rect((size.columns - width) / 2, max(0, size.rows - height - 1), width, height)
     canvas.fill(rect)
-    Panel(SafeText(title), remark: "Esc closes", isFocused: true).draw(on: &canvas, in: rect, content: content)
+    Panel(SafeText(title), remark: "Esc closes", isFocused: true).draw(
+      on: &canvas, in: rect, content: content)
   }
 
   private static func draw(_ prompt: Prompt, on canvas: inout Canvas) {
@@ -64,12 +65,15 @@ enum OverlayView {
     }
   }
 
-  private static func drawPalette(_ input: TextInput, _ choice: Int, _ state: State, on canvas: inout Canvas) {
+  private static func drawPalette(_ input: TextInput, _ choice: Int, _ state: State, on canvas: inout Canvas)
+  {
     let found = Palette.matches(input.text)
     let rows = min(16, max(4, canvas.bounds.rows - 8))
     box("Command", rows: rows, on: &canvas) { inside in
       draw(input, at: 0, on: &inside)
-      if found.isEmpty { inside.draw("No action matches these words.", at: Point(1, 2), in: Style(.secondary)) }
+      if found.isEmpty {
+        inside.draw("No action matches these words.", at: Point(1, 2), in: Style(.secondary))
+      }
       let window = ScrollWindow(selected: choice, of: found.count, rows: inside.bounds.rows - 2)
       for (row, index) in window.range.enumerated() {
         let action = found[index]
@@ -77,7 +81,9 @@ enum OverlayView {
         inside.draw(SafeText(action.info.sentence), at: Point(2, place))
         let keys = SafeText(KeyMap.keyNames(of: action, on: state.screen))
         inside.draw(keys, endingAt: Point(inside.bounds.columns - 16, place), in: Style(.key))
-        inside.draw(SafeText(action.info.group.rawValue), at: Point(inside.bounds.columns - 14, place), in: Style(.secondary))
+        inside.draw(
+          SafeText(action.info.group.rawValue), at: Point(inside.bounds.columns - 14, place),
+          in: Style(.secondary))
         guard index == choice else { continue }
         inside.restyle(Rect(0, place, inside.bounds.columns, 1), as: Style(.selection))
         inside.draw("▌", at: Point(0, place), in: Style(.selection, bold: true))
@@ -102,7 +108,9 @@ enum OverlayView {
           inside.draw(SafeText(line.text), at: place, in: Style(.strong))
         } else {
           inside.draw(SafeText(line.keys), at: place, in: Style(.key), columns: 12)
-          inside.draw(SafeText(line.text), at: Point(place.column + 13, place.row), columns: inside.bounds.columns / columns - 16)
+          inside.draw(
+            SafeText(line.text), at: Point(place.column + 13, place.row),
+            columns: inside.bounds.columns / columns - 16)
         }
       }
     }
@@ -123,7 +131,8 @@ package enum HelpText {
     for group in Action.Group.allCases {
       let inGroup = Action.allCases.filter { $0.info.group == group }
       let rows = inGroup.compactMap { action -> Line? in
-        let keys = KeyMap.editMenu.contains { $0.action == action }
+        let keys =
+          KeyMap.editMenu.contains { $0.action == action }
           ? KeyMap.keyNames(of: action, on: screen)
           : KeyMap.bindings.first { $0.action == action && $0.holds(on: screen) }?.keyNames
         guard let keys, !keys.isEmpty else { return nil }

@@ -49,7 +49,9 @@ enum BoardView {
     }
     let left = columns[..<visible.lowerBound]
     let right = columns[visible.upperBound...]
-    if !left.isEmpty { canvas.draw(SafeText("‹ " + text(left)), at: Point(0, rect.row), in: Style(.secondary)) }
+    if !left.isEmpty {
+      canvas.draw(SafeText("‹ " + text(left)), at: Point(0, rect.row), in: Style(.secondary))
+    }
     if !right.isEmpty {
       canvas.draw(SafeText(text(right) + " ›"), endingAt: Point(rect.right, rect.row), in: Style(.secondary))
     }
@@ -96,7 +98,9 @@ enum BoardView {
     _ item: WorkItem, _ state: State, _ overview: Overview, width: Int, isTight: Bool
   ) -> [Line] {
     var lines = [
-      Line(left: SafeText("\(item.key) \(item.kind.rawValue)"), right: SafeText(ItemText.points(item)), leftRole: .strong)
+      Line(
+        left: SafeText("\(item.key) \(item.kind.rawValue)"), right: SafeText(ItemText.points(item)),
+        leftRole: .strong)
     ]
     let title = SafeText(item.title)
     if isTight {
@@ -132,7 +136,8 @@ enum BoardView {
     }
     if let run = overview.runs.first(where: { $0.item == item.key.description && $0.isRunning }) {
       let value = run.watched.map { " \(NumberText.short($0.value))" } ?? ""
-      lines.append(Line(left: SafeText("▶ \(run.key) \(run.stateText(now: state.now))\(value)"), leftRole: .accent))
+      lines.append(
+        Line(left: SafeText("▶ \(run.key) \(run.stateText(now: state.now))\(value)"), leftRole: .accent))
     }
     return lines
   }
@@ -146,7 +151,9 @@ enum BoardView {
     }
     guard isSelected else { return }
     canvas.restyle(Rect(0, row, width, lines.count), as: Style(.selection))
-    for offset in lines.indices { canvas.draw("▌", at: Point(0, row + offset), in: Style(.selection, bold: true)) }
+    for offset in lines.indices {
+      canvas.draw("▌", at: Point(0, row + offset), in: Style(.selection, bold: true))
+    }
     canvas.park(at: Point(0, row))
   }
 }

@@ -9,8 +9,12 @@ enum BacklogView {
     let area = canvas.bounds
     let isWide = area.columns >= 100
     let list = isWide ? area.splitLeft(area.columns * 3 / 5).left : area
-    Panel("Backlog", remark: SafeText("\(rows.count) items by rank"), isFocused: true).draw(on: &canvas, in: list) { inside in
-      if rows.isEmpty { inside.draw("Nothing waits. a adds an item.", at: Point(1, 0), in: Style(.secondary)) }
+    Panel("Backlog", remark: SafeText("\(rows.count) items by rank"), isFocused: true).draw(
+      on: &canvas, in: list
+    ) { inside in
+      if rows.isEmpty {
+        inside.draw("Nothing waits. a adds an item.", at: Point(1, 0), in: Style(.secondary))
+      }
       let selected = rows.firstIndex { $0.key == state.selectedItem }
       let window = ScrollWindow(selected: selected ?? 0, of: rows.count, rows: inside.bounds.rows)
       for (row, index) in window.range.enumerated() {
@@ -24,12 +28,14 @@ enum BacklogView {
   }
 
   private static func drawRow(
-    _ item: WorkItem, number: Int, _ overview: Overview, isSelected: Bool, at row: Int, on canvas: inout Canvas
+    _ item: WorkItem, number: Int, _ overview: Overview, isSelected: Bool, at row: Int,
+    on canvas: inout Canvas
   ) {
     let width = canvas.bounds.columns
     canvas.draw(SafeText("\(number)"), endingAt: Point(5, row), in: Style(.secondary))
     canvas.draw(SafeText("\(item.key) \(item.kind.rawValue)"), at: Point(6, row), in: Style(.strong))
-    let tail = SafeText("\(overview.workflow.name(item.status))  \(item.sprint ?? "-")  \(ItemText.points(item))")
+    let tail = SafeText(
+      "\(overview.workflow.name(item.status))  \(item.sprint ?? "-")  \(ItemText.points(item))")
     canvas.draw(SafeText(item.title), at: Point(22, row), columns: max(0, width - 24 - tail.width))
     canvas.draw(tail, endingAt: Point(width - 1, row), in: Style(.secondary))
     guard isSelected else { return }
@@ -60,7 +66,8 @@ enum ItemView {
   static func fields(_ item: WorkItem, _ state: State, _ overview: Overview) -> [(String, String)] {
     var fields = [
       ("Status", ItemText.summary(of: item, overview, now: state.now)), ("Type", item.kind.rawValue),
-      ("Points", item.estimate.map(Rules.text) ?? "not estimated"), ("Assignee", ItemText.assignee(item, overview)),
+      ("Points", item.estimate.map(Rules.text) ?? "not estimated"),
+      ("Assignee", ItemText.assignee(item, overview)),
       ("Priority", item.priority.rawValue), ("Sprint", item.sprint ?? "-"), ("Epic", item.epic ?? "-"),
       ("Step", item.step ?? "-"), ("Phase", item.phase.map(PhaseText.name) ?? "-"),
       ("Created", overview.calendar.shortText(item.createdAt) + " by " + overview.memberName(item.reporter)),
@@ -76,7 +83,8 @@ enum ItemView {
     let isWide = area.columns >= 100
     let left = isWide ? area.splitLeft(area.columns * 62 / 100).left : area
     let title = SafeText("\(item.key)  \(item.title)")
-    Panel(title, remark: SafeText(item.kind.rawValue), isFocused: true).draw(on: &canvas, in: left) { inside in
+    Panel(title, remark: SafeText(item.kind.rawValue), isFocused: true).draw(on: &canvas, in: left) {
+      inside in
       let lines = content(state, item, overview, width: inside.bounds.columns - 2, withLinks: !isWide)
       let first = min(state.itemScroll, max(0, lines.count - inside.bounds.rows))
       for (row, line) in lines.dropFirst(first).prefix(inside.bounds.rows).enumerated() {
@@ -87,7 +95,9 @@ enum ItemView {
     let right = area.splitLeft(left.columns).rest
     let (top, low) = right.splitTop(right.rows * 2 / 5)
     Panel("Links").draw(on: &canvas, in: top) { draw(links(state), on: &$0) }
-    Panel("History", remark: "newest first").draw(on: &canvas, in: low) { draw(history(state, overview), on: &$0) }
+    Panel("History", remark: "newest first").draw(on: &canvas, in: low) {
+      draw(history(state, overview), on: &$0)
+    }
   }
 
   private static func draw(_ lines: [(SafeText, Role)], on canvas: inout Canvas) {
@@ -110,7 +120,9 @@ enum ItemView {
       lines += SafeText(padded + value).wrapped(to: width).map { ($0, Role.text) }
     }
     guard let detail = state.detail else { return lines }
-    if !detail.labels.isEmpty { lines.append((SafeText("Labels      " + detail.labels.joined(separator: ", ")), .text)) }
+    if !detail.labels.isEmpty {
+      lines.append((SafeText("Labels      " + detail.labels.joined(separator: ", ")), .text))
+    }
     if !detail.criteria.isEmpty {
       lines.append(("", .text))
       lines.append((SafeText("Acceptance criteria \(item.criteriaMet)/\(item.criteriaTotal)"), .strong))
@@ -127,7 +139,11 @@ enum ItemView {
         lines += SafeText(text).wrapped(to: width).map { ($0, Role.text) }
       }
     }
-    if withLinks { lines += [("", .text), ("Links", .strong)] + links(state) + [("", .text), ("History", .strong)] + history(state, overview) }
+    if withLinks {
+      lines +=
+        [("", .text), ("Links", .strong)] + links(state) + [("", .text), ("History", .strong)]
+        + history(state, overview)
+    }
     return lines
   }
 
@@ -149,7 +165,8 @@ enum ItemView {
     case .created: return "created in \(overview.workflow.name(entry.to ?? ""))"
     case .status:
       let mark = entry.isReopening ? " (reopened)" : ""
-      return "\(overview.workflow.name(entry.from ?? "")) → \(overview.workflow.name(entry.to ?? ""))\(mark)\(reason)"
+      return
+        "\(overview.workflow.name(entry.from ?? "")) → \(overview.workflow.name(entry.to ?? ""))\(mark)\(reason)"
     case .blocked: return "blocked\(reason)"
     case .unblocked: return "unblocked\(reason)"
     case .estimate: return "estimate \(entry.from ?? "none") → \(entry.to ?? "none")\(reason)"
@@ -166,15 +183,22 @@ enum JournalView {
     guard let overview = state.overview else { return }
     Panel("Journal", remark: SafeText("\(state.journal.count) operations, newest first"), isFocused: true)
       .draw(on: &canvas, in: canvas.bounds) { inside in
-        if state.journal.isEmpty { inside.draw("Nothing was done yet.", at: Point(1, 0), in: Style(.secondary)) }
-        let window = ScrollWindow(selected: state.journalIndex, of: state.journal.count, rows: inside.bounds.rows)
+        if state.journal.isEmpty {
+          inside.draw("Nothing was done yet.", at: Point(1, 0), in: Style(.secondary))
+        }
+        let window = ScrollWindow(
+          selected: state.journalIndex, of: state.journal.count, rows: inside.bounds.rows)
         for (row, index) in window.range.enumerated() {
           let line = state.journal[index]
-          let when = "\(overview.calendar.day(of: line.at).iso) \(overview.calendar.clock(of: line.at, seconds: true))"
+          let when =
+            "\(overview.calendar.day(of: line.at).iso) \(overview.calendar.clock(of: line.at, seconds: true))"
           inside.draw(SafeText(when), at: Point(1, row), in: Style(.secondary))
-          inside.draw(SafeText(overview.memberName(line.person)), at: Point(22, row), in: Style(.strong), columns: 12)
+          inside.draw(
+            SafeText(overview.memberName(line.person)), at: Point(22, row), in: Style(.strong), columns: 12)
           let text = SafeText(line.summary + (line.isUndone ? "  (undone)" : ""))
-          inside.draw(text, at: Point(35, row), in: Style(line.isUndone ? .secondary : .text), columns: max(0, inside.bounds.columns - 36))
+          inside.draw(
+            text, at: Point(35, row), in: Style(line.isUndone ? .secondary : .text),
+            columns: max(0, inside.bounds.columns - 36))
           guard index == state.journalIndex else { continue }
           inside.restyle(Rect(0, row, inside.bounds.columns, 1), as: Style(.selection))
           inside.draw("▌", at: Point(0, row), in: Style(.selection, bold: true))

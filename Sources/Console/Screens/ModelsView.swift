@@ -17,7 +17,8 @@ enum ModelsView {
     guard rows.indices.contains(state.versionIndex), low.rows > 3 else { return }
     let (model, version) = rows[state.versionIndex]
     let isWide = area.columns >= 100
-    let parts = isWide ? [low.splitLeft(low.columns * 3 / 5).left, low.splitLeft(low.columns * 3 / 5).rest] : [low]
+    let parts =
+      isWide ? [low.splitLeft(low.columns * 3 / 5).left, low.splitLeft(low.columns * 3 / 5).rest] : [low]
     let verdict = version.evaluations.first.map { $0.hasPassed ? "passed" : "FAILED" } ?? "no gate result yet"
     Panel(SafeText("\(model.name) \(version.number)"), remark: SafeText(verdict))
       .draw(on: &canvas, in: parts[0]) { drawGate(version, overview, on: &$0) }
@@ -42,7 +43,8 @@ enum ModelsView {
   private static func drawList(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let size = canvas.bounds
     let rows = state.versionRows
-    let window = ScrollWindow(selected: state.versionIndex, of: rows.count, rows: max(1, size.rows - overview.models.count))
+    let window = ScrollWindow(
+      selected: state.versionIndex, of: rows.count, rows: max(1, size.rows - overview.models.count))
     var row = 0
     var lastName = ""
     for index in window.range {
@@ -73,7 +75,9 @@ enum ModelsView {
     let figure = run.flatMap { $0.metric("f1") }.map { "f1 \(NumberText.fixed($0.value, decimals: 4))" } ?? ""
     canvas.draw(SafeText(figure), at: Point(40, row), columns: max(0, width - 40))
     let aliases = model.aliases.filter { $0.value == version.number }.keys.sorted().joined(separator: " ")
-    canvas.draw(SafeText("run \(version.run ?? "-")  \(aliases)"), at: Point(53, row), in: Style(.secondary), columns: max(0, width - 54))
+    canvas.draw(
+      SafeText("run \(version.run ?? "-")  \(aliases)"), at: Point(53, row), in: Style(.secondary),
+      columns: max(0, width - 54))
     guard isSelected else { return }
     canvas.restyle(Rect(0, row, width, 1), as: Style(.selection))
     canvas.draw("▌", at: Point(0, row), in: Style(.selection, bold: true))
@@ -87,26 +91,31 @@ enum ModelsView {
       return
     }
     canvas.draw(
-      SafeText("\(last.gate)  \(overview.calendar.shortText(last.at))"), at: Point(1, 0), in: Style(.secondary))
+      SafeText("\(last.gate)  \(overview.calendar.shortText(last.at))"), at: Point(1, 0),
+      in: Style(.secondary))
     canvas.draw("measured  champion  result", endingAt: Point(size.columns - 1, 0), in: Style(.secondary))
     for (row, check) in last.checks.enumerated() {
       let isGood = check.result == "pass"
       let mark = isGood ? "✓" : "✗"
       canvas.draw(SafeText(check.metric), at: Point(1, row + 1), columns: 20)
-      canvas.draw(SafeText("\(mark) \(check.condition)"), at: Point(22, row + 1), in: Style(isGood ? .text : .bad))
+      canvas.draw(
+        SafeText("\(mark) \(check.condition)"), at: Point(22, row + 1), in: Style(isGood ? .text : .bad))
       let measured = check.measured.map(NumberText.short) ?? "missing"
       let baseline = check.baseline.map(NumberText.short) ?? "-"
       canvas.draw(SafeText(measured), endingAt: Point(size.columns - 19, row + 1))
       canvas.draw(SafeText(baseline), endingAt: Point(size.columns - 9, row + 1), in: Style(.secondary))
       let word = isGood ? "pass" : check.result == "missing" ? "FAIL" : check.result
-      canvas.draw(SafeText(word), endingAt: Point(size.columns - 1, row + 1), in: Style(isGood ? .good : .bad))
+      canvas.draw(
+        SafeText(word), endingAt: Point(size.columns - 1, row + 1), in: Style(isGood ? .good : .bad))
     }
     let next = last.checks.count + 2
     for (row, earlier) in version.evaluations.dropFirst().enumerated() {
       let passed = earlier.checks.count { $0.result == "pass" }
       let verdict = earlier.hasPassed ? "passed" : "failed"
       canvas.draw(
-        SafeText("earlier: \(overview.calendar.shortText(earlier.at))  \(earlier.gate)  \(verdict) \(passed)/\(earlier.checks.count)"),
+        SafeText(
+          "earlier: \(overview.calendar.shortText(earlier.at))  \(earlier.gate)  \(verdict) \(passed)/\(earlier.checks.count)"
+        ),
         at: Point(1, next + row), in: Style(.secondary))
     }
   }
@@ -120,7 +129,8 @@ enum ModelsView {
       ("state", stateWord(version).0), ("run", version.run ?? "no run"),
       ("item", run.map { $0.item ?? "no item: the chain is broken here" } ?? "-"),
       ("registered", version.registeredAt.map(overview.calendar.shortText) ?? "-"),
-      ("saved as", serialization(version)), ("model", model.description ?? "-"), ("version", version.description ?? "-"),
+      ("saved as", serialization(version)), ("model", model.description ?? "-"),
+      ("version", version.description ?? "-"),
     ]
     var row = 0
     for (name, value) in facts {
@@ -163,7 +173,9 @@ enum ModelsView {
         row += 1
         index += 1
         if let failed = version.evaluations.first?.checks.first(where: { $0.result == "missing" }) {
-          canvas.draw(SafeText("\(failed.metric) missing, \(failed.condition)"), at: Point(6, row), in: Style(.bad), columns: size.columns - 7)
+          canvas.draw(
+            SafeText("\(failed.metric) missing, \(failed.condition)"), at: Point(6, row), in: Style(.bad),
+            columns: size.columns - 7)
           row += 1
         }
       }
@@ -172,7 +184,9 @@ enum ModelsView {
     for alert in overview.alerts.filter({ $0.state != "resolved" }) where row < size.rows {
       let value = alert.value.map(NumberText.short) ?? "-"
       let style = Style(alert.level == "alert" ? .bad : .warning)
-      canvas.draw(SafeText("! \(alert.level) \(value): \(alert.rule)"), at: Point(1, row), in: style, columns: size.columns - 2)
+      canvas.draw(
+        SafeText("! \(alert.level) \(value): \(alert.rule)"), at: Point(1, row), in: style,
+        columns: size.columns - 2)
       row += 1
     }
   }

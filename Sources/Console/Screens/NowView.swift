@@ -74,7 +74,8 @@ enum NowView {
     let last = overview.calendar.day(of: sprint.endsAt)
     var remark = ""
     if let burndown = overview.burndown, let point = burndown.points.last {
-      remark = "\(Rules.text(point.done))/\(Rules.text(point.scope)) pts · \(Rules.text(point.remaining)) left"
+      remark =
+        "\(Rules.text(point.done))/\(Rules.text(point.scope)) pts · \(Rules.text(point.remaining)) left"
       if let ideal = burndown.ideal(at: point.day) {
         let behind = point.remaining - ideal
         remark += behind > 0 ? ", \(NumberText.fixed(behind, decimals: 1)) behind" : ", on track"
@@ -87,7 +88,9 @@ enum NowView {
     let size = canvas.bounds
     let rows = state.sprintRows
     guard !rows.isEmpty else {
-      canvas.draw("Nothing is being worked on. a adds an item, 2 shows the backlog.", at: Point(1, 0), in: Style(.secondary))
+      canvas.draw(
+        "Nothing is being worked on. a adds an item, 2 shows the backlog.", at: Point(1, 0),
+        in: Style(.secondary))
       return
     }
     let facts = footLines(state, overview)
@@ -98,7 +101,9 @@ enum NowView {
     let window = ScrollWindow(selected: selected ?? 0, of: rows.count, rows: max(1, room))
     for index in window.range where row < room {
       let item = rows[index]
-      drawRow(item, state, overview, isNewColumn: item.status != lastStatus, isSelected: index == selected, at: row, on: &canvas)
+      drawRow(
+        item, state, overview, isNewColumn: item.status != lastStatus, isSelected: index == selected, at: row,
+        on: &canvas)
       lastStatus = item.status
       row += 1
       if let block = item.block, row < room {
@@ -121,7 +126,8 @@ enum NowView {
     let size = canvas.bounds
     if isNewColumn, let status = overview.workflow.status(item.status) {
       canvas.draw(SafeText(status.name), at: Point(1, row), in: Style(.strong))
-      let count = overview.items.count { $0.status == item.status && !$0.isEpic } + (overview.hidden[item.status] ?? 0)
+      let count =
+        overview.items.count { $0.status == item.status && !$0.isEpic } + (overview.hidden[item.status] ?? 0)
       let text = status.limit.map { "\(count)/\($0)" } ?? "\(count)"
       canvas.draw(SafeText(text), at: Point(13, row), in: Style(.secondary))
     }
@@ -134,7 +140,8 @@ enum NowView {
     canvas.draw(key, at: Point(19, row), in: Style(.strong))
     let titleAt = 19 + 15
     let tail = SafeText("\(who)  \(right)")
-    canvas.draw(SafeText(item.title), at: Point(titleAt, row), columns: size.columns - titleAt - tail.width - 3)
+    canvas.draw(
+      SafeText(item.title), at: Point(titleAt, row), columns: size.columns - titleAt - tail.width - 3)
     canvas.draw(tail, endingAt: Point(size.columns - 1, row), in: Style(isLate ? .warning : .secondary))
     guard isSelected, state.focus == .sprint else { return }
     canvas.restyle(Rect(17, row, size.columns - 17, 1), as: Style(.selection))
@@ -176,23 +183,33 @@ enum NowView {
     var row = 0
     for step in ProjectFormat.steps {
       let progress = Progress(rows.filter { $0.framework == "four_step" && $0.group == step })
-      draw(PhaseText.name(step), progress, isInFocus: state.currentCycle?.stepInFocus == step, at: row, on: &canvas)
+      draw(
+        PhaseText.name(step), progress, isInFocus: state.currentCycle?.stepInFocus == step, at: row,
+        on: &canvas)
       row += 1
     }
     row += size.rows > 13 ? 1 : 0
-    for phase in ProjectFormat.phases where rows.contains(where: { $0.group == phase && $0.framework == "crisp_dm" }) {
+    for phase in ProjectFormat.phases
+    where rows.contains(where: { $0.group == phase && $0.framework == "crisp_dm" }) {
       let progress = Progress(rows.filter { $0.framework == "crisp_dm" && $0.group == phase })
-      draw(PhaseText.name(phase), progress, isInFocus: state.currentCycle?.phaseInFocus == phase, at: row, on: &canvas)
+      draw(
+        PhaseText.name(phase), progress, isInFocus: state.currentCycle?.phaseInFocus == phase, at: row,
+        on: &canvas)
       row += 1
     }
-    guard let next = rows.first(where: { $0.state == .inReview }) ?? rows.first(where: { $0.state == .inProgress }),
+    guard
+      let next = rows.first(where: { $0.state == .inReview })
+        ?? rows.first(where: { $0.state == .inProgress }),
       row + 1 < size.rows
     else { return }
     let label = next.state == .inReview ? "Next to sign" : "In progress"
-    canvas.draw(SafeText("\(label)  \(next.code) \(next.name)"), at: Point(1, row + 1), in: Style(.accent), columns: size.columns - 2)
+    canvas.draw(
+      SafeText("\(label)  \(next.code) \(next.name)"), at: Point(1, row + 1), in: Style(.accent),
+      columns: size.columns - 2)
     let evidence = next.evidence.isEmpty ? "no evidence yet" : next.evidence.joined(separator: " ")
     canvas.draw(
-      SafeText("\(evidence) · \(overview.memberName(next.owner))"), at: Point(1, row + 2), in: Style(.secondary),
+      SafeText("\(evidence) · \(overview.memberName(next.owner))"), at: Point(1, row + 2),
+      in: Style(.secondary),
       columns: size.columns - 2)
   }
 
@@ -202,7 +219,7 @@ enum NowView {
     canvas.draw(SafeText(name), at: Point(1, row), in: isInFocus ? Style(.strong) : .text, columns: 22)
     ProgressBar(done: progress.done, of: progress.total)
       .draw(on: &canvas, at: Point(24, row), columns: 8, in: progress.isComplete ? .good : .seriesA)
-    let text = progress.text + (progress.isComplete ? " ✓" : "") + (isInFocus ? "  ← in focus" : "")
+    let text = progress.text + (progress.isComplete ? " ✓" : "") + (isInFocus ? "  focus" : "")
     canvas.draw(SafeText(text), at: Point(33, row), columns: max(0, canvas.bounds.columns - 34))
   }
 }

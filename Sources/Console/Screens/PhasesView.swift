@@ -1,7 +1,9 @@
 import Domain
 import Drawing
 
-/// CRISP-DM phases by step, and the rows below (`interaction.md` 3.3). The two
+/// CRISP-DM phases by step, and the rows below (`interaction.md` 3.3).
+///
+/// The two
 /// checklists are two views of the same work and are never added up.
 enum PhasesView {
   static func draw(_ state: State, on canvas: inout Canvas) {
@@ -34,11 +36,15 @@ enum PhasesView {
     let isAgreed = rows.contains { $0.code == "PL-3" && $0.state == .signedOff }
     for (index, step) in (ProjectFormat.steps + ["all"]).enumerated() {
       let isHere = step == cycle.stepInFocus
-      canvas.draw(SafeText(PhaseText.name(step)), at: Point(left + index * width, 0), in: Style(isHere ? .key : .strong))
+      canvas.draw(
+        SafeText(PhaseText.name(step)), at: Point(left + index * width, 0), in: Style(isHere ? .key : .strong)
+      )
     }
     for (row, phase) in ProjectFormat.phases.enumerated() {
       let here = rows.filter { $0.framework == "crisp_dm" && $0.group == phase }
-      canvas.draw(SafeText("\(row + 1) \(PhaseText.name(phase))"), at: Point(1, row + 1), in: Style(phase == cycle.phaseInFocus ? .key : .text))
+      canvas.draw(
+        SafeText("\(row + 1) \(PhaseText.name(phase))"), at: Point(1, row + 1),
+        in: Style(phase == cycle.phaseInFocus ? .key : .text))
       for (index, step) in ProjectFormat.steps.enumerated() {
         let cell = Progress(here.filter { $0.step(approachIsAgreed: isAgreed) == step })
         draw(cell, at: Point(left + index * width, row + 1), width: width, on: &canvas)
@@ -48,7 +54,9 @@ enum PhasesView {
     canvas.draw("Four-step outputs", at: Point(1, 8))
     let own = rows.filter { $0.framework == "four_step" }
     for (index, step) in ProjectFormat.steps.enumerated() {
-      draw(Progress(own.filter { $0.group == step }), at: Point(left + index * width, 8), width: width, on: &canvas)
+      draw(
+        Progress(own.filter { $0.group == step }), at: Point(left + index * width, 8), width: width,
+        on: &canvas)
     }
     draw(Progress(own), at: Point(left + 4 * width, 8), width: width, on: &canvas)
   }
@@ -60,7 +68,10 @@ enum PhasesView {
     }
     let bar = width >= 18 ? 8 : 0
     let role: Role = progress.isComplete ? .good : .seriesA
-    if bar > 0 { ProgressBar(done: progress.done, of: progress.total).draw(on: &canvas, at: point, columns: bar, in: role) }
+    if bar > 0 {
+      ProgressBar(done: progress.done, of: progress.total).draw(
+        on: &canvas, at: point, columns: bar, in: role)
+    }
     let text = SafeText(progress.text + (progress.isComplete ? " ✓" : ""))
     canvas.draw(text, at: Point(point.column + (bar > 0 ? bar + 1 : 0), point.row))
   }
@@ -81,8 +92,10 @@ enum PhasesView {
         }
       canvas.draw(SafeText("\(one.state.mark) \(one.state.words)"), at: Point(1, row), in: Style(role))
       canvas.draw(SafeText(one.code), at: Point(20, row), in: Style(.strong))
-      let tail = SafeText("\(overview.memberName(one.owner))  \(one.evidence.joined(separator: " "))").cut(to: max(0, size.columns / 3))
-      canvas.draw(SafeText(one.name), at: Point(28, row), columns: max(0, size.columns - 28 - size.columns / 3 - 2))
+      let tail = SafeText("\(overview.memberName(one.owner))  \(one.evidence.joined(separator: " "))").cut(
+        to: max(0, size.columns / 3))
+      canvas.draw(
+        SafeText(one.name), at: Point(28, row), columns: max(0, size.columns - 28 - size.columns / 3 - 2))
       canvas.draw(tail, at: Point(size.columns - size.columns / 3 - 1, row), in: Style(.secondary))
       guard index == state.cellIndex else { continue }
       canvas.restyle(Rect(0, row, size.columns, 1), as: Style(.selection))

@@ -7,16 +7,21 @@ enum ReportsView {
     guard let overview = state.overview else { return }
     let area = canvas.bounds
     let isWide = area.columns >= 100
-    let parts = isWide ? area.columns(2) : [area.splitTop(area.rows / 2).top, area.splitTop(area.rows / 2).rest]
+    let parts =
+      isWide ? area.columns(2) : [area.splitTop(area.rows / 2).top, area.splitTop(area.rows / 2).rest]
     drawBurndown(overview, on: &canvas, in: parts[0])
-    Panel(SafeText("Flow, \(overview.flow.cycleTimes.count) finished items"), remark: overview.flow.isThin ? "thin" : "")
-      .draw(on: &canvas, in: parts[1]) { drawFigures(state, overview, on: &$0) }
+    Panel(
+      SafeText("Flow, \(overview.flow.cycleTimes.count) finished items"),
+      remark: overview.flow.isThin ? "thin" : ""
+    )
+    .draw(on: &canvas, in: parts[1]) { drawFigures(state, overview, on: &$0) }
   }
 
   private static func drawBurndown(_ overview: Overview, on canvas: inout Canvas, in rect: Rect) {
     guard let burndown = overview.burndown, let last = burndown.points.last else {
       Panel("Burndown").draw(on: &canvas, in: rect) {
-        $0.draw("No sprint is active, so there is nothing to burn down.", at: Point(1, 0), in: Style(.secondary))
+        $0.draw(
+          "No sprint is active, so there is nothing to burn down.", at: Point(1, 0), in: Style(.secondary))
       }
       return
     }
@@ -40,7 +45,8 @@ enum ReportsView {
       if let point = burndown.points.first(where: { $0.day == day }) {
         let height = Int((point.remaining / highest * Double(plot - 1)).rounded())
         canvas.fill(Rect(column, plot - height, min(3, step - 1), height), with: "█", in: Style(.seriesA))
-        canvas.draw(SafeText(Rules.text(point.remaining)), at: Point(column, plot - height - 1), in: Style(.strong))
+        canvas.draw(
+          SafeText(Rules.text(point.remaining)), at: Point(column, plot - height - 1), in: Style(.strong))
       }
       if let ideal = burndown.ideal(at: day) {
         let row = plot - 1 - Int((ideal / highest * Double(plot - 1)).rounded())
@@ -53,7 +59,8 @@ enum ReportsView {
     canvas.draw(SafeText(text), at: Point(1, size.rows - 2), in: Style(.secondary), columns: size.columns - 2)
     let missing = burndown.unestimated
     canvas.draw(
-      SafeText(missing == 0 ? "Every item is estimated." : "\(missing) items without an estimate are not counted."),
+      SafeText(
+        missing == 0 ? "Every item is estimated." : "\(missing) items without an estimate are not counted."),
       at: Point(1, size.rows - 1), in: Style(.secondary))
   }
 
@@ -65,8 +72,11 @@ enum ReportsView {
     }
     let today = overview.calendar.day(of: state.now)
     let wip = overview.items.filter { !$0.isEpic && overview.workflow.category($0.status) == .doing }
-    func days(_ values: [Int?]) -> String { values.map { $0.map(String.init) ?? "-" }.joined(separator: " / ") + " days" }
-    let weeks = flow.throughput(before: today).suffix(8).map { "W\($0.week): \($0.count)" }.joined(separator: "  ")
+    func days(_ values: [Int?]) -> String {
+      values.map { $0.map(String.init) ?? "-" }.joined(separator: " / ") + " days"
+    }
+    let weeks = flow.throughput(before: today).suffix(8).map { "W\($0.week): \($0.count)" }.joined(
+      separator: "  ")
     var lines: [(String, String)] = [
       ("Work in progress", "\(wip.count) items"), ("Throughput by week", weeks),
       ("Cycle time 50/70/85/95 %", days([50, 70, 85, 95].map(flow.cycleTime))),
@@ -75,7 +85,11 @@ enum ReportsView {
     ]
     let history = flow.dailyThroughput(from: today.adding(-28), to: today.adding(-1))
     if let forecast = Forecast(items: 8, history: history) {
-      lines.append(("When 8 items", "50 % in \(forecast.days(50)) d, 85 % in \(forecast.days(85)) d, 10 000 trials, seed 1"))
+      lines.append(
+        (
+          "When 8 items",
+          "50 % in \(forecast.days(50)) d, 85 % in \(forecast.days(85)) d, 10 000 trials, seed 1"
+        ))
     }
     for (row, line) in lines.enumerated() {
       canvas.draw(SafeText(line.0), at: Point(1, row), in: Style(.secondary))
@@ -99,9 +113,12 @@ enum ReportsView {
       let place = start + 1 + row
       canvas.draw(SafeText(item.key.description), at: Point(1, place), in: Style(.strong))
       canvas.draw(SafeText("\(age) d"), at: Point(12, place))
-      canvas.draw(SafeText("\(pace.quicker)/\(pace.total) = \(share) % were quicker"), at: Point(18, place), in: Style(.secondary))
+      canvas.draw(
+        SafeText("\(pace.quicker)/\(pace.total) = \(share) % were quicker"), at: Point(18, place),
+        in: Style(.secondary))
       let blocked = item.block == nil ? "" : ", blocked"
-      canvas.draw(SafeText(level.rawValue + blocked), at: Point(46, place), in: Style(late ? .warning : .text))
+      canvas.draw(
+        SafeText(level.rawValue + blocked), at: Point(46, place), in: Style(late ? .warning : .text))
     }
   }
 }

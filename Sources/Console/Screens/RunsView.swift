@@ -23,7 +23,9 @@ enum RunsView {
     drawChart(state, on: &canvas, in: chart)
     guard lowRows > 2, let run = state.currentRun else { return }
     let halves = low.columns(2)
-    Panel(SafeText("\(run.key)  parameters")).draw(on: &canvas, in: halves[0]) { drawParameters(run, on: &$0) }
+    Panel(SafeText("\(run.key)  parameters")).draw(on: &canvas, in: halves[0]) {
+      drawParameters(run, on: &$0)
+    }
     Panel(SafeText("\(run.key)  metrics"), remark: "latest value")
       .draw(on: &canvas, in: halves[1]) { drawMetrics(run, on: &$0) }
   }
@@ -31,7 +33,8 @@ enum RunsView {
   private static func drawChart(_ state: State, on canvas: inout Canvas, in rect: Rect) {
     let name = state.currentRun?.watched?.name ?? "no history"
     let legend = state.chartRuns.enumerated().map { "\($0.element.key) \($0.offset == 0 ? "solid" : "dots")" }
-    Panel(SafeText(name), remark: SafeText(legend.joined(separator: " · "))).draw(on: &canvas, in: rect) { inside in
+    Panel(SafeText(name), remark: SafeText(legend.joined(separator: " · "))).draw(on: &canvas, in: rect) {
+      inside in
       LineChart(series(state)).draw(on: &inside, in: inside.bounds.inset(columns: 1))
     }
   }
@@ -90,7 +93,8 @@ enum RunsView {
       canvas.draw(SafeText(pair.name), at: Point(1, row), in: Style(.secondary), columns: 20)
       canvas.draw(SafeText(pair.value), at: Point(22, row), columns: size.columns - 23)
     }
-    canvas.draw(SafeText(facts), at: Point(1, size.rows - 1), in: Style(.secondary), columns: size.columns - 2)
+    canvas.draw(
+      SafeText(facts), at: Point(1, size.rows - 1), in: Style(.secondary), columns: size.columns - 2)
   }
 
   private static func drawMetrics(_ run: Run, on canvas: inout Canvas) {
@@ -100,7 +104,8 @@ enum RunsView {
       let style = Style(metric.value.isFinite ? .text : .bad)
       canvas.draw(SafeText(NumberText.short(metric.value)), at: Point(26, row), in: style)
       let points = metric.count == 0 ? "no history" : "\(metric.count) points"
-      canvas.draw(SafeText(points), at: Point(40, row), in: Style(.secondary), columns: max(0, size.columns - 41))
+      canvas.draw(
+        SafeText(points), at: Point(40, row), in: Style(.secondary), columns: max(0, size.columns - 41))
     }
   }
 
@@ -108,7 +113,9 @@ enum RunsView {
   static func drawCompact(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let size = canvas.bounds
     guard !overview.runs.isEmpty else {
-      canvas.draw("No runs yet. `runboard source add mlflow PATH` attaches a store.", at: Point(1, 0), in: Style(.secondary))
+      canvas.draw(
+        "No runs yet. `runboard source add mlflow PATH` attaches a store.", at: Point(1, 0),
+        in: Style(.secondary))
       return
     }
     let listed = min(4, overview.runs.count, max(1, size.rows - 6))

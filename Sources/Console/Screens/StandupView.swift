@@ -18,7 +18,9 @@ enum StandupView {
     var row = 4
     let pixels = area.columns >= 110 && area.rows >= 24
     row = drawLarge(item.key.description, at: row, role: .key, isLarge: pixels, on: &canvas)
-    canvas.draw(SafeText(factLine(item, overview, state)), at: Point(4, row), in: Style(.strong), columns: area.columns - 6)
+    canvas.draw(
+      SafeText(factLine(item, overview, state)), at: Point(4, row), in: Style(.strong),
+      columns: area.columns - 6)
     row += 2
     row = drawTitle(item.title, at: row, isLarge: pixels && area.rows >= 30, on: &canvas)
     drawFacts(item, standup, state, overview, from: row, on: &canvas)
@@ -30,15 +32,21 @@ enum StandupView {
     let width = canvas.bounds.columns
     let used = max(0, state.now.since(standup.at)) / 1000
     let left = 15 * 60 - used
-    let clock = "\(left < 0 ? "over by " : "")\(twoDigits(abs(left) / 60)):\(twoDigits(abs(left) % 60))\(left < 0 ? "" : " left")"
+    let clock =
+      "\(left < 0 ? "over by " : "")\(twoDigits(abs(left) / 60)):\(twoDigits(abs(left) % 60))\(left < 0 ? "" : " left")"
     canvas.draw(SafeText("STANDUP \(standup.key)"), at: Point(2, 0), in: Style(.strong))
-    canvas.draw(SafeText(clock), endingAt: Point(width - 2, 0), in: Style(left < 0 ? .bad : left < 180 ? .warning : .strong))
+    canvas.draw(
+      SafeText(clock), endingAt: Point(width - 2, 0),
+      in: Style(left < 0 ? .bad : left < 180 ? .warning : .strong))
     let total = standup.agenda.count
     let position = min(standup.position + 1, total)
     canvas.draw(SafeText("item \(position) of \(total)"), at: Point(2, 2))
-    ProgressBar(done: standup.position, of: max(1, total)).draw(on: &canvas, at: Point(18, 2), columns: 20, in: .seriesA)
+    ProgressBar(done: standup.position, of: max(1, total)).draw(
+      on: &canvas, at: Point(18, 2), columns: 20, in: .seriesA)
     let next = standup.agenda.dropFirst(standup.position + 1).first
-    let speaker = next.flatMap { ItemKey($0) }.flatMap { overview.item($0) }.map { overview.memberName($0.assignee) }
+    let speaker = next.flatMap { ItemKey($0) }.flatMap { overview.item($0) }.map {
+      overview.memberName($0.assignee)
+    }
     if let next, let speaker {
       canvas.draw(SafeText("next: \(next) \(speaker)"), endingAt: Point(width - 2, 2), in: Style(.secondary))
     }
@@ -104,7 +112,9 @@ enum StandupView {
         }
       }
       for note in detail.notes.suffix(3) {
-        canvas.draw(SafeText("\(overview.memberName(note.by)): \(note.text)"), at: Point(4, row + 1), in: Style(.accent), columns: width)
+        canvas.draw(
+          SafeText("\(overview.memberName(note.by)): \(note.text)"), at: Point(4, row + 1),
+          in: Style(.accent), columns: width)
         row += 1
       }
     }

@@ -3,7 +3,9 @@ package struct WorkItem: Equatable, Sendable, Codable {
   package enum Kind: String, Sendable, Codable, CaseIterable { case epic, story, task, bug, spike }
   package enum Priority: String, Sendable, Codable, CaseIterable { case low, medium, high, urgent }
 
-  /// A hindrance that is open now. A flag, not a column (`domain.md` 4.4).
+  /// A hindrance that is open now.
+  ///
+  /// A flag, not a column (`domain.md` 4.4).
   package struct Block: Equatable, Sendable, Codable {
     package var since: Instant
     package var reason: String

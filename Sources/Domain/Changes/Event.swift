@@ -76,7 +76,8 @@ package struct Standup: Equatable, Sendable, Codable {
   package var position: Int
 
   package init(
-    key: String, at: Instant, endedAt: Instant? = nil, facilitator: String, agenda: [String], position: Int = 0
+    key: String, at: Instant, endedAt: Instant? = nil, facilitator: String, agenda: [String],
+    position: Int = 0
   ) {
     self.key = key
     self.at = at

@@ -84,7 +84,8 @@ extension Refusal {
     case .alreadyBlocked(let key, let reason): "\(key) is blocked already: \(reason)."
     case .reasonIsEmpty: "A reason is needed. Type a few words."
     case .sprintIsOver(let key): "Sprint \(key) is over; its items stay as they were. Choose another sprint."
-    case .changedSince(let what, let by): "\(what) was changed since by \(by). Undo that first, or change it by hand."
+    case .changedSince(let what, let by):
+      "\(what) was changed since by \(by). Undo that first, or change it by hand."
     case .nothingToUndo: "There is nothing of yours to undo."
     case .nothingToRedo: "There is nothing of yours to redo."
     case .projectExists(let key):

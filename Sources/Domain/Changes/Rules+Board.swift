@@ -108,7 +108,8 @@ extension Rules {
     if let text, text != "?" {
       guard let number = Double(text), number.isFinite, number >= 0, number <= 1000 else {
         throw Objection.refusal(
-          .badValue(field: "estimate", value: text, allowed: "a number such as 1, 2, 3, 5, 8, 13, or leave it empty"))
+          .badValue(
+            field: "estimate", value: text, allowed: "a number such as 1, 2, 3, 5, 8, 13, or leave it empty"))
       }
       points = number
     }

@@ -17,7 +17,9 @@ package protocol Facts {
   func hasProject(_ project: String) throws -> Bool
 }
 
-/// Turns a command into facts, or objects. Pure: all it knows comes from `facts`.
+/// Turns a command into facts, or objects.
+///
+/// Pure: all it knows comes from `facts`.
 package struct Rules {
   let facts: any Facts
   let person: String

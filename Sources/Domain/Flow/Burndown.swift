@@ -62,7 +62,7 @@ package struct Burndown: Equatable, Sendable {
   package func ideal(at day: Day) -> Double? {
     guard !workingDays.isEmpty else { return nil }
     let past = workingDays.count { $0 <= day }
-    return commitment * (1 - Double(past) / Double(workingDays.count))
+    return commitment * Double(workingDays.count - past) / Double(workingDays.count)
   }
 }
 

@@ -100,7 +100,9 @@ package struct Forecast: Equatable, Sendable {
   }
 }
 
-/// A small generator with a seed, so that the same question gives the same answer (Steele et al. 2014).
+/// A small generator with a seed, so that the same question gives the same answer.
+///
+/// The steps are those of SplitMix64, Steele and others, 2014.
 private struct SplitMix {
   var state: UInt64
 

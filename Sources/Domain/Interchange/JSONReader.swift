@@ -101,9 +101,13 @@ package struct JSONReader {
     if take(0x7D) { return .object([]) }
     while true {
       skipSpace()
-      guard index < bytes.count, bytes[index] == 0x22 else { throw failure("a name in quotes was expected here") }
+      guard index < bytes.count, bytes[index] == 0x22 else {
+        throw failure("a name in quotes was expected here")
+      }
       let name = try string()
-      guard names.insert(name).inserted else { throw failure("the name \"\(name)\" stands twice in one object") }
+      guard names.insert(name).inserted else {
+        throw failure("the name \"\(name)\" stands twice in one object")
+      }
       skipSpace()
       guard take(0x3A) else { throw failure("a colon was expected here") }
       skipSpace()

@@ -46,8 +46,9 @@ package enum JSONValue: Equatable, Sendable {
   }
 }
 
-/// Writes JSON with two decisions fixed: two-space-free indentation by one space,
-/// and non-ASCII text as it is. The same tree always gives the same bytes.
+/// Writes JSON, indented by one space a level, with non-ASCII text as it is.
+///
+/// The same tree always gives the same bytes.
 package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
   private let isPretty: Bool

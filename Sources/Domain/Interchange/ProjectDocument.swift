@@ -64,7 +64,8 @@ private struct DocumentChecker {
     let known = ["format", "format_version", "project"]
     try noteUnknown(root, ProjectFormat.head.map(\.name) + ProjectFormat.parts.map(\.name) + known, at: "")
     guard let project = root["project"] else {
-      throw Failure(place: "project", problem: "it is missing", remedy: "Add the project's key, name and statuses")
+      throw Failure(
+        place: "project", problem: "it is missing", remedy: "Add the project's key, name and statuses")
     }
     collectKeys(of: .rows("project", ProjectFormat.project, isOptional: false), value: project)
     for part in ProjectFormat.project.nodes { collectKeys(of: part, value: project[part.name]) }
@@ -136,7 +137,9 @@ private struct DocumentChecker {
       guard case .array(let values) = value else { throw expected("a list", found: value, at: here) }
       for (index, one) in values.enumerated() { try check(one, kind, at: "\(here)[\(index)]") }
     case .map(_, _, let kind, _):
-      for member in try members(value, at: here) { try check(member.value, kind, at: "\(here).\(member.name)") }
+      for member in try members(value, at: here) {
+        try check(member.value, kind, at: "\(here).\(member.name)")
+      }
     case .rows(_, let table, _):
       for (index, one) in try rows(value, at: here).enumerated() {
         try check(row: one, table, at: "\(here)[\(index)]")
@@ -151,14 +154,18 @@ private struct DocumentChecker {
         try check(part, field, at: "\(here).\(field.name)")
       }
     case .metrics:
-      for member in try members(value, at: here) { try check(member.value, .real, at: "\(here).\(member.name)") }
+      for member in try members(value, at: here) {
+        try check(member.value, .real, at: "\(here).\(member.name)")
+      }
     case .histories:
       for member in try members(value, at: here) { try checkHistory(member, at: "\(here).\(member.name)") }
     }
   }
 
   private func checkHistory(_ member: JSONValue.Member, at place: String) throws(ProjectDocument.Failure) {
-    guard case .array(let points) = member.value else { throw expected("a list", found: member.value, at: place) }
+    guard case .array(let points) = member.value else {
+      throw expected("a list", found: member.value, at: place)
+    }
     let fields = [FormatField("step", .integer), FormatField("at", .time), FormatField("value", .real)]
     for (index, point) in points.enumerated() {
       for field in fields {
@@ -193,7 +200,8 @@ private struct DocumentChecker {
     }
   }
 
-  private func check(_ value: JSONValue, _ kind: ValueKind, at place: String) throws(ProjectDocument.Failure) {
+  private func check(_ value: JSONValue, _ kind: ValueKind, at place: String) throws(ProjectDocument.Failure)
+  {
     switch (kind, value) {
     case (.text, .string), (.integer, .integer), (.flag, .bool), (.real, .integer), (.real, .number): return
     case (.either, .string), (.either, .integer), (.either, .number), (.either, .null): return
@@ -201,10 +209,13 @@ private struct DocumentChecker {
     case (.choice(let all), .string(let text)):
       guard all.contains(text) else {
         throw Failure(
-          place: place, problem: "\"\(text)\" is not allowed", remedy: "Use one of \(all.joined(separator: ", "))")
+          place: place, problem: "\"\(text)\" is not allowed",
+          remedy: "Use one of \(all.joined(separator: ", "))")
       }
     case (.time, .string(let text)):
-      guard Instant(iso: text) != nil else { throw expected("a time such as 2026-02-17T17:00:00Z", found: value, at: place) }
+      guard Instant(iso: text) != nil else {
+        throw expected("a time such as 2026-02-17T17:00:00Z", found: value, at: place)
+      }
     case (.day, .string(let text)):
       guard Day(iso: text) != nil else { throw expected("a day such as 2026-02-17", found: value, at: place) }
     default: throw expected(Self.words(kind), found: value, at: place)

@@ -11,7 +11,8 @@ package enum ProjectFormat {
   package static let itemTypes = ["epic", "story", "task", "bug", "spike"]
   package static let steps = ["discover", "play", "develop", "deploy"]
   package static let phases = [
-    "business_understanding", "data_understanding", "data_preparation", "modeling", "evaluation", "deployment",
+    "business_understanding", "data_understanding", "data_preparation", "modeling", "evaluation",
+    "deployment",
   ]
   package static let deliverableStates = [
     "not_started", "in_progress", "in_review", "signed_off", "not_applicable",
@@ -106,7 +107,8 @@ package enum ProjectFormat {
         "acceptance_criteria",
         FormatTable(
           "criterion",
-          [field("given", .text, .absent), field("when", .text, .absent), field("then"), field("met", .flag)])),
+          [field("given", .text, .absent), field("when", .text, .absent), field("then"), field("met", .flag)])
+      ),
       field("timebox_hours", .real, .absent), field("answer", .text, .absent),
       .rows(
         "events",
@@ -234,7 +236,8 @@ extension ProjectFormat {
           field("id"), field("name"), field("version", .integer), field("effective_at", .time),
           .rows("checks", FormatTable("gateCheck", checkFields)), field("note", .text, .absent),
         ])),
-    .rows("gate_evaluations", gateEvaluation), .rows("deployments", deployment), .rows("monitoring", monitoring),
+    .rows("gate_evaluations", gateEvaluation), .rows("deployments", deployment),
+    .rows("monitoring", monitoring),
     .rows(
       "traceability",
       FormatTable(
@@ -312,7 +315,8 @@ extension ProjectFormat {
           checkFields + [
             field("measured", .real, .null), field("baseline", .real, .absent),
             field(
-              "result", .choice(["pass", "fail", "missing", "not_finite", "skipped", "not_comparable", "waived"])),
+              "result",
+              .choice(["pass", "fail", "missing", "not_finite", "skipped", "not_comparable", "waived"])),
           ])),
     ])
 
@@ -399,7 +403,8 @@ extension ProjectFormat {
             field("topic"), field("owner", .text, .null), .list("people", "parkedTopicPerson", of: .text),
             field("item", .text, .absent, in: "items"), field("state", .choice(["open", "closed"])),
           ])),
-      .list("agenda", "standupAgenda", of: .text, optional: true), field("position", .integer, .absent, column: "agendaIndex"),
+      .list("agenda", "standupAgenda", of: .text, optional: true),
+      field("position", .integer, .absent, column: "agendaIndex"),
     ])
 
   private static func field(

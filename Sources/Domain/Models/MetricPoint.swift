@@ -11,7 +11,9 @@ package struct MetricPoint: Equatable, Sendable {
     self.value = value
   }
 
-  /// At most about so many points that keep the shape: in each stretch the lowest,
+  /// At most about so many points that keep the shape.
+  ///
+  /// In each stretch the lowest,
   /// the highest, and every value that is not finite, so that a one-step spike stays
   /// visible and a gap stays a gap. First and last are always kept.
   package static func thinned(_ points: [MetricPoint], to count: Int) -> [MetricPoint] {

@@ -38,7 +38,8 @@ package struct Run: Equatable, Sendable {
     package var isReported: Bool
 
     package init(
-      seriesID: Int64, name: String, value: Double, step: Int64?, at: Instant?, count: Int, firstBadStep: Int64?,
+      seriesID: Int64, name: String, value: Double, step: Int64?, at: Instant?, count: Int,
+      firstBadStep: Int64?,
       isReported: Bool
     ) {
       self.seriesID = seriesID

@@ -11,7 +11,7 @@ package struct ItemDetail: Equatable, Sendable {
   }
 
   package struct Link: Equatable, Sendable {
-    /// The relation as seen from this item: `blocks`, `blocked by` …
+    /// The relation as seen from this item, such as `blocks` or `blocked by`.
     package var relation: String
     package var target: String
     package var title: String

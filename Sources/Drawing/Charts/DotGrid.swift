@@ -20,7 +20,9 @@ package struct DotGrid: Sendable {
 
   private static let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
 
-  /// Sets one dot; (0, 0) is at the top left. Dots outside are left out.
+  /// Sets one dot, counted from the top left.
+  ///
+  /// Dots outside are left out.
   package mutating func set(_ x: Int, _ y: Int, series: Int) {
     guard x >= 0, y >= 0, x < dotColumns, y < dotRows else { return }
     let cell = (y / 4) * columns + x / 2

@@ -1,4 +1,6 @@
-/// One curve: points in order of x. A value that is not finite is a gap with a mark.
+/// One curve: points in order of x.
+///
+/// A value that is not finite is a gap with a mark.
 package struct ChartSeries: Equatable, Sendable {
   package var name: String
   package var points: [(x: Double, y: Double)]

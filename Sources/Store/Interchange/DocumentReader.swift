@@ -95,7 +95,8 @@ struct DocumentReader {
       return .array(found.map { json($0[0], kind) })
     case .map(_, let table, let kind, let isOptional):
       let found = try Row.fetchAll(
-        db.cachedStatement(sql: "SELECT name, value FROM \(table) WHERE \(column) = ? ORDER BY position, name"),
+        db.cachedStatement(
+          sql: "SELECT name, value FROM \(table) WHERE \(column) = ? ORDER BY position, name"),
         arguments: [parent.id])
       if found.isEmpty, isOptional { return nil }
       return .object(found.map { JSONValue.Member($0[0], json($0[1], kind)) })

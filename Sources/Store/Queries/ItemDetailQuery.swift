@@ -10,7 +10,9 @@ struct ItemDetailQuery {
     let items = ItemRows(db: db, project: project)
     guard let item = try items.items(where: "\"key\" = ?", [key.description]).first,
       let row = try Row.fetchOne(
-        db, sql: "SELECT id, storyRole, storyWant, storyBenefit FROM workItem WHERE projectId = ? AND \"key\" = ?",
+        db,
+        sql:
+          "SELECT id, storyRole, storyWant, storyBenefit FROM workItem WHERE projectId = ? AND \"key\" = ?",
         arguments: [project.id, key.description])
     else { return nil }
     let id: Int64 = row[0]
@@ -54,7 +56,8 @@ struct ItemDetailQuery {
       let plain = kind.split(separator: "_").joined(separator: " ")
       let other: String = row[1]
       let title = try String.fetchOne(
-        db, sql: "SELECT title FROM workItem WHERE projectId = ? AND \"key\" = ?", arguments: [project.id, other])
+        db, sql: "SELECT title FROM workItem WHERE projectId = ? AND \"key\" = ?",
+        arguments: [project.id, other])
       return ItemDetail.Link(
         relation: row[2] as Int == 1 ? inverse[kind] ?? plain : plain, target: other, title: title ?? "")
     }

@@ -19,7 +19,8 @@ struct ModelRows {
       Run(
         key: row[1], name: row[2], experiment: row[3], status: row[4], startedAt: Self.instant(row[5]),
         endedAt: Self.instant(row[6]), user: row[7], item: row[8], revision: row[9], dataset: row[10],
-        note: row[11], isDeleted: (row[12] as String?) == "deleted", params: try pairs("runParam", run: row[0]),
+        note: row[11], isDeleted: (row[12] as String?) == "deleted",
+        params: try pairs("runParam", run: row[0]),
         metrics: try metrics(run: row[0]))
     }
   }
@@ -41,18 +42,21 @@ struct ModelRows {
         """)
     return try Row.fetchAll(statement, arguments: [run]).map { row in
       Run.Metric(
-        seriesID: row[0], name: row[1], value: MetricNumber(stored: row[2], isNaN: row[3]).double, step: row[4],
+        seriesID: row[0], name: row[1], value: MetricNumber(stored: row[2], isNaN: row[3]).double,
+        step: row[4],
         at: Self.instant(row[5]), count: row[6], firstBadStep: row[7], isReported: row[8])
     }
   }
 
   func models() throws -> [RegisteredModel] {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT id, name, description, owner FROM registeredModel WHERE projectId = ? ORDER BY position",
+      db,
+      sql: "SELECT id, name, description, owner FROM registeredModel WHERE projectId = ? ORDER BY position",
       arguments: [project.id])
     return try rows.map { row in
       let aliases = try Row.fetchAll(
-        db, sql: "SELECT name, value FROM modelAlias WHERE registeredModelId = ?", arguments: [row[0] as Int64])
+        db, sql: "SELECT name, value FROM modelAlias WHERE registeredModelId = ?",
+        arguments: [row[0] as Int64])
       return RegisteredModel(
         name: row[1], description: row[2], owner: row[3],
         aliases: Dictionary(aliases.map { ($0[0] as String, $0[1] as Int) }) { first, _ in first },
@@ -120,7 +124,8 @@ struct ModelRows {
         """, arguments: [project.id]
     ).map { row in
       Alert(
-        key: row[0], level: row[1], at: Instant(milliseconds: row[2]), rule: row[3], value: row[4], state: row[5])
+        key: row[0], level: row[1], at: Instant(milliseconds: row[2]), rule: row[3], value: row[4],
+        state: row[5])
     }
   }
 }

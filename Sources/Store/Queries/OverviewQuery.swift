@@ -92,7 +92,9 @@ private struct OverviewQuery {
 
   private func readMethod(_ overview: inout Overview) throws {
     overview.cycles = try Row.fetchAll(
-      db, sql: "SELECT \"key\", scope, stepInFocus, crispInFocus FROM cycle WHERE projectId = ? ORDER BY position",
+      db,
+      sql:
+        "SELECT \"key\", scope, stepInFocus, crispInFocus FROM cycle WHERE projectId = ? ORDER BY position",
       arguments: [project.id]
     ).map { Cycle(key: $0[0], scope: $0[1], stepInFocus: $0[2], phaseInFocus: $0[3]) }
     overview.deliverables = try Row.fetchAll(
@@ -106,7 +108,8 @@ private struct OverviewQuery {
       let evidence = (row[9] as String?)?.split(separator: "\u{1F}").map(String.init) ?? []
       return Deliverable(
         cycle: row[0], framework: row[1], group: row[2], task: row[3], code: row[4], name: row[5],
-        state: Deliverable.State(rawValue: row[6]) ?? .notStarted, owner: row[7], evidence: evidence, note: row[8])
+        state: Deliverable.State(rawValue: row[6]) ?? .notStarted, owner: row[7], evidence: evidence,
+        note: row[8])
     }
   }
 

@@ -43,7 +43,8 @@ struct ProjectRows {
 
   func calendar() throws -> WorkingCalendar {
     let zone =
-      try String.fetchOne(db, sql: "SELECT timezone FROM project WHERE id = ?", arguments: [project.id]) ?? "UTC"
+      try String.fetchOne(db, sql: "SELECT timezone FROM project WHERE id = ?", arguments: [project.id])
+      ?? "UTC"
     let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     let days = try String.fetchAll(
       db, sql: "SELECT value FROM workingDay WHERE projectId = ?", arguments: [project.id])

@@ -1,0 +1,259 @@
+import Console
+import Domain
+import Drawing
+import Store
+import TestSupport
+import Testing
+
+/// Given, keys, then: a sample project, keys as a person presses them, then state and effects.
+struct Scenario {
+  let demo: DemoStore
+  var state: State
+  /// What was asked for and not performed here.
+  private(set) var others: [Effect] = []
+
+  init(size: Size = Size(120, 36)) throws {
+    demo = try DemoStore()
+    state = State(size: size, now: demo.now, person: "farid")
+    try run([.load])
+  }
+
+  mutating func press(_ names: String...) throws {
+    for name in names {
+      let key = try #require(Key(name: name))
+      try run(update(&state, .input(.key(key))))
+    }
+  }
+
+  mutating func type(_ text: String) throws {
+    for character in text { try run(update(&state, .input(.key(.character(character))))) }
+  }
+
+  /// Performs effects at once on the store in memory.
+  private mutating func run(_ effects: [Effect]) throws {
+    for effect in effects {
+      guard let message = try answer(effect) else {
+        others.append(effect)
+        continue
+      }
+      try run(update(&state, message))
+    }
+  }
+
+  private func answer(_ effect: Effect) throws -> Message? {
+    do {
+      switch effect {
+      case .load: return .loaded(try demo.store.overview(of: demo.project, now: demo.now), now: demo.now)
+      case .loadItem(let key): return try demo.store.itemDetail(key, in: demo.project).map(Message.loadedItem)
+      case .loadSeries(let id): return .loadedSeries(id, try demo.store.series(id))
+      case .perform(let command, let answers):
+        do {
+          return told(try demo.store.perform(command, by: demo.actor(), answers: answers))
+        } catch Objection.question(let question) {
+          return .asked(question, command)
+        }
+      case .undo: return told(try demo.store.undo(by: demo.actor()))
+      case .redo: return told(try demo.store.redo(by: demo.actor()))
+      default: return nil
+      }
+    } catch Objection.refusal(let refusal) {
+      return .refused(refusal.sentence)
+    }
+  }
+
+  private func told(_ outcome: Outcome) -> Message {
+    .performed(summary: outcome.summary, items: outcome.items, at: demo.now)
+  }
+
+  func status(of number: Int) -> String? { state.overview?.item(key(number))?.status }
+}
+
+@Suite struct ScenarioTests {
+  @Test func aCardMovesAndComesBackWithUndo() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", ">")
+    #expect(scenario.status(of: 22) == "in_review")
+    #expect(scenario.state.selectedItem == key(22))
+    try scenario.press("u")
+    #expect(scenario.status(of: 22) == "in_progress")
+    try scenario.press("C-r")
+    #expect(scenario.status(of: 22) == "in_review")
+  }
+
+  @Test func aFullColumnAsksAndTheAnswerGoesThrough() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(23)
+    try scenario.press("1", ">")
+    try scenario.press("h", "j")
+    for number in [24, 26] {
+      scenario.state.selectedItem = key(number)
+      try scenario.press(">", ">")
+    }
+    guard case .prompt(let prompt)? = scenario.state.overlay else {
+      Issue.record("no question was asked")
+      return
+    }
+    #expect(prompt.hint == "In progress is full: it holds 5 of 5. Why should one more go in?")
+    try scenario.type("it is small")
+    try scenario.press("Enter")
+    #expect(scenario.status(of: 26) == "in_progress")
+  }
+
+  @Test func escapeLeavesAQuestionAndNothingChanges() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(10)
+    try scenario.press("1", "<")
+    #expect(scenario.state.overlay != nil)
+    try scenario.press("Esc")
+    #expect(scenario.state.overlay == nil)
+    #expect(scenario.status(of: 10) == "done")
+  }
+
+  @Test func anItemIsAddedWhereTheCursorIs() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(23)
+    try scenario.press("1", "a")
+    try scenario.type("bug: The map is empty")
+    try scenario.press("Enter")
+    let item = try #require(scenario.state.overview?.item(key(28)))
+    #expect(item.title == "The map is empty")
+    #expect(item.kind == .bug)
+    #expect(item.status == "ready")
+    #expect(scenario.state.selectedItem == key(28))
+  }
+
+  @Test func anEstimateIsEditedAndABadOneIsRefusedInWords() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(26)
+    try scenario.press("1", "e", "p")
+    try scenario.type("five")
+    try scenario.press("Enter")
+    #expect(
+      scenario.state.message?.text
+        == "\"five\" is not a value for estimate. Use a number such as 1, 2, 3, 5, 8, 13, or leave it empty.")
+    try scenario.press("Esc", "e", "p")
+    try scenario.type("5")
+    try scenario.press("Enter")
+    #expect(scenario.state.overview?.item(key(26))?.estimate == 5)
+  }
+
+  @Test func blockingAsksForAReasonAndUnblockingDoesNot() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", "b")
+    try scenario.type("no machine")
+    try scenario.press("Enter")
+    #expect(scenario.state.overview?.item(key(22))?.block?.reason == "no machine")
+    try scenario.press("b")
+    #expect(scenario.state.overview?.item(key(22))?.block == nil)
+  }
+
+  @Test func enterOpensAndEscapeComesBackToTheSameItem() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(16)
+    try scenario.press("1", "Enter")
+    #expect(scenario.state.screen == .item)
+    #expect(scenario.state.detail?.criteria.count == 2)
+    try scenario.press("Esc")
+    #expect(scenario.state.screen == .board)
+    #expect(scenario.state.selectedItem == key(16))
+  }
+
+  @Test func theStandupWalksTheBoardFromTheRight() throws {
+    var scenario = try Scenario()
+    try scenario.press("7")
+    #expect(scenario.state.overview?.standup?.agenda == ["TAXI-16", "TAXI-19", "TAXI-22", "TAXI-21"])
+    try scenario.press("Space", "n")
+    try scenario.type("Agreed with legal")
+    try scenario.press("Enter")
+    let detail = try scenario.demo.store.itemDetail(key(19), in: scenario.demo.project)
+    #expect(detail?.notes.last?.text == "Agreed with legal")
+    try scenario.press("Q")
+    #expect(scenario.state.overview?.standup == nil)
+  }
+
+  @Test func theSearchGoesToItsMatches() throws {
+    var scenario = try Scenario()
+    try scenario.press("1", "/")
+    try scenario.type("map")
+    try scenario.press("Enter")
+    #expect(scenario.state.message?.text == "Nothing here matches map.")
+    try scenario.press("/", "C-u")
+    try scenario.type("detector")
+    try scenario.press("Enter")
+    #expect(scenario.state.currentTitle?.lowercased().contains("detector") == true)
+  }
+
+  @Test func theLastWayOutQuits() throws {
+    var scenario = try Scenario()
+    try scenario.press("q")
+    #expect(scenario.others == [.quit(0)])
+  }
+
+  /// Every screen at every size, with every overlay: nothing crashes, nothing is drawn outside.
+  @Test(arguments: [(0, 0), (1, 1), (20, 4), (40, 12), (80, 24), (120, 36), (160, 48), (300, 100)])
+  func everyScreenIsDrawnAtEverySize(_ columns: Int, _ rows: Int) throws {
+    var scenario = try Scenario(size: Size(columns, rows))
+    try scenario.press("7")
+    for screen in ScreenID.allCases {
+      scenario.state.screen = screen
+      for keys in [[], ["?"], [":"], ["a"]] {
+        scenario.state.overlay = nil
+        for key in keys { _ = update(&scenario.state, .input(.key(try #require(Key(name: key))))) }
+        let canvas = View.draw(scenario.state)
+        #expect(canvas.size == Size(columns, rows))
+      }
+    }
+  }
+
+  @Test func theHeaderAlwaysNamesProjectSprintAndSaveState() throws {
+    for columns in [60, 80, 120, 160] {
+      let scenario = try Scenario(size: Size(columns, 24))
+      let header = View.draw(scenario.state).lines[0]
+      #expect(header.contains("Taxi-ride"), "\(columns)")
+      #expect(header.contains("Sprint 3"), "\(columns)")
+      #expect(header.contains("saved"), "\(columns)")
+    }
+  }
+}
+
+extension State {
+  fileprivate var currentTitle: String? { selectedItem.flatMap { overview?.item($0) }?.title }
+}
+
+@Suite struct KeyMapTests {
+  @Test func noKeyMeansTwoThingsInOneScope() {
+    for screen in ScreenID.allCases {
+      let own = KeyMap.bindings.filter { $0.scope != .everywhere && $0.holds(on: screen) }
+      let all = KeyMap.bindings.filter { $0.scope == .everywhere }
+      for scope in [own, all] {
+        let keys = scope.flatMap(\.keys)
+        #expect(Set(keys).count == keys.count, "\(screen)")
+      }
+    }
+  }
+
+  @Test func everyActionHasASentenceAndCanBeReached() {
+    for action in Action.allCases {
+      #expect(action.info.sentence != action.rawValue, "\(action)")
+      #expect(Palette.matches(action.info.sentence).first == action, "\(action)")
+    }
+  }
+
+  @Test func everyKeyOfTheMapStandsInTheHelp() {
+    for screen in ScreenID.allCases {
+      let shown = HelpText.lines(on: screen).map(\.keys).joined(separator: " ").split(separator: " ")
+      for binding in KeyMap.bindings where binding.holds(on: screen) {
+        guard KeyMap.action(for: binding.keys[0], on: screen) == binding.action else { continue }
+        #expect(shown.contains(Substring(binding.keys[0].name)), "\(screen) \(binding.keyNames)")
+      }
+    }
+  }
+
+  @Test func everyKeyNameIsReadBack() {
+    for binding in KeyMap.bindings {
+      for key in binding.keys { #expect(Key(name: key.name) == key) }
+    }
+  }
+}

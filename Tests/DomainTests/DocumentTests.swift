@@ -1,0 +1,66 @@
+import Domain
+import Resources
+import Testing
+
+/// Bad input gets one sentence that says where, what and what to do.
+@Suite struct DocumentTests {
+  private func failure(_ text: String) -> ProjectDocument.Failure? {
+    do throws(ProjectDocument.Failure) {
+      _ = try ProjectDocument(reading: Array(text.utf8))
+      return nil
+    } catch { return error }
+  }
+
+  @Test(arguments: [
+    ("", "line 1, column 1"), ("{", "line 1, column 2"), ("{\"a\": 1, \"a\": 2}", "line 1, column 13"),
+    ("[1, 2", "line 1, column 6"), ("{\n \"a\": tru}", "line 2, column 7"), ("{\"a\": 01}", "line 1, column 9"),
+    ("{} {}", "line 1, column 4"), ("\u{1}", "line 1, column 1"),
+  ])
+  func brokenTextIsRefusedWithItsPlace(_ text: String, _ place: String) {
+    #expect(failure(text)?.place == place)
+  }
+
+  @Test func badEncodingAndDeepNestingAreRefused() {
+    #expect(throws: ProjectDocument.Failure.self) {
+      try ProjectDocument(reading: [0x22, 0xFF, 0xFE, 0x22])
+    }
+    let deep = String(repeating: "[", count: 100)
+    #expect(failure(deep)?.problem == "lists and objects are nested more than 64 deep")
+  }
+
+  @Test func anotherFormatAndAnotherVersionAreRefused() {
+    #expect(failure("{}")?.place == "format")
+    #expect(failure("{\"format\": \"runboard-project\", \"format_version\": 2}")?.place == "format_version")
+  }
+
+  /// Replaces one spot of the demo project and tells where the check stops.
+  private func place(replacing old: String, with new: String) -> String? {
+    let text = String(decoding: Resources.demoProject, as: UTF8.self)
+    guard let range = text.firstRange(of: old) else { return "not found" }
+    return failure(text.replacingCharacters(in: range, with: new))?.place
+  }
+
+  @Test func referencesStatesTimesAndDuplicatesAreChecked() {
+    #expect(place(replacing: "\"owner\":\"amara\"", with: "\"owner\":\"zed\"") == "deliverables[0].owner")
+    #expect(place(replacing: "\"state\":\"closed\"", with: "\"state\":\"open\"") == "sprints[0].state")
+    #expect(
+      place(replacing: "\"starts_at\":\"2026-01-12T10:30:00Z\"", with: "\"starts_at\":\"soon\"")
+        == "sprints[0].starts_at")
+    #expect(place(replacing: "\"key\":\"TAXI-2\"", with: "\"key\":\"TAXI-1\"") == "items[1].key")
+    #expect(place(replacing: "\"estimate\":2,", with: "\"estimate\":\"two\",") == "items[2].estimate")
+    #expect(place(replacing: "Europe/London", with: "Mars/Base") == "project.timezone")
+    #expect(place(replacing: "\"key\":\"TAXI-2\"", with: "\"key\":\"BUS-2\"") != nil)
+  }
+
+  @Test func unknownMembersAreNamedAndLeftOut() throws {
+    let text = String(decoding: Resources.demoProject, as: UTF8.self)
+    let grown = text.replacingCharacters(in: text.startIndex..<text.index(after: text.startIndex), with: "{\"mood\":1,")
+    #expect(try ProjectDocument(reading: Array(grown.utf8)).unknownMembers == ["mood"])
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
+    self[..<range.lowerBound] + text + self[range.upperBound...]
+  }
+}

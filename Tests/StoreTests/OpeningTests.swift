@@ -1,0 +1,84 @@
+import Domain
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+@testable import Store
+
+/// Files that are not ours, or not whole: refused with a reason, and left as they were.
+@Suite struct OpeningTests {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("runboard-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private func file(_ name: String, _ bytes: [UInt8]) throws -> String {
+    let url = folder.appendingPathComponent(name)
+    try Data(bytes).write(to: url)
+    return url.path
+  }
+
+  @Test func missingFolderEmptyAndForeignFilesAreRefusedByName() throws {
+    let missing = folder.appendingPathComponent("none.db").path
+    #expect(throws: StoreError.missing(path: missing)) { try ProjectStore(path: missing) }
+    #expect(throws: StoreError.notAFile(path: folder.path, what: "a folder")) { try ProjectStore(path: folder.path) }
+    let empty = try file("empty.db", [])
+    #expect(throws: StoreError.empty(path: empty)) { try ProjectStore(path: empty) }
+    let text = try file("text.db", Array(repeating: 65, count: 5000))
+    #expect(throws: StoreError.foreign(path: text)) { try ProjectStore(path: text) }
+    #expect(FileManager.default.contents(atPath: text) == Data(repeating: 65, count: 5000))
+  }
+
+  @Test func aNewerFileIsNeverWritten() throws {
+    let path = folder.appendingPathComponent("newer.db").path
+    _ = try ProjectStore(path: path, mode: .creating)
+    var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    // user_version at offset 60 of the header.
+    bytes[63] = 9
+    let newer = try file("copy.db", bytes)
+    #expect(throws: StoreError.newer(path: newer, version: 9, known: 1)) { try ProjectStore(path: newer) }
+    #expect(FileManager.default.contents(atPath: newer) == Data(bytes))
+  }
+
+  @Test func theFileIsForItsOwnerOnly() throws {
+    let path = folder.appendingPathComponent("mine.db").path
+    _ = try ProjectStore(path: path, mode: .creating)
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  @Test func eightWritersAtOnceLoseNothing() async throws {
+    let path = folder.appendingPathComponent("shared.db").path
+    let store = try ProjectStore(path: path, mode: .creating)
+    _ = try store.importDocument(
+      try ProjectDocument(reading: Samples.demoProject), by: "test", at: Instant(milliseconds: 0))
+    let project = try store.project(nil).reference
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for writer in 0..<8 {
+        group.addTask {
+          let own = try ProjectStore(path: path)
+          let actor = Actor(person: "writer\(writer)", now: Instant(milliseconds: 1), project: project)
+          for number in 0..<10 {
+            _ = try own.perform(.addItem(.init(title: "\(writer)-\(number)")), by: actor)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try store.items(of: project).count == 27 + 80)
+    #expect(try store.faults().isEmpty)
+  }
+
+  @Test func anotherConnectionSeesThatSomethingChanged() throws {
+    let path = folder.appendingPathComponent("watched.db").path
+    let first = try ProjectStore(path: path, mode: .creating)
+    let second = try ProjectStore(path: path)
+    let before = try first.dataVersion()
+    _ = try second.importDocument(
+      try ProjectDocument(reading: Samples.demoProject), by: "test", at: Instant(milliseconds: 0))
+    #expect(try first.dataVersion() != before)
+  }
+}
