@@ -13,7 +13,8 @@ import Testing
 
   @Test(arguments: [
     ("", "line 1, column 1"), ("{", "line 1, column 2"), ("{\"a\": 1, \"a\": 2}", "line 1, column 13"),
-    ("[1, 2", "line 1, column 6"), ("{\n \"a\": tru}", "line 2, column 7"), ("{\"a\": 01}", "line 1, column 9"),
+    ("[1, 2", "line 1, column 6"), ("{\n \"a\": tru}", "line 2, column 7"),
+    ("{\"a\": 01}", "line 1, column 9"),
     ("{} {}", "line 1, column 4"), ("\u{1}", "line 1, column 1"),
   ])
   func brokenTextIsRefusedWithItsPlace(_ text: String, _ place: String) {
@@ -54,7 +55,8 @@ import Testing
 
   @Test func unknownMembersAreNamedAndLeftOut() throws {
     let text = String(decoding: Resources.demoProject, as: UTF8.self)
-    let grown = text.replacingCharacters(in: text.startIndex..<text.index(after: text.startIndex), with: "{\"mood\":1,")
+    let grown = text.replacingCharacters(
+      in: text.startIndex..<text.index(after: text.startIndex), with: "{\"mood\":1,")
     #expect(try ProjectDocument(reading: Array(grown.utf8)).unknownMembers == ["mood"])
   }
 }

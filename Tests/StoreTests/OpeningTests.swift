@@ -24,7 +24,9 @@ import Testing
   @Test func missingFolderEmptyAndForeignFilesAreRefusedByName() throws {
     let missing = folder.appendingPathComponent("none.db").path
     #expect(throws: StoreError.missing(path: missing)) { try ProjectStore(path: missing) }
-    #expect(throws: StoreError.notAFile(path: folder.path, what: "a folder")) { try ProjectStore(path: folder.path) }
+    #expect(throws: StoreError.notAFile(path: folder.path, what: "a folder")) {
+      try ProjectStore(path: folder.path)
+    }
     let empty = try file("empty.db", [])
     #expect(throws: StoreError.empty(path: empty)) { try ProjectStore(path: empty) }
     let text = try file("text.db", Array(repeating: 65, count: 5000))

@@ -26,7 +26,8 @@ import Testing
   }
 
   @Test func aPasteIsOneInputWhateverItHolds() {
-    #expect(parse("\u{1B}[200~one\rtwo\u{1B}[A\u{1B}[201~x") == [.paste("one\rtwo\u{1B}[A"), .key(.character("x"))])
+    #expect(
+      parse("\u{1B}[200~one\rtwo\u{1B}[A\u{1B}[201~x") == [.paste("one\rtwo\u{1B}[A"), .key(.character("x"))])
   }
 
   @Test func answersOfTheTerminalAreNeverKeys() {
