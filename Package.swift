@@ -46,6 +46,9 @@ let package = Package(
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport", "CNcurses"]),
     .testTarget(
       name: "ConsoleTests", dependencies: ["Console", "Domain", "Drawing", "Store", "TestSupport"]),
+    .testTarget(
+      name: "ImportersTests", dependencies: ["App", "Importers", "Store", "Domain", "TestSupport", grdb],
+      exclude: ["Fixtures"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Drawing"]),
     .testTarget(name: "AppTests", dependencies: ["App", "Console", "Resources", "Domain", "Drawing"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Domain", "Resources", "TestSupport", grdb]),

@@ -10,7 +10,8 @@ struct Runboard: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       OpenVerb.self, InitVerb.self, DemoVerb.self, ImportVerb.self, ExportVerb.self, ItemVerbs.self,
-      SprintVerbs.self, RunVerbs.self, ModelVerbs.self, HistoryVerb.self, UndoVerb.self, RedoVerb.self,
+      SprintVerbs.self, RunVerbs.self, ModelVerbs.self, SourceVerbs.self, HistoryVerb.self, UndoVerb.self,
+      RedoVerb.self,
       KeysVerb.self, ShowVerb.self, DoctorVerb.self, BackupVerb.self,
     ],
     defaultSubcommand: OpenVerb.self)

@@ -1,6 +1,7 @@
 import Domain
 import Drawing
 import Foundation
+import Importers
 import Store
 
 /// What verbs print: plain text without control characters, or JSON.
@@ -10,7 +11,7 @@ enum Report {
     switch error {
     case is Objection: 1
     case is ProjectDocument.Failure: 1
-    case is StoreError, is FileFault: 3
+    case is StoreError, is FileFault, is MLflowFault: 3
     case is UsageFault: 2
     default: sentence(for: error) == nil ? 2 : 3
     }
@@ -25,6 +26,7 @@ enum Report {
       "Nothing was imported. At \(failure.place): \(failure.problem). \(failure.remedy)."
     case let fault as StoreError: fault.sentence
     case let fault as FileFault: fault.sentence
+    case let fault as MLflowFault: fault.sentence
     case let fault as UsageFault: fault.sentence
     default: nil
     }

@@ -33,6 +33,9 @@ struct DocumentReader {
     return .object(members)
   }
 
+  /// One row of a part, with all that hangs on it.
+  func row(_ table: FormatTable, id: Int64) throws -> JSONValue? { try rows(table, where: "id", id).first }
+
   private func rows(_ table: FormatTable, where column: String, _ id: Int64) throws -> [JSONValue] {
     var columns = ["id"]
     for node in table.nodes {

@@ -23,6 +23,11 @@ struct DocumentWriter {
     return id
   }
 
+  /// Writes one row of a part, with all that hangs on it.
+  func write(_ row: JSONValue, as table: FormatTable, of project: Int64, position: Int) throws {
+    _ = try insert(row, table, parent: (ProjectFormat.project.table, project), position: position)
+  }
+
   private func insert(
     _ row: JSONValue, _ table: FormatTable, parent: (table: String, id: Int64)?, position: Int
   ) throws -> Int64 {

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Importers
+import Store
+
+struct SourceVerbs: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "source", abstract: "Tracking stores that are mirrored, read-only.",
+    subcommands: [Add.self, List.self, Sync.self, Remove.self])
+
+  static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+
+  static func sync(_ source: Source, _ session: Session) throws {
+    let tracker = try MLflowStore(path: source.path)
+    let count = try SourceSync(store: session.store, project: session.card.reference, source: source).run(
+      tracker)
+    Report.line("Read \(count) new points from \(source.path)")
+  }
+
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Attach an MLflow SQLite store and read it.")
+    @OptionGroup var options: SessionOptions
+    @Argument(help: "The kind of store: mlflow.") var kind: String
+    @Argument(help: "The store's file.") var path: String
+
+    func run() throws {
+      guard kind == "mlflow" else {
+        throw UsageFault(sentence: "\"\(kind)\" is no kind of store. Use mlflow.")
+      }
+      let session = try Session(options)
+      let full = SourceVerbs.absolute(path)
+      _ = try MLflowStore(path: full)
+      let source = try session.store.attachSource(path: full, to: session.card.reference, at: session.now)
+      try SourceVerbs.sync(source, session)
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List attached stores.")
+    @OptionGroup var options: SessionOptions
+    @Flag(help: "As JSON.") var json = false
+
+    func run() throws {
+      let session = try Session(options)
+      let sources = try session.store.sources(of: session.card.reference)
+      if json {
+        return Report.json(
+          .array(
+            sources.map {
+              .object([
+                .init("kind", .string("mlflow")), .init("path", .string($0.path)),
+                .init("synced_at", $0.syncedAt.map { .string($0.iso) } ?? .null),
+              ])
+            }))
+      }
+      if sources.isEmpty {
+        return Report.line("No store is attached. `runboard source add mlflow PATH` attaches one.")
+      }
+      Report.table(sources.map { ["mlflow", $0.path, $0.syncedAt?.iso ?? "never read"] })
+    }
+  }
+
+  struct Sync: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Read what is new in every attached store.")
+    @OptionGroup var options: SessionOptions
+
+    func run() throws {
+      let session = try Session(options)
+      for source in try session.store.sources(of: session.card.reference) {
+        try SourceVerbs.sync(source, session)
+      }
+    }
+  }
+
+  struct Remove: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Detach a store; what was mirrored stays.")
+    @OptionGroup var options: SessionOptions
+    @Argument(help: "The store's file.") var path: String
+
+    func run() throws {
+      let session = try Session(options)
+      let full = SourceVerbs.absolute(path)
+      guard try session.store.detachSource(path: full, of: session.card.reference) else {
+        throw UsageFault(sentence: "\(full) is not attached. `runboard source list` shows what is.")
+      }
+      Report.line("Detached \(full)")
+    }
+  }
+}

@@ -1,1 +1,0 @@
-// The room of outside formats; its first inhabitant mirrors MLflow stores.

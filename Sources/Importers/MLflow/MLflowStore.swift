@@ -1,0 +1,128 @@
+package import Domain
+import Foundation
+import GRDB
+
+/// Why a tracking store cannot be read, with what to do.
+package enum MLflowFault: Error, Equatable {
+  case missing(String)
+  case noStore(String)
+  case needsRecovery(String)
+  case failed(String, String)
+
+  package var sentence: String {
+    switch self {
+    case .missing(let path): "There is no tracking store at \(path) . Check the path."
+    case .noStore(let path): "\(path) is no MLflow SQLite store. Give the path of its .db file."
+    case .needsRecovery(let path):
+      "\(path) was left in the middle of a write and must be opened by MLflow once, which puts it right."
+    case .failed(let path, let detail):
+      "\(path) cannot be read: \(detail). It is tried again with the next change."
+    }
+  }
+}
+
+/// Reads an MLflow SQLite store without ever writing to it or blocking it.
+///
+/// Opened read-only, every statement short and stepped to its end, because a reader
+/// that holds a lock slows training and in the end kills it (`mlflow-facts.md` 3).
+/// Columns are read by name: their places differ between versions.
+package final class MLflowStore {
+  package let path: String
+  private let queue: DatabaseQueue
+
+  package init(path: String) throws {
+    self.path = path
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw MLflowFault.missing(path)
+    }
+    guard !isFolder.boolValue else { throw MLflowFault.noStore(path) }
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(2)
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA query_only=ON; PRAGMA trusted_schema=OFF")
+    }
+    do {
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+    } catch { throw Self.sorted(error, path) }
+    let tables = try read { db in
+      try Int.fetchOne(
+        db,
+        sql:
+          "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('runs', 'metrics', 'experiments', 'latest_metrics')"
+      )
+    }
+    guard tables == 4 else { throw MLflowFault.noStore(path) }
+  }
+
+  private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do { return try queue.read(body) } catch { throw Self.sorted(error, path) }
+  }
+
+  private static func sorted(_ error: any Error, _ path: String) -> any Error {
+    guard let fault = error as? DatabaseError else { return error }
+    switch fault.resultCode {
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT: return MLflowFault.noStore(path)
+    case .SQLITE_READONLY: return MLflowFault.needsRecovery(path)
+    default: return MLflowFault.failed(path, fault.message ?? "\(fault.resultCode)")
+    }
+  }
+
+  /// A number that changes when somebody has committed.
+  package func dataVersion() throws -> Int {
+    try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+  }
+
+  /// At most so many new points behind the cursor, in order of writing.
+  ///
+  /// Where the row at the cursor is no longer the one that was read, reading begins anew;
+  /// points that are stored already are then met again and left alone.
+  package func points(after cursor: MirrorCursor, limit: Int = 5000) throws -> ([Mirror.Point], MirrorCursor)
+  {
+    try read { db in
+      var start = cursor
+      if cursor.row > 0, try Self.mark(at: cursor.row, db) != cursor.mark { start = MirrorCursor() }
+      let rows = try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT rowid AS row, run_uuid, "key", value, timestamp, step, is_nan FROM metrics
+            WHERE rowid > ? ORDER BY rowid LIMIT ?
+            """), arguments: [start.row, limit])
+      let points = rows.map { row in
+        Mirror.Point(
+          run: row["run_uuid"], metric: row["key"],
+          point: MetricPoint(
+            step: row["step"], at: Instant(milliseconds: row["timestamp"]),
+            value: Self.number(row["value"], isNaN: row["is_nan"])))
+      }
+      guard let last = rows.last else { return (points, start) }
+      let row: Int64 = last["row"]
+      return (points, MirrorCursor(row: row, mark: try Self.mark(at: row, db)))
+    }
+  }
+
+  private static func mark(at row: Int64, _ db: Database) throws -> String {
+    try String.fetchOne(
+      db,
+      sql:
+        "SELECT run_uuid || '/' || \"key\" || '/' || step || '/' || timestamp FROM metrics WHERE rowid = ?",
+      arguments: [row]) ?? ""
+  }
+
+  /// NaN is 0 with a flag, infinities are the largest doubles (`mlflow-facts.md` 2).
+  private static func number(_ value: Double, isNaN: Bool) -> Double {
+    if isNaN { return .nan }
+    if abs(value) == Double.greatestFiniteMagnitude { return value > 0 ? .infinity : -.infinity }
+    return value
+  }
+
+  /// Everything but the points.
+  package func mirror() throws -> Mirror {
+    var mirror = Mirror()
+    mirror.experiments = try read { try MLflowRows(db: $0).experiments() }
+    mirror.runs = try read { try MLflowRows(db: $0).runs() }
+    mirror.models = try read { try MLflowRegistry(db: $0, path: path).models() }
+    return mirror
+  }
+}

@@ -1,0 +1,239 @@
+package import Domain
+import Foundation
+import GRDB
+
+extension ProjectStore {
+  /// Attaches a tracking store, or finds it where it is attached already.
+  package func attachSource(path: String, to project: ProjectReference, at now: Instant) throws -> Source {
+    try write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO source (projectId, kind, path, attachedAt) VALUES (?, 'mlflow', ?, ?)
+          ON CONFLICT (projectId, path) DO NOTHING
+          """, arguments: [project.id, path, now.milliseconds])
+    }
+    guard let source = try sources(of: project).first(where: { $0.path == path }) else {
+      throw StoreError.failed(path: self.path, detail: "the source was not stored")
+    }
+    return source
+  }
+
+  package func sources(of project: ProjectReference) throws -> [Source] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT id, path, cursor, syncedAt FROM source WHERE projectId = ? ORDER BY id",
+        arguments: [project.id]
+      ).map { row in
+        let text: String = row[2]
+        let cursor = try? JSONDecoder().decode(MirrorCursor.self, from: Data(text.utf8))
+        return Source(
+          id: row[0], path: row[1], cursor: cursor ?? MirrorCursor(),
+          syncedAt: (row[3] as Int64?).map(Instant.init(milliseconds:)))
+      }
+    }
+  }
+
+  /// Detaches a source; what was mirrored stays.
+  package func detachSource(path: String, of project: ProjectReference) throws -> Bool {
+    try write { db in
+      try db.execute(
+        sql: "DELETE FROM source WHERE projectId = ? AND path = ?", arguments: [project.id, path])
+      return db.changesCount > 0
+    }
+  }
+
+  /// Copies what changed outside of the points.
+  package func apply(_ mirror: Mirror, of source: Source, to project: ProjectReference) throws {
+    try write { db in try MirrorWriter(db: db, project: project, source: source.path).write(mirror) }
+  }
+
+  /// Adds points and moves the cursor with them, in one transaction.
+  package func append(
+    _ points: [Mirror.Point], cursor: MirrorCursor, of source: Source, to project: ProjectReference,
+    at now: Instant
+  ) throws {
+    try write { db in
+      try MirrorWriter(db: db, project: project, source: source.path).append(points)
+      let text = String(decoding: try JSONEncoder().encode(cursor), as: UTF8.self)
+      try db.execute(
+        sql: "UPDATE source SET cursor = ?, syncedAt = ? WHERE id = ?",
+        arguments: [text, now.milliseconds, source.id])
+    }
+  }
+}
+
+/// Copies a tracking store's state into rows, writing only what differs.
+///
+/// Mirrored rows are measurements, not events. What people added to them, such as
+/// the item of a run, is never touched.
+struct MirrorWriter {
+  let db: Database
+  let project: ProjectReference
+  let source: String
+
+  func write(_ mirror: Mirror) throws {
+    var names: [String: String] = [:]
+    for experiment in mirror.experiments { names[experiment.externalID] = try write(experiment) }
+    for run in mirror.runs { try write(run, experiments: names) }
+    try markMissing(mirror.runs.map(\.run.key))
+    for model in mirror.models { try write(model: model) }
+  }
+
+  private func nextPosition(_ table: String) throws -> Int {
+    try Int.fetchOne(
+      db, sql: "SELECT COALESCE(MAX(position), -1) + 1 FROM \(table) WHERE projectId = ?",
+      arguments: [project.id]) ?? 0
+  }
+
+  /// - Returns: the name under which the experiment stands here.
+  private func write(_ experiment: Mirror.Experiment) throws -> String {
+    let taken = try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM experiment WHERE projectId = ? AND name = ?
+          AND NOT (source IS ? AND externalId IS ?))
+        """, arguments: [project.id, experiment.name, source, experiment.externalID])
+    let name = taken == true ? "\(experiment.name) (\(experiment.externalID))" : experiment.name
+    let lifecycle = experiment.isDeleted ? "deleted" : nil
+    let id = try Int64.fetchOne(
+      db, sql: "SELECT id FROM experiment WHERE projectId = ? AND source = ? AND externalId = ?",
+      arguments: [project.id, source, experiment.externalID])
+    if let id {
+      try db.execute(
+        sql: """
+          UPDATE experiment SET name = ?1, lifecycle = ?2 WHERE id = ?3 AND (name IS NOT ?1 OR lifecycle IS NOT ?2)
+          """, arguments: [name, lifecycle, id])
+      try replace(experiment.tags, in: "experimentTag", owner: "experimentId", id)
+    } else {
+      try db.execute(
+        sql: """
+          INSERT INTO experiment (projectId, position, name, source, externalId, lifecycle) VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          project.id, try nextPosition("experiment"), name, source, experiment.externalID, lifecycle,
+        ])
+      try replace(experiment.tags, in: "experimentTag", owner: "experimentId", db.lastInsertedRowID)
+    }
+    return name
+  }
+
+  private func write(_ mirrored: Mirror.MirroredRun, experiments: [String: String]) throws {
+    let run = mirrored.run
+    let values: [(any DatabaseValueConvertible)?] = [
+      run.name, experiments[run.experiment] ?? run.experiment, run.status, run.startedAt?.milliseconds,
+      run.endedAt?.milliseconds, run.user, run.revision, run.dataset, run.note,
+      run.isDeleted ? "deleted" : nil,
+      mirrored.parent, mirrored.artifactURI,
+    ]
+    let columns = [
+      "name", "experiment", "status", "startedAt", "endedAt", "user", "codeRevision", "dataset", "note",
+      "lifecycle",
+      "parent", "artifactUri",
+    ]
+    let find = try db.cachedStatement(sql: "SELECT id FROM run WHERE projectId = ? AND \"key\" = ?")
+    let id: Int64
+    if let known = try Int64.fetchOne(find, arguments: [project.id, run.key]) {
+      id = known
+      let sets = columns.enumerated().map { "\"\($0.element)\" = ?\($0.offset + 1)" }.joined(separator: ", ")
+      let differs = columns.enumerated().map { "\"\($0.element)\" IS NOT ?\($0.offset + 1)" }.joined(
+        separator: " OR ")
+      try db.cachedStatement(sql: "UPDATE run SET \(sets) WHERE id = ?\(columns.count + 1) AND (\(differs))")
+        .execute(arguments: StatementArguments(values + [id]))
+    } else {
+      let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+      let marks = columns.map { _ in "?" }.joined(separator: ", ")
+      let place: [(any DatabaseValueConvertible)?] = [project.id, try nextPosition("run"), run.key, source]
+      try db.cachedStatement(
+        sql: "INSERT INTO run (projectId, position, \"key\", source, \(names)) VALUES (?, ?, ?, ?, \(marks))"
+      ).execute(arguments: StatementArguments(place + values))
+      id = db.lastInsertedRowID
+    }
+    try replace(run.params, in: "runParam", owner: "runId", id)
+    try replace(mirrored.tags, in: "runTag", owner: "runId", id)
+    try replace(mirrored.datasets, of: id)
+  }
+
+  /// Makes the named values of a row these; nothing is written where they are so already.
+  private func replace(_ pairs: [Run.Pair], in table: String, owner: String, _ id: Int64) throws {
+    let present = try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT name, value FROM \(table) WHERE \(owner) = ? ORDER BY position"),
+      arguments: [id]
+    ).map { Run.Pair($0[0], $0[1]) }
+    guard present != pairs else { return }
+    try db.cachedStatement(sql: "DELETE FROM \(table) WHERE \(owner) = ?").execute(arguments: [id])
+    let insert = try db.cachedStatement(
+      sql: "INSERT INTO \(table) (\(owner), position, name, value) VALUES (?, ?, ?, ?)")
+    for (position, pair) in pairs.enumerated() {
+      try insert.execute(arguments: [id, position, pair.name, pair.value])
+    }
+  }
+
+  private func replace(_ datasets: [Mirror.Dataset], of run: Int64) throws {
+    let present = try Row.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT name, digest, sourceType, context FROM runDataset WHERE runId = ? ORDER BY position"),
+      arguments: [run]
+    ).map { Mirror.Dataset(name: $0[0], digest: $0[1], sourceType: $0[2], context: $0[3]) }
+    guard present != datasets else { return }
+    try db.execute(sql: "DELETE FROM runDataset WHERE runId = ?", arguments: [run])
+    for (position, one) in datasets.enumerated() {
+      try db.execute(
+        sql:
+          "INSERT INTO runDataset (runId, position, name, digest, sourceType, context) VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [run, position, one.name, one.digest, one.sourceType, one.context])
+    }
+  }
+
+  /// Runs that the tracker removed for good are kept and marked as deleted.
+  private func markMissing(_ present: [String]) throws {
+    let known = try String.fetchAll(
+      db, sql: "SELECT \"key\" FROM run WHERE projectId = ? AND source = ? AND lifecycle IS NULL",
+      arguments: [project.id, source])
+    for key in Set(known).subtracting(present) {
+      try db.execute(
+        sql: "UPDATE run SET lifecycle = 'deleted' WHERE projectId = ? AND \"key\" = ?",
+        arguments: [project.id, key])
+    }
+  }
+
+  /// A model is written anew as a whole where anything in it differs.
+  private func write(model: JSONValue) throws {
+    guard let part = ProjectFormat.parts.first(where: { $0.name == "registered_models" }),
+      case .rows(_, let table, _) = part, let name = model["name"]?.text
+    else { return }
+    let row = try Row.fetchOne(
+      db, sql: "SELECT id, source, position FROM registeredModel WHERE projectId = ? AND name = ?",
+      arguments: [project.id, name])
+    if let row {
+      // A model that people keep here under the same name is theirs.
+      guard row[1] as String? == source else { return }
+      guard try DocumentReader(db: db, points: .none).row(table, id: row[0]) != model else { return }
+      try db.execute(sql: "DELETE FROM registeredModel WHERE id = ?", arguments: [row[0] as Int64])
+    }
+    let position = try row.map { $0[2] as Int } ?? nextPosition("registeredModel")
+    try DocumentWriter(db: db).write(model, as: table, of: project.id, position: position)
+  }
+
+  /// Adds points to their series; a run that is not here yet comes with the next state.
+  func append(_ points: [Mirror.Point]) throws {
+    let find = try db.cachedStatement(
+      sql: """
+        SELECT metricSeries.id FROM metricSeries JOIN run ON run.id = metricSeries.runId
+        WHERE run.projectId = ? AND run."key" = ? AND metricSeries.name = ?
+        """)
+    let add = try db.cachedStatement(
+      sql: """
+        INSERT INTO metricSeries (runId, position, name, isReported, value, isNaN)
+        SELECT id, (SELECT COUNT(*) FROM metricSeries WHERE runId = run.id), ?, 1, 0, 0 FROM run
+        WHERE projectId = ? AND "key" = ?
+        """)
+    for (place, group) in Dictionary(grouping: points, by: { [$0.run, $0.metric] }) {
+      var series = try Int64.fetchOne(find, arguments: [project.id, place[0], place[1]])
+      if series == nil {
+        try add.execute(arguments: [place[1], project.id, place[0]])
+        series = try Int64.fetchOne(find, arguments: [project.id, place[0], place[1]])
+      }
+      if let series { try MetricPoints(db: db).append(group.map(\.point), to: series) }
+    }
+  }
+}
