@@ -53,6 +53,22 @@ extension State {
     overview?.models.flatMap { model in model.versions.map { (model, $0) } } ?? []
   }
 
+  /// The selected version by its model's name and its number.
+  var currentVersion: [String]? {
+    let rows = versionRows
+    guard rows.indices.contains(versionIndex) else { return nil }
+    return [rows[versionIndex].model.name, String(rows[versionIndex].version.number)]
+  }
+
+  /// Finds the selected run and version again where new ones moved them.
+  mutating func keepPlaces(run: String?, version: [String]?) {
+    if let run, let index = overview?.runs.firstIndex(where: { $0.key == run }) { runIndex = index }
+    runIndex = clamp(runIndex, overview?.runs.count ?? 0)
+    let rows = versionRows.map { [$0.model.name, String($0.version.number)] }
+    if let version, let index = rows.firstIndex(of: version) { versionIndex = index }
+    versionIndex = clamp(versionIndex, rows.count)
+  }
+
   var currentCycle: Cycle? {
     guard let cycles = overview?.cycles, !cycles.isEmpty else { return nil }
     return cycles[min(cycleIndex, cycles.count - 1)]

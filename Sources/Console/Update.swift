@@ -6,8 +6,10 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   switch message {
   case .input(let input): return state.take(input)
   case .loaded(let overview, let now):
+    let (run, version) = (state.currentRun?.key, state.currentVersion)
     state.overview = overview
     state.now = now
+    state.keepPlaces(run: run, version: version)
     state.isBusy = false
     state.keepSelection()
     return state.needs()

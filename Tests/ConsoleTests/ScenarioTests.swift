@@ -257,3 +257,18 @@ extension State {
     }
   }
 }
+
+@Suite struct LiveDataTests {
+  /// New data redraw, but never move what the person has selected (`domain.md` 8, S15).
+  @Test func aRunThatArrivesDoesNotMoveTheSelection() throws {
+    var scenario = try Scenario()
+    try scenario.press("4", "j", "j")
+    let selected = try #require(scenario.state.overview?.runs[scenario.state.runIndex].key)
+    var overview = try #require(scenario.state.overview)
+    var fresh = overview.runs[0]
+    fresh.key = "R99"
+    overview.runs.insert(fresh, at: 0)
+    _ = update(&scenario.state, .loaded(overview, now: scenario.demo.now))
+    #expect(scenario.state.overview?.runs[scenario.state.runIndex].key == selected)
+  }
+}

@@ -76,7 +76,8 @@ enum ModelsView {
     canvas.draw(SafeText(figure), at: Point(40, row), columns: max(0, width - 40))
     let aliases = model.aliases.filter { $0.value == version.number }.keys.sorted().joined(separator: " ")
     canvas.draw(
-      SafeText("run \(version.run ?? "-")  \(aliases)"), at: Point(53, row), in: Style(.secondary),
+      SafeText("run \(run?.label ?? version.run ?? "-")  \(aliases)"), at: Point(53, row),
+      in: Style(.secondary),
       columns: max(0, width - 54))
     guard isSelected else { return }
     canvas.restyle(Rect(0, row, width, 1), as: Style(.selection))

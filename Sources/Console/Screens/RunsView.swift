@@ -23,16 +23,18 @@ enum RunsView {
     drawChart(state, on: &canvas, in: chart)
     guard lowRows > 2, let run = state.currentRun else { return }
     let halves = low.columns(2)
-    Panel(SafeText("\(run.key)  parameters")).draw(on: &canvas, in: halves[0]) {
+    Panel(SafeText("\(run.label)  \(run.name)  parameters")).draw(on: &canvas, in: halves[0]) {
       drawParameters(run, on: &$0)
     }
-    Panel(SafeText("\(run.key)  metrics"), remark: "latest value")
+    Panel(SafeText("\(run.label)  metrics"), remark: "latest value")
       .draw(on: &canvas, in: halves[1]) { drawMetrics(run, on: &$0) }
   }
 
   private static func drawChart(_ state: State, on canvas: inout Canvas, in rect: Rect) {
     let name = state.currentRun?.watched?.name ?? "no history"
-    let legend = state.chartRuns.enumerated().map { "\($0.element.key) \($0.offset == 0 ? "solid" : "dots")" }
+    let legend = state.chartRuns.enumerated().map {
+      "\($0.element.label) \($0.offset == 0 ? "solid" : "dots")"
+    }
     Panel(SafeText(name), remark: SafeText(legend.joined(separator: " · "))).draw(on: &canvas, in: rect) {
       inside in
       LineChart(series(state)).draw(on: &inside, in: inside.bounds.inset(columns: 1))
@@ -43,7 +45,7 @@ enum RunsView {
     state.chartRuns.compactMap { run in
       guard let metric = run.watched, let points = state.series[metric.seriesID] else { return nil }
       let mark = run.isRunning ? " ▶" : ""
-      return ChartSeries(name: run.key.prefix(8) + mark, points: points.map { (Double($0.step), $0.value) })
+      return ChartSeries(name: run.label + mark, points: points.map { (Double($0.step), $0.value) })
     }
   }
 
@@ -66,7 +68,7 @@ enum RunsView {
     let word = mark + run.stateText(now: state.now)
     let headline = headlineMetric(run).map { NumberText.short($0.value) } ?? "missing"
     let value = SafeText(headline.count > 9 ? String(headline.prefix(9)) : headline)
-    canvas.draw(SafeText(run.key).cut(to: 10), at: Point(1, row), in: Style(.strong))
+    canvas.draw(SafeText(run.label), at: Point(1, row), in: Style(.strong))
     canvas.draw(SafeText(run.name), at: Point(12, row), columns: max(0, width - 12 - 29))
     let isBad = run.divergedAtStep != nil || run.status == "FAILED"
     let style = Style(isBad ? .bad : run.isRunning ? .accent : .secondary)

@@ -74,6 +74,9 @@ package struct Run: Equatable, Sendable {
     self.metrics = metrics
   }
 
+  /// The key, or the first eight digits of a tracker's long one.
+  package var label: String { key.count > 10 ? String(key.prefix(8)) : key }
+
   package var isRunning: Bool { status == "RUNNING" || status == "SCHEDULED" }
 
   /// Minutes without a sign of life after which a running run is called silent (`domain.md` 7.1).
