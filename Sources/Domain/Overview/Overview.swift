@@ -15,6 +15,9 @@ package struct Overview: Equatable, Sendable {
   /// Items in each status that were left out because there are so many.
   package var hidden: [String: Int] = [:]
   package var finished: [FinishedItem] = []
+  /// Figures of the finished items, worked out once when they are read: a frame asks
+  /// for them for every card.
+  package var flow = FlowFigures(finished: [], calendar: WorkingCalendar(zoneName: "UTC"))
   package var cycles: [Cycle] = []
   package var deliverables: [Deliverable] = []
   package var runs: [Run] = []
@@ -34,7 +37,6 @@ package struct Overview: Equatable, Sendable {
 
   /// The active sprint, if there is one.
   package var sprint: Sprint? { sprints.first { $0.state == .active } }
-  package var flow: FlowFigures { FlowFigures(finished: finished, calendar: calendar) }
 }
 
 /// An item that is done, as far as the flow figures need it.

@@ -49,6 +49,7 @@ private struct OverviewQuery {
         arguments: [project.id, today]))
     try readItems(&overview)
     overview.finished = try finished()
+    overview.flow = FlowFigures(finished: overview.finished, calendar: overview.calendar)
     overview.standup = try StandupRows(db: db, project: project).open()
     try readMethod(&overview)
     let models = ModelRows(db: db, project: project)
