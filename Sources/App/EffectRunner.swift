@@ -3,21 +3,41 @@ import Domain
 import Foundation
 import Glibc
 import Store
+import Synchronization
 
 /// Performs what the console asks for, off its thread, one after the other.
+///
+/// A thread of its own and not a dispatch queue, because libdispatch looks after its pool once
+/// a second for ever, and an idle console must not wake up at all.
 final class EffectRunner: Sendable {
   private let session: Session
   private let mailbox: Mailbox
-  private let queue = DispatchQueue(label: "effects")
+  private let waiting = Mutex<[Effect]>([])
+  private let bell = DispatchSemaphore(value: 0)
 
   init(session: Session, mailbox: Mailbox) {
     self.session = session
     self.mailbox = mailbox
+    let thread = Thread { [self] in work() }
+    thread.name = "effects"
+    thread.start()
   }
 
   func run(_ effect: Effect) {
-    queue.async { [self] in
-      do { try perform(effect) } catch { tell(error) }
+    waiting.withLock { waiting in
+      // A reading that waits already will see everything a second one would.
+      if effect == .load, waiting.contains(.load) { return }
+      waiting.append(effect)
+    }
+    bell.signal()
+  }
+
+  private func work() {
+    while true {
+      bell.wait()
+      let next = waiting.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+      guard let next else { continue }
+      do { try perform(next) } catch { tell(error) }
     }
   }
 
@@ -83,7 +103,11 @@ final class ChangeWatch: Sendable {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO))
     var buffer = [UInt8](repeating: 0, count: 4096)
-    while read(descriptor, &buffer, buffer.count) > 0 {
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return }
+      guard FolderEvents.name(name, in: buffer[..<count]) else { continue }
       for _ in 0..<20 {
         if let version = try? store.dataVersion(), version != seen {
           seen = version
@@ -93,5 +117,21 @@ final class ChangeWatch: Sendable {
         usleep(2000)
       }
     }
+  }
+}
+
+/// Reads what inotify tells of a folder.
+enum FolderEvents {
+  /// True where an event is about a file whose name begins so: the file itself or a file beside it.
+  static func name(_ prefix: String, in bytes: ArraySlice<UInt8>) -> Bool {
+    // An event is 16 bytes, the last four of which say how long the name behind them is.
+    var start = bytes.startIndex
+    while start + 16 <= bytes.endIndex {
+      let length = (0..<4).reduce(0) { $0 | Int(bytes[start + 12 + $1]) << (8 * $1) }
+      let end = min(start + 16 + length, bytes.endIndex)
+      if bytes[(start + 16)..<end].starts(with: prefix.utf8) { return true }
+      start = end
+    }
+    return false
   }
 }

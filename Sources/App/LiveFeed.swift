@@ -72,13 +72,17 @@ enum LiveFeed {
         if sentence != fault { mailbox.post(.failed(sentence)) }
         fault = sentence
       }
-    } while waitForWrite(descriptor, &buffer)
+    } while waitForWrite(descriptor, of: URL(fileURLWithPath: source.path).lastPathComponent, &buffer)
   }
 
   /// Waits for a write and then for the rest of its burst, so that one commit is read once.
-  private static func waitForWrite(_ descriptor: Int32, _ buffer: inout [UInt8]) -> Bool {
-    guard read(descriptor, &buffer, buffer.count) > 0 else { return false }
-    usleep(100_000)
-    return true
+  private static func waitForWrite(_ descriptor: Int32, of name: String, _ buffer: inout [UInt8]) -> Bool {
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return false }
+      guard FolderEvents.name(name, in: buffer[..<count]) else { continue }
+      usleep(100_000)
+      return true
+    }
   }
 }
