@@ -34,6 +34,7 @@ enum ConsoleHost {
     var program = Program(state: state, mailbox: mailbox, run: { runner.run($0) })
     let code = program.loop(
       on: &terminal, setMouse: { $0.setMouse($1) }, redraw: { $0.redrawAll() },
+      suspend: { _ = $0.suspend() },
       untilTick: { untilNextMinute(session) },
       tick: { session.fixedNow == nil ? .ticked(session.now) : nil })
     _ = consume terminal

@@ -73,7 +73,7 @@ final class EffectRunner: Sendable {
       }
     case .undo: tell(try session.store.undo(by: session.actor))
     case .redo: tell(try session.store.redo(by: session.actor))
-    case .setMouse, .redraw, .quit: break
+    case .setMouse, .redraw, .suspend, .quit: break
     }
   }
 

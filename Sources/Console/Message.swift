@@ -28,5 +28,7 @@ package enum Effect: Equatable, Sendable {
   case redo
   case setMouse(Bool)
   case redraw
+  /// Stop the program as the shell's job control does.
+  case suspend
   case quit(Int32)
 }

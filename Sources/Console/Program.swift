@@ -20,6 +20,7 @@ package struct Program: Sendable {
   /// - Returns: the exit code.
   package mutating func loop<Screen: Display & ~Copyable>(
     on display: inout Screen, setMouse: (inout Screen, Bool) -> Void, redraw: (inout Screen) -> Void,
+    suspend: (inout Screen) -> Void,
     untilTick: () -> Int?, tick: () -> Message?
   ) -> Int32 {
     var isStale = true
@@ -40,6 +41,11 @@ package struct Program: Sendable {
           case .setMouse(let isOn): setMouse(&display, isOn)
           case .redraw:
             redraw(&display)
+            mustDraw = true
+          case .suspend:
+            suspend(&display)
+            _ = update(&state, .input(.resized(display.size)))
+            run(.load)
             mustDraw = true
           default: run(effect)
           }

@@ -66,7 +66,7 @@ extension State {
       message = Note("Press q to quit.")
       return []
     }
-    if key == .control("z") { return [] }
+    if key == .control("z") { return [.suspend] }
     if key == .character("e"), KeyMap.itemScreens.contains(screen) || screen == .item, currentItem != nil {
       overlay = .menu
       return []
