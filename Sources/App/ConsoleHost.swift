@@ -29,7 +29,7 @@ enum ConsoleHost {
       throw UsageFault(sentence: "TERM names no terminal that is known here. Try TERM=xterm-256color.")
     }
     ChangeWatch.start(store: session.store, mailbox: mailbox)
-    LiveFeed.start(path: session.store.path, project: session.card.reference, mailbox: mailbox)
+    LiveFeed.start(session.store, project: session.card.reference, mailbox: mailbox)
     let state = State(size: terminal.size, now: session.now, person: session.person)
     var program = Program(state: state, mailbox: mailbox, run: { runner.run($0) })
     let code = program.loop(

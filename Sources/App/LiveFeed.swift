@@ -38,10 +38,12 @@ struct SourceSync {
 /// sleeps, so that an idle console costs nothing. A fault is told once and the
 /// store is tried again with its next change.
 enum LiveFeed {
-  static func start(path: String, project: ProjectReference, mailbox: Mailbox) {
-    guard let store = try? ProjectStore(path: path), let sources = try? store.sources(of: project) else {
-      return
-    }
+  /// Opens no connection where nothing is attached: closing one again would start
+  /// libdispatch's pool, which then wakes the idle console once a second.
+  static func start(_ console: ProjectStore, project: ProjectReference, mailbox: Mailbox) {
+    guard let sources = try? console.sources(of: project), !sources.isEmpty,
+      let store = try? ProjectStore(path: console.path)
+    else { return }
     for source in sources {
       let thread = Thread { follow(source, store: store, project: project, mailbox: mailbox) }
       thread.name = "source"
