@@ -6,6 +6,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
@@ -19,6 +20,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
   ],
   targets: [
     .target(name: "Domain", swiftSettings: strict),
@@ -37,7 +39,7 @@ let package = Package(
       name: "App",
       dependencies: [
         "Console", "Terminal", "Store", "Importers", "Resources", "Domain", "Drawing",
-        argumentParser,
+        argumentParser, toml,
       ], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Domain", "Drawing", "Store", "Resources"],
@@ -45,7 +47,8 @@ let package = Package(
     .testTarget(name: "DomainTests", dependencies: ["Domain", "Resources", "TestSupport"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport", "CNcurses"]),
     .testTarget(
-      name: "ConsoleTests", dependencies: ["Console", "Domain", "Drawing", "Store", "TestSupport"]),
+      name: "ConsoleTests",
+      dependencies: ["App", "Console", "Domain", "Drawing", "Store", "TestSupport"], exclude: ["Pictures"]),
     .testTarget(
       name: "ImportersTests", dependencies: ["App", "Importers", "Store", "Domain", "TestSupport", grdb],
       exclude: ["Fixtures"]),

@@ -8,37 +8,41 @@ import Terminal
 
 /// Wires the console to a terminal and a project file.
 enum ConsoleHost {
-  static func run(_ session: Session, theme: Theme) throws {
+  /// Opens the console; where there is no terminal that can show it, one frame is printed as text.
+  static func run(_ session: Session, _ configuration: Configuration) throws {
+    guard configuration.canShowScreens else { return try printFrame(session, configuration) }
     var ends: [Int32] = [0, 0]
     pipe(&ends)
     for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
-    let writeEnd = ends[1]
-    let mailbox = Mailbox {
-      var byte: UInt8 = 1
-      _ = write(writeEnd, &byte, 1)
+    let mailbox = mailbox(waking: ends[1])
+    let performer = EffectPerformer(session: session)
+    let runner = EffectRunner(performer: performer, mailbox: mailbox) { session in
+      LiveFeed.start(session.store, project: session.card.reference, mailbox: mailbox)
     }
-    let runner = EffectRunner(session: session, mailbox: mailbox)
-    let hasColor = ProcessInfo.processInfo.environment["NO_COLOR"].map(\.isEmpty) ?? true
     var terminal: CursesTerminal
     do {
-      terminal = try CursesTerminal.start(theme: theme, useColor: hasColor, wakePipe: ends[0])
-    } catch .notATerminal {
-      throw UsageFault(
-        sentence: "The console needs a terminal. In a pipe use `runboard show now`, or a verb with --json.")
-    } catch .unknownTerminal {
-      throw UsageFault(sentence: "TERM names no terminal that is known here. Try TERM=xterm-256color.")
-    }
+      terminal = try CursesTerminal.start(configuration.terminalOptions, wakePipe: ends[0])
+    } catch { return try printFrame(session, configuration) }
     ChangeWatch.start(store: session.store, mailbox: mailbox)
     LiveFeed.start(session.store, project: session.card.reference, mailbox: mailbox)
-    let state = State(size: terminal.size, now: session.now, person: session.person)
+    var state = State(
+      size: terminal.size, now: session.now, person: session.person,
+      settings: configuration.settings(theme: terminal.theme))
+    state.message = configuration.problems.first.map { State.Note($0, error: true) }
+    if configuration.isMouseOn { _ = terminal.serve(.mouse(true)) }
     var program = Program(state: state, mailbox: mailbox, run: { runner.run($0) })
     let code = program.loop(
-      on: &terminal, setMouse: { $0.setMouse($1) }, redraw: { $0.redrawAll() },
-      suspend: { _ = $0.suspend() },
-      untilTick: { untilNextMinute(session) },
+      on: &terminal, untilTick: { untilNextMinute(session) },
       tick: { session.fixedNow == nil ? .ticked(session.now) : nil })
     _ = consume terminal
     if code != 0 { Foundation.exit(code) }
+  }
+
+  private static func mailbox(waking writeEnd: Int32) -> Mailbox {
+    Mailbox {
+      var byte: UInt8 = 1
+      _ = write(writeEnd, &byte, 1)
+    }
   }
 
   /// Milliseconds until the minute in the header changes; nil where the time is fixed.
@@ -46,5 +50,14 @@ enum ConsoleHost {
     guard session.fixedNow == nil else { return nil }
     let now = Session.clock()
     return Int(60_000 - now.milliseconds % 60_000) + 1
+  }
+
+  private static func printFrame(_ session: Session, _ configuration: Configuration) throws {
+    let state = try Frames.state(
+      .now, size: Size(80, 48), item: nil, session: session,
+      settings: configuration.settings(theme: .mono))
+    let canvas = View.draw(state)
+    for line in (state.settings.isPlain ? canvas.inASCII : canvas).lines { Report.line(line) }
+    Report.line("This is no terminal for full screens. `runboard --help` lists verbs that print.")
   }
 }

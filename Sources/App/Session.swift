@@ -27,7 +27,7 @@ struct SessionOptions: ParsableArguments {
 /// The one place where clock, environment and paths are asked for.
 struct Session {
   let store: ProjectStore
-  let card: ProjectCard
+  var card: ProjectCard
   let person: String
   /// The fixed moment, or nil where the clock runs.
   let fixedNow: Instant?

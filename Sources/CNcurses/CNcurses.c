@@ -2,10 +2,13 @@
    only use async-signal-safe calls. */
 #define _GNU_SOURCE
 #include "CNcurses.h"
+#include <errno.h>
 #include <locale.h>
 #include <signal.h>
+#include <spawn.h>
 #include <string.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -29,6 +32,10 @@ int nc_start(void) {
   set_locale();
   has_termios = tcgetattr(STDIN_FILENO, &saved_termios) == 0;
   SCREEN *screen = newterm(NULL, stdout, stdin);
+  /* A TERM that terminfo does not know is no reason to refuse: nearly all of them
+     understand what a vt100 does. */
+  if (screen == NULL) screen = newterm("xterm-256color", stdout, stdin);
+  if (screen == NULL) screen = newterm("vt100", stdout, stdin);
   if (screen == NULL) return 0;
   set_term(screen);
   is_active = 1;
@@ -136,6 +143,34 @@ void nc_watch_crashes(void) {
   const int numbers[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGSYS};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     install(numbers[i], crash, SA_ONSTACK | SA_NODEFER);
+}
+
+int nc_run_editor(char *const arguments[]) {
+  /* The child gets the default signals, and the terminal's own ones while it runs:
+     the console must not end because somebody pressed C-c in the editor. */
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t defaults;
+  sigemptyset(&defaults);
+  const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGPIPE, SIGWINCH};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) sigaddset(&defaults, numbers[i]);
+  posix_spawnattr_setsigdefault(&attributes, &defaults);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+  struct sigaction ignore = {.sa_handler = SIG_IGN}, interrupt, quit, stop;
+  sigaction(SIGINT, &ignore, &interrupt);
+  sigaction(SIGQUIT, &ignore, &quit);
+  sigaction(SIGTSTP, &ignore, &stop);
+  pid_t child;
+  int status = 0;
+  int problem = posix_spawnp(&child, arguments[0], NULL, &attributes, arguments, environ);
+  if (problem == 0)
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+  sigaction(SIGINT, &interrupt, NULL);
+  sigaction(SIGQUIT, &quit, NULL);
+  sigaction(SIGTSTP, &stop, NULL);
+  posix_spawnattr_destroy(&attributes);
+  if (problem != 0) return problem;
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 0 : -1;
 }
 
 void nc_stop_self(void) {

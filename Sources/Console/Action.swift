@@ -1,5 +1,7 @@
 /// Everything that a key can mean; the one list from which dispatch, footer, help,
-/// palette, `runboard keys` and the tests follow.
+/// palette, `runboard keys`, settings and the tests follow.
+///
+/// The raw value is the stable name that settings use. `ActionInfo.swift` says the rest.
 package enum Action: String, CaseIterable, Sendable {
   case showNow = "show-now"
   case showBoard = "show-board"
@@ -10,6 +12,8 @@ package enum Action: String, CaseIterable, Sendable {
   case showReports = "show-reports"
   case showStandup = "show-standup"
   case showJournal = "show-journal"
+  case showProjects = "show-projects"
+
   case goUp = "go-up"
   case goDown = "go-down"
   case goLeft = "go-left"
@@ -23,9 +27,18 @@ package enum Action: String, CaseIterable, Sendable {
   case enlarge = "enlarge-pane"
   case restore = "restore-panes"
   case open = "open"
-  case back = "back"
-  case quit = "quit"
-  case cancel = "cancel"
+  case previousCycle = "previous-cycle"
+  case nextCycle = "next-cycle"
+  case foldColumn = "fold-column"
+  case unfoldColumns = "unfold-columns"
+
+  case goToEpic = "go-to-epic"
+  case goToRun = "go-to-run"
+  case goToVersion = "go-to-version"
+  case goToItem = "go-to-item"
+  case goToHistory = "go-to-history"
+
+  case mark = "mark-item"
   case moveForward = "move-item-forward"
   case moveBack = "move-item-back"
   case rankUp = "rank-item-up"
@@ -35,12 +48,45 @@ package enum Action: String, CaseIterable, Sendable {
   case editEstimate = "edit-estimate"
   case editAssignee = "edit-assignee"
   case editStatus = "edit-status"
+  case editInEditor = "edit-in-editor"
   case block = "block-or-unblock"
   case drop = "drop-item"
   case planSprint = "put-into-sprint"
   case unplanSprint = "take-out-of-sprint"
+
+  case filterMine = "filter-mine"
+  case filterBlocked = "filter-blocked"
+  case filterSprint = "filter-sprint"
+  case filterEpic = "filter-epic"
+  case filterNone = "filter-none"
+  case sortByRank = "sort-by-rank"
+  case sortByAge = "sort-by-age"
+  case sortByPoints = "sort-by-points"
+  case sortByPerson = "sort-by-person"
+  case sortRunsByStart = "sort-runs-by-start"
+  case sortRunsByName = "sort-runs-by-name"
+  case sortRunsByValue = "sort-runs-by-value"
+
+  case copyKey = "copy-key"
+  case copyLine = "copy-line"
+  case copyTable = "copy-table"
+  case copyMarkdown = "copy-markdown"
+  case exportCSV = "export-csv"
+  case exportMarkdown = "export-markdown"
+  case exportJSON = "export-json"
+
+  case standupNext = "standup-next"
+  case standupBack = "standup-back"
+  case standupNote = "standup-note"
+  case standupPark = "standup-park"
+  case standupEnd = "standup-end"
+
+  case back = "back"
+  case quit = "quit"
+  case cancel = "cancel"
   case undo = "undo"
   case redo = "redo"
+  case retry = "retry"
   case search = "search"
   case searchNext = "search-next"
   case searchPrevious = "search-previous"
@@ -48,24 +94,24 @@ package enum Action: String, CaseIterable, Sendable {
   case help = "help"
   case redraw = "redraw"
   case mouse = "mouse"
-  case previousCycle = "previous-cycle"
-  case nextCycle = "next-cycle"
-  case standupNext = "standup-next"
-  case standupBack = "standup-back"
-  case standupNote = "standup-note"
-  case standupPark = "standup-park"
-  case standupEnd = "standup-end"
+  case nextTheme = "next-theme"
+  case nextChartForm = "next-chart-form"
+  case plainCharacters = "plain-characters"
 
   /// Where an action stands in help and palette.
   package enum Group: String, CaseIterable, Sendable {
     case screens = "Screens"
     case motion = "Motion"
     case items = "Items"
+    case lists = "Lists"
+    case output = "Copy and export"
     case standup = "Standup"
     case general = "Everywhere"
   }
 
-  package struct Info: Sendable {
+  /// What is said of an action wherever it is shown.
+  package struct Info: Equatable, Sendable {
+    /// One sentence without a full stop, in the imperative.
     package var sentence: String
     package var group: Group
     /// The word or two of the footer.
@@ -74,79 +120,15 @@ package enum Action: String, CaseIterable, Sendable {
     package var verb: String?
     /// True where it asks before it acts.
     package var asks: Bool
-  }
 
-  package var info: Info {
-    switch self {
-    case .showNow: Info("Show what needs attention now", .screens, "now", verb: "show now")
-    case .showBoard: Info("Show the board", .screens, "board", verb: "show board")
-    case .showBacklog: Info("Show the ranked backlog", .screens, "backlog", verb: "show backlog")
-    case .showPhases: Info("Show the checklists by phase and step", .screens, "phases", verb: "show phases")
-    case .showRuns: Info("Show experiment runs", .screens, "runs", verb: "show runs")
-    case .showModels: Info("Show model versions and gates", .screens, "models", verb: "show models")
-    case .showReports: Info("Show burndown and flow figures", .screens, "reports", verb: "show reports")
-    case .showStandup: Info("Start or go on with the standup", .screens, "standup", verb: "show standup")
-    case .showJournal: Info("Show what was done, by whom and when", .screens, "journal", verb: "history")
-    case .goUp: Info("Go up", .motion, "up")
-    case .goDown: Info("Go down", .motion, "down")
-    case .goLeft: Info("Go to the column on the left", .motion, "left")
-    case .goRight: Info("Go to the column on the right", .motion, "right")
-    case .goTop: Info("Go to the first row", .motion, "top")
-    case .goEnd: Info("Go to the last row", .motion, "end")
-    case .pageUp: Info("Go up by a page", .motion, "page up")
-    case .pageDown: Info("Go down by a page", .motion, "page down")
-    case .nextPane: Info("Go to the next pane", .motion, "pane")
-    case .previousPane: Info("Go to the previous pane", .motion, "pane back")
-    case .enlarge: Info("Give the pane the whole screen", .motion, "enlarge")
-    case .restore: Info("Bring all panes back", .motion, "all panes")
-    case .open: Info("Open what is selected", .motion, "open")
-    case .back: Info("Go back; on the first screen quit", .general, "back")
-    case .quit: Info("Quit", .general, "quit")
-    case .cancel: Info("Close, cancel or clear what is newest", .general, "cancel")
-    case .previousCycle: Info("Show the previous cycle", .motion, "cycle back")
-    case .nextCycle: Info("Show the next cycle", .motion, "cycle")
-    case .undo: Info("Undo your last change", .general, "undo", verb: "undo")
-    case .redo: Info("Redo what you undid", .general, "redo", verb: "redo")
-    case .search: Info("Search for a key or words", .general, "search")
-    case .searchNext: Info("Go to the next match", .general, "next match")
-    case .searchPrevious: Info("Go to the previous match", .general, "previous match")
-    case .palette: Info("Choose any action by name", .general, "cmd")
-    case .help: Info("Show the keys of this screen", .general, "help", verb: "keys")
-    case .redraw: Info("Draw everything anew", .general, "redraw")
-    case .mouse: Info("Switch the mouse on or off", .general, "mouse")
-    default: itemInfo
+    init(
+      _ sentence: String, _ group: Group, _ short: String, verb: String? = nil, asks: Bool = false
+    ) {
+      self.sentence = sentence
+      self.group = group
+      self.short = short
+      self.verb = verb
+      self.asks = asks
     }
-  }
-
-  private var itemInfo: Info {
-    switch self {
-    case .moveForward: Info("Move the item one column to the right", .items, "move", verb: "item move")
-    case .moveBack: Info("Move the item one column to the left", .items, "move back", verb: "item move")
-    case .rankUp: Info("Move the item up in its column", .items, "rank up")
-    case .rankDown: Info("Move the item down in its column", .items, "rank down")
-    case .addItem: Info("Add an item here", .items, "add", verb: "item add")
-    case .editTitle: Info("Edit the title", .items, "title", verb: "item edit")
-    case .editEstimate: Info("Edit the estimate", .items, "points", verb: "item edit")
-    case .editAssignee: Info("Edit who works on it", .items, "assignee", verb: "item edit")
-    case .editStatus: Info("Move the item to any status", .items, "status", verb: "item move")
-    case .block: Info("Block with a reason, or unblock", .items, "block", verb: "item block")
-    case .drop: Info("Drop the item, with a reason", .items, "drop", verb: "item move", asks: true)
-    case .planSprint: Info("Put the item into the active sprint", .items, "into sprint", verb: "item edit")
-    case .unplanSprint: Info("Take the item out of its sprint", .items, "out of sprint", verb: "item edit")
-    case .standupNext: Info("Go to the next item", .standup, "next")
-    case .standupBack: Info("Go back one item", .standup, "back")
-    case .standupNote: Info("Write a note on the item", .standup, "note")
-    case .standupPark: Info("Put a topic into the parking lot", .standup, "park")
-    case .standupEnd: Info("End the standup", .standup, "end")
-    default: Info(rawValue, .general, rawValue)
-    }
-  }
-}
-
-extension Action.Info {
-  fileprivate init(
-    _ sentence: String, _ group: Action.Group, _ short: String, verb: String? = nil, asks: Bool = false
-  ) {
-    self.init(sentence: sentence, group: group, short: short, verb: verb, asks: asks)
   }
 }

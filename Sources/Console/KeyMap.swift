@@ -1,29 +1,42 @@
 package import Drawing
 
-/// The screens, in the order of their number keys.
-package enum ScreenID: String, CaseIterable, Sendable {
-  case now, board, backlog, phases, runs, models, reports, standup, journal, item
-
-  /// The screens that a number key shows.
-  package static let numbered = allCases.filter { $0 != .item }
-  package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
-}
-
 /// Where a binding holds.
 package enum Scope: Equatable, Sendable {
   case everywhere
   case screens([ScreenID])
 }
 
+/// What is pressed for an action: one key, or a prefix and a key.
+package struct Chord: Hashable, Sendable {
+  package var prefix: Key?
+  package var key: Key
+
+  package init(prefix: Key? = nil, key: Key) {
+    self.prefix = prefix
+    self.key = key
+  }
+
+  /// Reads `>`, `C-r` or `g r`; nil where a part names no key.
+  package init?(_ text: String) {
+    let parts = text == " " ? [text] : text.split(separator: " ").map(String.init)
+    let keys = parts.compactMap { Key(name: $0) }
+    guard keys.count == parts.count, let last = keys.last, (1...2).contains(keys.count) else { return nil }
+    prefix = keys.count == 2 ? keys[0] : nil
+    key = last
+  }
+
+  package var name: String { prefix.map { "\($0.name) \(key.name)" } ?? key.name }
+}
+
 /// One line of the key map.
 package struct Binding: Equatable, Sendable {
-  package var keys: [Key]
+  package var chords: [Chord]
   package var action: Action
   package var scope: Scope
   package var isInFooter: Bool
 
-  package init(_ names: String, _ action: Action, _ scope: Scope = .everywhere, footer: Bool = false) {
-    keys = names.split(separator: " ").compactMap { Key(name: String($0)) }
+  init(_ names: [String], _ action: Action, _ scope: Scope = .everywhere, footer: Bool = false) {
+    chords = names.compactMap(Chord.init)
     self.action = action
     self.scope = scope
     isInFooter = footer
@@ -36,72 +49,180 @@ package struct Binding: Equatable, Sendable {
     }
   }
 
-  package var keyNames: String { keys.map(\.name).joined(separator: " ") }
+  package var keyNames: String { chords.map(\.name).joined(separator: "  ") }
 }
 
 /// Which keys mean what, where: read by dispatch, footer, help, palette and `runboard keys`.
-package enum KeyMap {
+package struct KeyMap: Equatable, Sendable {
+  package private(set) var bindings: [Binding]
+  /// Sentences about settings that could not be followed.
+  package private(set) var problems: [String] = []
+
+  /// The keys as they come.
+  package static let standard = KeyMap(
+    bindings: items + standup + lists + links + output + motion + everywhere)
+
   /// Screens whose selection is an item.
   package static let itemScreens: [ScreenID] = [.now, .board, .backlog]
-
-  package static let bindings: [Binding] = items + standup + motion + everywhere
+  /// What each prefix key is about, as the title of its popup.
+  package static let prefixTitles: [(key: Key, title: String)] = [
+    (.character("e"), "Edit"), (.character("f"), "Filter"), (.character("g"), "Go to"),
+    (.character("s"), "Sort"), (.character("x"), "Export"), (.character("y"), "Copy"),
+    (.character("z"), "Fold"), (.character(","), "Settings"),
+  ]
 
   private static let items: [Binding] = [
-    Binding("Enter", .open, .screens([.now, .board, .backlog]), footer: true),
-    Binding("> L", .moveForward, .screens(itemScreens), footer: true),
-    Binding("< H", .moveBack, .screens(itemScreens)),
-    Binding("a", .addItem, .screens(itemScreens), footer: true),
-    Binding("b", .block, .screens(itemScreens + [.standup, .item]), footer: true),
-    Binding("J", .rankDown, .screens([.board, .backlog]), footer: true),
-    Binding("K", .rankUp, .screens([.board, .backlog])),
-    Binding("D", .drop, .screens(itemScreens)),
-    Binding("+", .planSprint, .screens([.board, .backlog]), footer: true),
-    Binding("-", .unplanSprint, .screens([.board, .backlog])),
+    Binding(["Enter"], .open, .screens(itemScreens + [.runs, .models]), footer: true),
+    Binding([">", "L"], .moveForward, .screens(itemScreens), footer: true),
+    Binding(["<", "H"], .moveBack, .screens(itemScreens)),
+    Binding(["a"], .addItem, .screens(itemScreens), footer: true),
+    Binding(["b"], .block, .screens(itemScreens + [.standup, .item]), footer: true),
+    Binding(["Space"], .mark, .screens([.board, .backlog]), footer: true),
+    Binding(["J"], .rankDown, .screens([.board, .backlog]), footer: true),
+    Binding(["K"], .rankUp, .screens([.board, .backlog])),
+    Binding(["e t"], .editTitle, .screens(itemScreens + [.item])),
+    Binding(["e p"], .editEstimate, .screens(itemScreens + [.item])),
+    Binding(["e a"], .editAssignee, .screens(itemScreens + [.item])),
+    Binding(["e s"], .editStatus, .screens(itemScreens + [.item])),
+    Binding(["E"], .editInEditor, .screens(itemScreens + [.item])),
+    Binding(["D"], .drop, .screens(itemScreens + [.item])),
+    Binding(["+"], .planSprint, .screens([.board, .backlog]), footer: true),
+    Binding(["-"], .unplanSprint, .screens([.board, .backlog])),
   ]
 
   private static let standup: [Binding] = [
-    Binding("Space Enter", .standupNext, .screens([.standup]), footer: true),
-    Binding("Bksp", .standupBack, .screens([.standup]), footer: true),
-    Binding("n", .standupNote, .screens([.standup]), footer: true),
-    Binding(">", .moveForward, .screens([.standup]), footer: true),
-    Binding("P", .standupPark, .screens([.standup]), footer: true),
-    Binding("Q", .standupEnd, .screens([.standup]), footer: true),
+    Binding(["Space", "Enter"], .standupNext, .screens([.standup]), footer: true),
+    Binding(["Bksp"], .standupBack, .screens([.standup]), footer: true),
+    Binding(["n"], .standupNote, .screens([.standup]), footer: true),
+    Binding([">"], .moveForward, .screens([.standup]), footer: true),
+    Binding(["P"], .standupPark, .screens([.standup]), footer: true),
+    Binding(["Q"], .standupEnd, .screens([.standup]), footer: true),
+  ]
+
+  private static let lists: [Binding] = [
+    Binding(["f m"], .filterMine, .screens(itemScreens)),
+    Binding(["f b"], .filterBlocked, .screens(itemScreens)),
+    Binding(["f s"], .filterSprint, .screens(itemScreens)),
+    Binding(["f e"], .filterEpic, .screens(itemScreens)),
+    Binding(["f x"], .filterNone, .screens(itemScreens)),
+    Binding(["s r"], .sortByRank, .screens([.board, .backlog])),
+    Binding(["s a"], .sortByAge, .screens([.board, .backlog])),
+    Binding(["s p"], .sortByPoints, .screens([.board, .backlog])),
+    Binding(["s w"], .sortByPerson, .screens([.board, .backlog])),
+    Binding(["s s"], .sortRunsByStart, .screens([.runs])),
+    Binding(["s n"], .sortRunsByName, .screens([.runs])),
+    Binding(["s v"], .sortRunsByValue, .screens([.runs])),
+    Binding(["z z"], .foldColumn, .screens([.board])),
+    Binding(["z a"], .unfoldColumns, .screens([.board])),
+  ]
+
+  private static let links: [Binding] = [
+    Binding(["g e"], .goToEpic, .screens(itemScreens + [.item])),
+    Binding(["g r"], .goToRun, .screens(itemScreens + [.item, .models])),
+    Binding(["g v"], .goToVersion, .screens([.runs])),
+    Binding(["g i"], .goToItem, .screens([.runs, .models])),
+    Binding(["g h"], .goToHistory, .screens(itemScreens)),
+  ]
+
+  private static let output: [Binding] = [
+    Binding(["y k"], .copyKey), Binding(["y l"], .copyLine), Binding(["y t"], .copyTable),
+    Binding(["y m"], .copyMarkdown), Binding(["x c"], .exportCSV), Binding(["x m"], .exportMarkdown),
+    Binding(["x j"], .exportJSON),
   ]
 
   private static let motion: [Binding] = [
-    Binding("j Down", .goDown), Binding("k Up", .goUp), Binding("h Left", .goLeft),
-    Binding("l Right", .goRight), Binding("Home", .goTop), Binding("G End", .goEnd),
-    Binding("C-d PgDn", .pageDown), Binding("C-u PgUp", .pageUp), Binding("Tab", .nextPane, footer: true),
-    Binding("S-Tab", .previousPane), Binding("+", .enlarge, .screens([.now]), footer: true),
-    Binding("_", .restore, .screens([.now])), Binding("[", .previousCycle, .screens([.phases])),
-    Binding("]", .nextCycle, .screens([.phases]), footer: true),
+    Binding(["j", "Down"], .goDown), Binding(["k", "Up"], .goUp), Binding(["h", "Left"], .goLeft),
+    Binding(["l", "Right"], .goRight), Binding(["g g", "Home"], .goTop), Binding(["G", "End"], .goEnd),
+    Binding(["C-d", "PgDn"], .pageDown), Binding(["C-u", "PgUp"], .pageUp),
+    Binding(["Tab"], .nextPane, .screens([.now]), footer: true),
+    Binding(["S-Tab"], .previousPane, .screens([.now])),
+    Binding(["+"], .enlarge, .screens([.now]), footer: true),
+    Binding(["_"], .restore, .screens([.now])),
+    Binding(["["], .previousCycle, .screens([.phases])),
+    Binding(["]"], .nextCycle, .screens([.phases]), footer: true),
   ]
 
   private static let everywhere: [Binding] = [
-    Binding("0", .showNow), Binding("1", .showBoard), Binding("2", .showBacklog), Binding("3", .showPhases),
-    Binding("4", .showRuns), Binding("5", .showModels), Binding("6", .showReports),
-    Binding("7", .showStandup),
-    Binding("8", .showJournal), Binding("u", .undo, footer: true), Binding("C-r", .redo),
-    Binding("/", .search, footer: true), Binding("n", .searchNext), Binding("N", .searchPrevious),
-    Binding(": C-k", .palette), Binding("?", .help), Binding("C-l", .redraw), Binding("M", .mouse),
-    Binding("Esc", .cancel), Binding("q", .back),
-  ]
-
-  /// Prefix keys: what may follow them on a screen with an item.
-  package static let editMenu: [(key: Key, action: Action)] = [
-    (.character("t"), .editTitle), (.character("p"), .editEstimate), (.character("a"), .editAssignee),
-    (.character("s"), .editStatus),
+    Binding(["0"], .showNow), Binding(["1"], .showBoard), Binding(["2"], .showBacklog),
+    Binding(["3"], .showPhases), Binding(["4"], .showRuns), Binding(["5"], .showModels),
+    Binding(["6"], .showReports), Binding(["7"], .showStandup), Binding(["8"], .showJournal),
+    Binding(["P"], .showProjects), Binding(["u"], .undo, footer: true), Binding(["C-r"], .redo),
+    Binding(["C-s"], .retry), Binding(["/"], .search, footer: true), Binding(["n"], .searchNext),
+    Binding(["N"], .searchPrevious), Binding([":", "C-k"], .palette), Binding(["?"], .help),
+    Binding(["C-l"], .redraw), Binding(["M"], .mouse), Binding([", t"], .nextTheme),
+    Binding([", c"], .nextChartForm), Binding([", a"], .plainCharacters), Binding(["Esc"], .cancel),
+    Binding(["q"], .back),
   ]
 
   /// The first binding that holds; lines for a screen stand before those for everywhere.
-  package static func action(for key: Key, on screen: ScreenID) -> Action? {
-    let fitting = bindings.filter { $0.keys.contains(key) && $0.holds(on: screen) }
-    return (fitting.first { $0.scope != .everywhere } ?? fitting.first)?.action
+  package func action(for chord: Chord, on screen: ScreenID) -> Action? {
+    binding(on: screen) { $0.chords.contains(chord) }?.action
   }
 
-  package static func keyNames(of action: Action, on screen: ScreenID) -> String {
-    if let entry = editMenu.first(where: { $0.action == action }) { return "e \(entry.key.name)" }
-    let fitting = bindings.filter { $0.action == action && $0.holds(on: screen) }
-    return fitting.first?.keyNames ?? bindings.first { $0.action == action }?.keyNames ?? ""
+  /// The action of a single key.
+  package func action(for key: Key, on screen: ScreenID) -> Action? {
+    binding(on: screen) { $0.chords.contains { $0.prefix == nil && $0.key == key } }?.action
+  }
+
+  private func binding(on screen: ScreenID, where fits: (Binding) -> Bool) -> Binding? {
+    var found: Binding?
+    for binding in bindings where binding.holds(on: screen) && fits(binding) {
+      if binding.scope != .everywhere { return binding }
+      found = found ?? binding
+    }
+    return found
+  }
+
+  /// True where a key is the first of two.
+  package func isPrefix(_ key: Key, on screen: ScreenID) -> Bool { !followers(of: key, on: screen).isEmpty }
+
+  /// What may follow a prefix key: the key and what it means.
+  package func followers(of prefix: Key, on screen: ScreenID) -> [(key: Key, action: Action)] {
+    bindings.filter { $0.holds(on: screen) }.flatMap { binding in
+      binding.chords.filter { $0.prefix == prefix }.map { ($0.key, binding.action) }
+    }
+  }
+
+  /// The keys of an action as they are shown, those of the screen before others.
+  package func keyNames(of action: Action, on screen: ScreenID) -> String {
+    let own = bindings.first { $0.action == action && $0.holds(on: screen) }
+    return (own ?? bindings.first { $0.action == action })?.keyNames ?? ""
+  }
+
+  /// The map with keys of the person's choice for some actions.
+  ///
+  /// What cannot be followed is named in `problems`; the rest works.
+  package func changed(by choices: [(action: String, keys: [String])]) -> KeyMap {
+    var map = self
+    for choice in choices {
+      guard let action = Action(rawValue: choice.action) else {
+        map.problems.append("keys: there is no action \(choice.action). `runboard keys` lists them.")
+        continue
+      }
+      map.bind(action, to: choice.keys)
+    }
+    return map
+  }
+
+  private mutating func bind(_ action: Action, to names: [String]) {
+    let chords = names.compactMap { name -> Chord? in
+      if let chord = Chord(name) { return chord }
+      problems.append("keys: \"\(name)\" for \(action.rawValue) is no key. Write it as `runboard keys` does.")
+      return nil
+    }
+    for index in bindings.indices where bindings[index].action == action {
+      for chord in chords { warnOfConflict(chord, at: index) }
+      bindings[index].chords = chords
+    }
+  }
+
+  private mutating func warnOfConflict(_ chord: Chord, at index: Int) {
+    let wanted = bindings[index]
+    let other = bindings.first {
+      $0.action != wanted.action && $0.scope == wanted.scope && $0.chords.contains(chord)
+    }
+    guard let other else { return }
+    problems.append(
+      "keys: \(chord.name) means \(other.action.rawValue) already; \(wanted.action.rawValue) has it too.")
   }
 }

@@ -8,27 +8,43 @@ package enum Message: Equatable, Sendable {
   case loadedItem(ItemDetail)
   case loadedJournal([JournalLine])
   case loadedSeries(Int64, [MetricPoint])
+  case loadedProjects([ProjectChoice])
+  case openedProject
   case performed(summary: String, items: [ItemKey], at: Instant)
   case asked(Question, Command)
   case refused(String)
   case failed(String)
+  /// A change could not be stored: what was asked, why in a word, and the sentence.
+  case notStored(Effect, word: String, sentence: String)
+  case exported(String)
   /// Something in the file changed, here or elsewhere: what is shown may be stale.
   case changed
   case ticked(Instant)
+  /// Nobody pressed a key for a second after C-c.
+  case interruptExpired
 }
 
-/// What `update` asks for; only `App` performs it.
+/// What `update` asks for; only `App` and the screen perform it.
 package enum Effect: Equatable, Sendable {
   case load
   case loadItem(ItemKey)
   case loadJournal
   case loadSeries(Int64)
+  case loadProjects
+  case openProject(String)
   case perform(Command, Answers)
   case undo
   case redo
-  case setMouse(Bool)
-  case redraw
-  /// Stop the program as the shell's job control does.
-  case suspend
+  /// Write a file beside the person's other files: its name's beginning, its kind and its text.
+  case export(name: String, kind: String, text: String)
+  case screen(ScreenRequest)
   case quit(Int32)
+
+  /// True where something is to be stored.
+  package var isChange: Bool {
+    switch self {
+    case .perform, .undo, .redo: true
+    default: false
+    }
+  }
 }

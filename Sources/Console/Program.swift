@@ -5,6 +5,8 @@ package struct Program: Sendable {
   package private(set) var state: State
   private let mailbox: Mailbox
   private let run: @Sendable (Effect) -> Void
+  /// How long after C-c a second one quits, in milliseconds (`interaction.md` 2.3).
+  private static let interruptTime = 1000
 
   package init(state: State, mailbox: Mailbox, run: @escaping @Sendable (Effect) -> Void) {
     self.state = state
@@ -19,38 +21,33 @@ package struct Program: Sendable {
   ///   - tick: what to tell when they have passed.
   /// - Returns: the exit code.
   package mutating func loop<Screen: Display & ~Copyable>(
-    on display: inout Screen, setMouse: (inout Screen, Bool) -> Void, redraw: (inout Screen) -> Void,
-    suspend: (inout Screen) -> Void,
-    untilTick: () -> Int?, tick: () -> Message?
+    on display: inout Screen, untilTick: () -> Int?, tick: () -> Message?
   ) -> Int32 {
     var isStale = true
     run(.load)
     while true {
       if isStale { display.present(View.draw(state)) }
-      let inputs = display.nextInputs(waitingAtMost: untilTick())
-      var messages: [Message] = []
-      for input in inputs where input != .woken { messages.append(.input(input)) }
-      messages += mailbox.collect()
-      if messages.isEmpty, let message = tick() { messages.append(message) }
+      let limit = state.isInterrupted ? Self.interruptTime : untilTick()
+      let inputs = display.nextInputs(waitingAtMost: limit)
+      var messages = inputs.filter { $0 != .woken }.map(Message.input) + mailbox.collect()
+      if messages.isEmpty, inputs.isEmpty, let quiet = state.isInterrupted ? .interruptExpired : tick() {
+        messages.append(quiet)
+      }
       let before = state
       var mustDraw = false
-      for message in messages {
+      while !messages.isEmpty {
+        let message = messages.removeFirst()
+        if case .input(.resized) = message { mustDraw = true }
         for effect in update(&state, message) {
           switch effect {
           case .quit(let code): return code
-          case .setMouse(let isOn): setMouse(&display, isOn)
-          case .redraw:
-            redraw(&display)
-            mustDraw = true
-          case .suspend:
-            suspend(&display)
-            _ = update(&state, .input(.resized(display.size)))
-            run(.load)
+          case .screen(let request):
+            // What the screen answers comes before anything that was typed later.
+            messages = display.serve(request).map(Message.input) + messages
             mustDraw = true
           default: run(effect)
           }
         }
-        if case .input(.resized) = message { mustDraw = true }
       }
       isStale = mustDraw || state != before
     }

@@ -7,33 +7,49 @@ package struct State: Equatable, Sendable {
   package var overview: Overview?
   package var now: Instant
   package var person: String
+  package var settings: Settings
   package var screen = ScreenID.now
   /// Where `Esc` and `q` lead back to.
   package var trail: [ScreenID] = []
   package var focus = NowPane.sprint
   package var isEnlarged = false
+
   /// The selected item, the same on every screen that shows items.
   package var selectedItem: ItemKey?
-  package var runIndex = 0
-  package var versionIndex = 0
+  /// Items that the next command takes together.
+  package var marked: Set<ItemKey> = []
+  package var filter = ItemFilter()
+  package var itemOrder = ItemOrder.rank
+  /// Columns of the board that are folded.
+  package var folded: Set<String> = []
+  package var selectedRun: String?
+  package var runOrder = RunOrder.start
+  package var selectedVersion: VersionID?
   package var cellIndex = 0
   package var cycleIndex = 0
   package var journalIndex = 0
   package var itemScroll = 0
+
   package var journal: [JournalLine] = []
   package var detail: ItemDetail?
   package var series: [Int64: [MetricPoint]] = [:]
   package var overlay: Overlay?
+  /// A line that was typed and waits beneath a question about it.
+  package var heldPrompt: Prompt?
   package var message: Note?
   package var query = ""
   package var savedAt: Instant?
-  package var isMouseOn = false
   package var isBusy = false
+  /// A change that could not be stored, and why in a word or two; kept until a change is stored.
+  package var unsaved: Unsaved?
+  /// True for a second after C-c: a second one quits.
+  package var isInterrupted = false
 
-  package init(size: Size, now: Instant, person: String) {
+  package init(size: Size, now: Instant, person: String, settings: Settings = Settings()) {
     self.size = size
     self.now = now
     self.person = person
+    self.settings = settings
   }
 
   /// A line for the person; errors stay until Esc.
@@ -46,12 +62,62 @@ package struct State: Equatable, Sendable {
       isError = error
     }
   }
+
+  /// What could not be stored.
+  package struct Unsaved: Equatable, Sendable {
+    package var effect: Effect
+    /// For the header: `disk full`.
+    package var word: String
+
+    package init(effect: Effect, word: String) {
+      self.effect = effect
+      self.word = word
+    }
+  }
 }
 
-/// The panes of the start screen.
-package enum NowPane: Int, CaseIterable, Sendable {
-  case sprint, checklists, runs, models
+/// A version by its model's name and its number.
+package struct VersionID: Equatable, Sendable {
+  package var model: String
+  package var number: Int
+
+  package init(model: String, number: Int) {
+    self.model = model
+    self.number = number
+  }
 }
+
+/// Which items are shown; several conditions hold together.
+package struct ItemFilter: Equatable, Sendable {
+  package var person: String?
+  package var epic: String?
+  package var sprint: String?
+  package var isBlockedOnly = false
+
+  package init() {}
+
+  package var isEmpty: Bool { self == ItemFilter() }
+
+  package func admits(_ item: WorkItem) -> Bool {
+    (person == nil || item.assignee == person) && (epic == nil || item.epic == epic)
+      && (sprint == nil || item.sprint == sprint) && (!isBlockedOnly || item.block != nil)
+  }
+
+  /// The conditions in words, for the line of tabs.
+  package var words: String {
+    let parts = [
+      person.map { "person \($0)" }, epic.map { "epic \($0)" }, sprint.map { "sprint \($0)" },
+      isBlockedOnly ? "blocked" : nil,
+    ]
+    return parts.compactMap { $0 }.joined(separator: ", ")
+  }
+}
+
+/// The order of items inside a column or a list.
+package enum ItemOrder: String, Equatable, Sendable, CaseIterable { case rank, age, points, person }
+
+/// The order of runs.
+package enum RunOrder: String, Equatable, Sendable, CaseIterable { case start, name, value }
 
 /// A line of the journal as the console shows it.
 package struct JournalLine: Equatable, Sendable {
@@ -68,89 +134,13 @@ package struct JournalLine: Equatable, Sendable {
   }
 }
 
-/// What lies over the screen and takes the keys.
-package enum Overlay: Equatable, Sendable {
-  case prompt(Prompt)
-  case confirm(Question, Command)
-  case menu
-  case palette(input: TextInput, choice: Int)
-  case help(input: TextInput, scroll: Int)
-}
+/// A project of the file, for choosing one.
+package struct ProjectChoice: Equatable, Sendable {
+  package var key: String
+  package var name: String
 
-/// A line that is being typed, and what it is for.
-package struct Prompt: Equatable, Sendable {
-  package enum Purpose: Equatable, Sendable {
-    case newItem(status: String)
-    case edit(ItemKey, ItemField)
-    case status(ItemKey)
-    case blockReason(ItemKey)
-    case answer(Question, Command)
-    case search
-    case standupNote(ItemKey)
-    case parkTopic
-  }
-
-  package var purpose: Purpose
-  package var label: String
-  package var hint: String
-  package var input: TextInput
-
-  package init(_ purpose: Purpose, label: String, hint: String = "", text: String = "") {
-    self.purpose = purpose
-    self.label = label
-    self.hint = hint
-    input = TextInput(text)
-  }
-}
-
-/// A single line of text with a cursor.
-package struct TextInput: Equatable, Sendable {
-  package private(set) var characters: [Character]
-  package private(set) var cursor: Int
-  private static let longest = 2000
-
-  package init(_ text: String = "") {
-    characters = Array(text)
-    cursor = characters.count
-  }
-
-  package var text: String { String(characters) }
-  package var textBeforeCursor: String { String(characters[..<cursor]) }
-
-  /// Types text; line breaks become spaces, and nothing beyond 2,000 characters is taken.
-  package mutating func insert(_ text: String) {
-    let room = Self.longest - characters.count
-    let typed = text.map { $0.isNewline ? " " : $0 }.prefix(max(0, room))
-    characters.insert(contentsOf: typed, at: cursor)
-    cursor += typed.count
-  }
-
-  /// Takes an editing key; false where the key is none.
-  package mutating func handle(_ key: Key) -> Bool {
-    switch key {
-    case .character(let character): insert(String(character))
-    case .backspace:
-      guard cursor > 0 else { return true }
-      cursor -= 1
-      characters.remove(at: cursor)
-    case .delete: if cursor < characters.count { characters.remove(at: cursor) }
-    case .left: cursor = max(0, cursor - 1)
-    case .right: cursor = min(characters.count, cursor + 1)
-    case .home, .control("a"): cursor = 0
-    case .end, .control("e"): cursor = characters.count
-    case .control("u"):
-      characters.removeFirst(cursor)
-      cursor = 0
-    case .control("w"):
-      while cursor > 0, characters[cursor - 1] == " " { removeBackwards() }
-      while cursor > 0, characters[cursor - 1] != " " { removeBackwards() }
-    default: return false
-    }
-    return true
-  }
-
-  private mutating func removeBackwards() {
-    cursor -= 1
-    characters.remove(at: cursor)
+  package init(key: String, name: String) {
+    self.key = key
+    self.name = name
   }
 }

@@ -5,74 +5,110 @@ import Drawing
 package func update(_ state: inout State, _ message: Message) -> [Effect] {
   switch message {
   case .input(let input): return state.take(input)
-  case .loaded(let overview, let now):
-    let (run, version) = (state.currentRun?.key, state.currentVersion)
-    state.overview = overview
-    state.now = now
-    state.keepPlaces(run: run, version: version)
-    state.isBusy = false
-    state.keepSelection()
-    return state.needs()
-  case .loadedItem(let detail):
-    state.detail = detail
-    return []
-  case .loadedJournal(let lines):
-    state.journal = lines
-    return []
-  case .loadedSeries(let id, let points):
-    state.series[id] = points
-    return []
-  case .performed(let summary, let items, let at):
-    state.savedAt = at
-    state.isBusy = false
-    state.message = State.Note(
-      "\(summary).  \(summary.hasPrefix("Undid") ? "C-r brings it back" : "u undoes it").")
-    if let item = items.first { state.selectedItem = item }
-    return [.load] + state.screenReads()
-  case .asked(let question, let command):
-    state.isBusy = false
-    state.ask(question, command)
-    return []
-  case .refused(let sentence), .failed(let sentence):
-    state.isBusy = false
-    state.message = State.Note(sentence, error: true)
-    return []
+  case .loaded(let overview, let now): return state.take(overview, now: now)
+  case .loadedItem(let detail): state.detail = detail
+  case .loadedJournal(let lines): state.journal = lines
+  case .loadedSeries(let id, let points): state.series[id] = points
+  case .loadedProjects(let projects): state.chooseAmong(projects)
+  case .openedProject: state.startAnew()
+  case .performed(let summary, let items, let at): return state.takeSuccess(summary, items, at: at)
+  case .asked(let question, let command): state.ask(question, command)
+  case .refused(let sentence), .failed(let sentence): state.tell(problem: sentence)
+  case .notStored(let effect, let word, let sentence):
+    state.unsaved = State.Unsaved(effect: effect, word: word)
+    state.tell(problem: sentence)
+  case .exported(let sentence): state.message = State.Note(sentence)
   case .changed: return [.load] + state.screenReads()
-  case .ticked(let now):
-    state.now = now
-    return []
+  case .ticked(let now): state.now = now
+  case .interruptExpired:
+    state.isInterrupted = false
+    state.message = nil
   }
+  return []
 }
 
 extension State {
+  fileprivate mutating func take(_ overview: Overview, now: Instant) -> [Effect] {
+    self.overview = overview
+    self.now = now
+    isBusy = false
+    keepSelections()
+    return needs()
+  }
+
+  fileprivate mutating func takeSuccess(_ summary: String, _ items: [ItemKey], at: Instant) -> [Effect] {
+    savedAt = at
+    isBusy = false
+    unsaved = nil
+    heldPrompt = nil
+    marked = []
+    if case .prompt(let prompt)? = overlay, prompt.isPending { overlay = nil }
+    let isUndo = summary.hasPrefix("Undid")
+    message = Note("\(summary).  \(isUndo ? "C-r brings it back" : "u undoes it").")
+    if let item = items.first { selectedItem = item }
+    return [.load] + screenReads()
+  }
+
+  /// A problem with the line that is being typed stands beside it; others in the detail line.
+  fileprivate mutating func tell(problem sentence: String) {
+    isBusy = false
+    if case .prompt(var prompt)? = overlay, prompt.isPending {
+      prompt.isPending = false
+      prompt.problem = sentence
+      overlay = .prompt(prompt)
+    } else {
+      message = Note(sentence, error: true)
+    }
+  }
+
+  /// Another project of the file was opened: nothing of the old one stays.
+  fileprivate mutating func startAnew() {
+    self = State(size: size, now: now, person: person, settings: settings)
+  }
+
   fileprivate mutating func take(_ input: Input) -> [Effect] {
     switch input {
     case .key(let key): return take(key)
     case .paste(let text): return paste(text)
     case .mouse(let event): return take(event)
+    case .edited(let text, let problem): return takeEdited(text, problem: problem)
     case .resized(let size):
       self.size = size
       return []
     case .ended(let signal): return [.quit(128 + signal)]
-    case .resumed: return [.load, .redraw]
+    case .resumed: return [.load, .screen(.redraw)]
     case .woken: return []
     }
   }
 
   private mutating func take(_ key: Key) -> [Effect] {
+    if key == .control("c") { return interrupt() }
+    isInterrupted = false
     if overlay != nil { return takeInOverlay(key) }
     if message?.isError == false { message = nil }
-    if key == .control("c") {
-      message = Note("Press q to quit.")
+    if key == .control("z") { return [.screen(.suspend)] }
+    if let action = settings.keys.action(for: key, on: screen) { return start(action) }
+    if settings.keys.isPrefix(key, on: screen) {
+      overlay = .followers(of: key)
       return []
     }
-    if key == .control("z") { return [.suspend] }
-    if key == .character("e"), KeyMap.itemScreens.contains(screen) || screen == .item, currentItem != nil {
-      overlay = .menu
-      return []
-    }
-    guard let action = KeyMap.action(for: key, on: screen) else {
-      message = Note("\(key.name) means nothing here. ? shows the keys.")
+    message = Note("\(key.name) means nothing here. ? shows the keys.")
+    return []
+  }
+
+  /// C-c cancels; a second one within a second quits.
+  private mutating func interrupt() -> [Effect] {
+    if isInterrupted { return [.quit(0)] }
+    isInterrupted = true
+    overlay = nil
+    message = Note("Cancelled. C-c once more quits.")
+    return []
+  }
+
+  /// Runs an action, or says why it cannot run now.
+  mutating func start(_ action: Action) -> [Effect] {
+    if let reason = Availability.objection(to: action, self) {
+      message = Note(reason)
       return []
     }
     return perform(action)
@@ -88,7 +124,7 @@ extension State {
       overlay = .palette(input: input, choice: 0)
     case .help(var input, _):
       input.insert(text)
-      overlay = .help(input: input, scroll: 0)
+      overlay = .help(input: input, choice: 0)
     default: message = Note("Nothing was being typed, so the pasted text was left out.")
     }
     return []
@@ -99,36 +135,23 @@ extension State {
     switch event.kind {
     case .wheelUp: return perform(.goUp)
     case .wheelDown: return perform(.goDown)
+    case .press: return click(View.draw(self).region(at: event.at).flatMap(ClickTarget.init))
     default: return []
     }
   }
 
-  /// What the present screen shows besides the overview.
-  func screenReads() -> [Effect] {
-    switch screen {
-    case .journal: [.loadJournal]
-    case .item: selectedItem.map { [.loadItem($0)] } ?? []
-    case .standup: standupItem.map { [.loadItem($0)] } ?? []
-    default: []
+  private mutating func click(_ target: ClickTarget?) -> [Effect] {
+    switch target {
+    case .tab(let screen): return show(screen)
+    case .pane(let pane): focus = pane
+    case .item(let text):
+      focus = .sprint
+      // A second click on the same card opens it.
+      if selectedItem?.description == text { return start(.open) }
+      selectedItem = ItemKey(text) ?? selectedItem
+    case .row(let row): return select(row: row)
+    case nil: break
     }
-  }
-
-  /// Reads that follow from what was just loaded: histories of the runs in view.
-  func needs() -> [Effect] {
-    var effects: [Effect] = []
-    if screen == .now || screen == .runs {
-      effects += chartRuns.compactMap { $0.watched.map { .loadSeries($0.seriesID) } }
-    }
-    if screen == .standup { effects += screenReads() }
-    return effects
-  }
-
-  /// Keeps the selection on something that is there.
-  mutating func keepSelection() {
-    guard let overview else { return }
-    if let selected = selectedItem, overview.item(selected) != nil { return }
-    let columns = boardColumns
-    let doing = columns.filter { $0.status.category == .doing }.flatMap(\.items)
-    selectedItem = (doing.first ?? columns.flatMap(\.items).first)?.key
+    return []
   }
 }

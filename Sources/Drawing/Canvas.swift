@@ -9,6 +9,8 @@ package struct Canvas: Equatable, Sendable {
   package var cursor: Point?
   /// True where a person is typing, so that the cursor must be seen.
   package var isCursorVisible = false
+  /// Parts that the mouse can hit, the topmost last.
+  package private(set) var regions: [Region] = []
   private var clip: Rect
   private var origin = Point(0, 0)
 
@@ -111,10 +113,35 @@ package struct Canvas: Equatable, Sendable {
     }
   }
 
+  mutating func replaceGlyph(at index: Int, with glyph: Glyph) {
+    cells[index].glyph = glyph
+    cells[index].isContinuation = false
+  }
+
   /// Parks the hardware cursor at a place of the current part.
   package mutating func park(at point: Point, visible: Bool = false) {
     cursor = Point(origin.column + point.column, origin.row + point.row)
     isCursorVisible = visible
+  }
+
+  /// Names a rectangle of the current part, so that a click there finds it.
+  package mutating func name(_ rect: Rect, _ name: String) {
+    let visible = Rect(origin.column + rect.column, origin.row + rect.row, rect.columns, rect.rows)
+      .intersection(clip)
+    guard !visible.isEmpty else { return }
+    regions.append(Region(rect: visible, name: name))
+  }
+
+  /// The name of the topmost region at a place.
+  package func region(at point: Point) -> String? { regions.last { $0.rect.contains(point) }?.name }
+
+  /// Shows a rectangle as selected: by colour, by a mark at its left edge, and by the hardware cursor.
+  package mutating func select(_ rect: Rect) {
+    restyle(rect, as: Style(.selection))
+    for row in rect.row..<rect.bottom {
+      draw("▌", at: Point(rect.column, row), in: Style(.selection, bold: true))
+    }
+    park(at: Point(rect.column, rect.row))
   }
 
   package subscript(_ point: Point) -> Cell { cells[point.row * size.columns + point.column] }
@@ -131,4 +158,10 @@ package struct Canvas: Equatable, Sendable {
       return line
     }
   }
+}
+
+/// A named part of a canvas, in its own coordinates.
+package struct Region: Equatable, Sendable {
+  package var rect: Rect
+  package var name: String
 }

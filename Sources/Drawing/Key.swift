@@ -70,6 +70,21 @@ package enum Input: Equatable, Sendable {
   case resumed
   /// Background work left a message in the mailbox.
   case woken
+  /// An editor gave the text back, or a sentence says why it could not.
+  case edited(String?, problem: String?)
+}
+
+/// What the console asks of the screen it runs on.
+package enum ScreenRequest: Equatable, Sendable {
+  case mouse(Bool)
+  case redraw
+  /// Stop the program as the shell's job control does.
+  case suspend
+  /// Offer text to the clipboard of the person's terminal.
+  case copy(String)
+  /// Let the person's own editor change a text; the answer is `Input.edited`.
+  case edit(String)
+  case theme(Theme)
 }
 
 /// A screen that the console can run on: a terminal, or a script in a test.
@@ -80,4 +95,8 @@ package protocol Display: ~Copyable {
   /// - Returns: everything that has arrived, in order; empty when the limit passed.
   mutating func nextInputs(waitingAtMost milliseconds: Int?) -> [Input]
   mutating func present(_ canvas: Canvas)
+  /// Does what is asked.
+  ///
+  /// - Returns: what came of it, to be taken like any other input.
+  mutating func serve(_ request: ScreenRequest) -> [Input]
 }

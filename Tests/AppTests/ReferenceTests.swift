@@ -13,7 +13,7 @@ import Testing
   /// The page is written from the key map; RECORD=1 writes it anew.
   @Test func thePageOfKeysIsThatOfTheKeyMap() throws {
     let url = reference.appendingPathComponent("keys.md")
-    let text = KeyReference.text + "\n"
+    let text = KeyReference.text(.standard) + "\n"
     if ProcessInfo.processInfo.environment["RECORD"] == "1" { try Data(text.utf8).write(to: url) }
     let written = try String(contentsOf: url, encoding: .utf8)
     #expect(written == text, "Run the tests once with RECORD=1 to write the page anew.")

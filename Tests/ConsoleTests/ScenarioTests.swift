@@ -1,72 +1,10 @@
 import Console
 import Domain
 import Drawing
-import Store
 import TestSupport
 import Testing
 
-/// Given, keys, then: a sample project, keys as a person presses them, then state and effects.
-struct Scenario {
-  let demo: DemoStore
-  var state: State
-  /// What was asked for and not performed here.
-  private(set) var others: [Effect] = []
-
-  init(size: Size = Size(120, 36)) throws {
-    demo = try DemoStore()
-    state = State(size: size, now: demo.now, person: "farid")
-    try run([.load])
-  }
-
-  mutating func press(_ names: String...) throws {
-    for name in names {
-      let key = try #require(Key(name: name))
-      try run(update(&state, .input(.key(key))))
-    }
-  }
-
-  mutating func type(_ text: String) throws {
-    for character in text { try run(update(&state, .input(.key(.character(character))))) }
-  }
-
-  /// Performs effects at once on the store in memory.
-  private mutating func run(_ effects: [Effect]) throws {
-    for effect in effects {
-      guard let message = try answer(effect) else {
-        others.append(effect)
-        continue
-      }
-      try run(update(&state, message))
-    }
-  }
-
-  private func answer(_ effect: Effect) throws -> Message? {
-    do {
-      switch effect {
-      case .load: return .loaded(try demo.store.overview(of: demo.project, now: demo.now), now: demo.now)
-      case .loadItem(let key): return try demo.store.itemDetail(key, in: demo.project).map(Message.loadedItem)
-      case .loadSeries(let id): return .loadedSeries(id, try demo.store.series(id))
-      case .perform(let command, let answers):
-        do {
-          return told(try demo.store.perform(command, by: demo.actor(), answers: answers))
-        } catch Objection.question(let question) {
-          return .asked(question, command)
-        }
-      case .undo: return told(try demo.store.undo(by: demo.actor()))
-      case .redo: return told(try demo.store.redo(by: demo.actor()))
-      default: return nil
-      }
-    } catch Objection.refusal(let refusal) {
-      return .refused(refusal.sentence)
-    }
-  }
-
-  private func told(_ outcome: Outcome) -> Message {
-    .performed(summary: outcome.summary, items: outcome.items, at: demo.now)
-  }
-
-  func status(of number: Int) -> String? { state.overview?.item(key(number))?.status }
-}
+@testable import App
 
 @Suite struct ScenarioTests {
   @Test func aCardMovesAndComesBackWithUndo() throws {
@@ -129,10 +67,12 @@ struct Scenario {
     try scenario.press("1", "e", "p")
     try scenario.type("five")
     try scenario.press("Enter")
+    let prompt = try #require(scenario.prompt)
     #expect(
-      scenario.state.message?.text
+      prompt.problem
         == "\"five\" is not a value for estimate. Use a number such as 1, 2, 3, 5, 8, 13, or leave it empty.")
-    try scenario.press("Esc", "e", "p")
+    #expect(prompt.input.text == "five", "what was typed stays")
+    try scenario.press("C-u")
     try scenario.type("5")
     try scenario.press("Enter")
     #expect(scenario.state.overview?.item(key(26))?.estimate == 5)
@@ -212,7 +152,8 @@ struct Scenario {
       let scenario = try Scenario(size: Size(columns, 24))
       let header = View.draw(scenario.state).lines[0]
       #expect(header.contains("Taxi-ride"), "\(columns)")
-      #expect(header.contains("Sprint 3"), "\(columns)")
+      #expect(header.contains(columns < 100 ? "S3 day 7/10" : "Sprint 3 day 7/10"), "\(columns)")
+      #expect(header.contains("1 blocked"), "\(columns)")
       #expect(header.contains("saved"), "\(columns)")
     }
   }
@@ -225,11 +166,13 @@ extension State {
 @Suite struct KeyMapTests {
   @Test func noKeyMeansTwoThingsInOneScope() {
     for screen in ScreenID.allCases {
-      let own = KeyMap.bindings.filter { $0.scope != .everywhere && $0.holds(on: screen) }
-      let all = KeyMap.bindings.filter { $0.scope == .everywhere }
+      let own = KeyMap.standard.bindings.filter { $0.scope != .everywhere && $0.holds(on: screen) }
+      let all = KeyMap.standard.bindings.filter { $0.scope == .everywhere }
       for scope in [own, all] {
-        let keys = scope.flatMap(\.keys)
-        #expect(Set(keys).count == keys.count, "\(screen)")
+        let chords = scope.flatMap(\.chords)
+        #expect(Set(chords).count == chords.count, "\(screen)")
+        let singles = Set(chords.filter { $0.prefix == nil }.map(\.key))
+        #expect(singles.isDisjoint(with: chords.compactMap(\.prefix)), "\(screen)")
       }
     }
   }
@@ -243,17 +186,18 @@ extension State {
 
   @Test func everyKeyOfTheMapStandsInTheHelp() {
     for screen in ScreenID.allCases {
-      let shown = HelpText.lines(on: screen).map(\.keys).joined(separator: " ").split(separator: " ")
-      for binding in KeyMap.bindings where binding.holds(on: screen) {
-        guard KeyMap.action(for: binding.keys[0], on: screen) == binding.action else { continue }
-        #expect(shown.contains(Substring(binding.keys[0].name)), "\(screen) \(binding.keyNames)")
+      let shown = HelpText.rows(on: screen, .standard).map(\.keys)
+      for binding in KeyMap.standard.bindings where binding.holds(on: screen) {
+        guard KeyMap.standard.action(for: binding.chords[0], on: screen) == binding.action else { continue }
+        #expect(shown.contains(binding.keyNames), "\(screen) \(binding.keyNames)")
       }
     }
   }
 
   @Test func everyKeyNameIsReadBack() {
-    for binding in KeyMap.bindings {
-      for key in binding.keys { #expect(Key(name: key.name) == key) }
+    for binding in KeyMap.standard.bindings {
+      #expect(!binding.chords.isEmpty)
+      for chord in binding.chords { #expect(Chord(chord.name) == chord) }
     }
   }
 }
@@ -263,12 +207,12 @@ extension State {
   @Test func aRunThatArrivesDoesNotMoveTheSelection() throws {
     var scenario = try Scenario()
     try scenario.press("4", "j", "j")
-    let selected = try #require(scenario.state.overview?.runs[scenario.state.runIndex].key)
+    let selected = try #require(scenario.state.selectedRun)
     var overview = try #require(scenario.state.overview)
     var fresh = overview.runs[0]
     fresh.key = "R99"
     overview.runs.insert(fresh, at: 0)
     _ = update(&scenario.state, .loaded(overview, now: scenario.demo.now))
-    #expect(scenario.state.overview?.runs[scenario.state.runIndex].key == selected)
+    #expect(scenario.state.selectedRun == selected)
   }
 }

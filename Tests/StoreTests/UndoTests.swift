@@ -15,14 +15,14 @@ import Testing
     (.moveItems([key(10)], to: "in_progress"), Answers(reason: "the filter is lost")),
     (.moveItems([key(16)], to: "done"), Answers(isConfirmed: true)),
     (.moveItems([key(24)], to: "dropped"), Answers(reason: "nobody needs it")),
-    (.editItem(key(22), .title, to: "Retrain by itself"), .none),
-    (.editItem(key(22), .estimate, to: "8"), .none),
-    (.editItem(key(26), .estimate, to: "5"), .none),
-    (.editItem(key(22), .assignee, to: nil), .none),
-    (.editItem(key(22), .priority, to: "urgent"), .none),
-    (.editItem(key(22), .type, to: "task"), .none),
-    (.editItem(key(22), .epic, to: "TAXI-1"), .none),
-    (.editItem(key(22), .step, to: "develop"), .none),
+    (.editItems([key(22)], .title, to: "Retrain by itself"), .none),
+    (.editItems([key(22)], .estimate, to: "8"), .none),
+    (.editItems([key(26)], .estimate, to: "5"), .none),
+    (.editItems([key(22)], .assignee, to: nil), .none),
+    (.editItems([key(22)], .priority, to: "urgent"), .none),
+    (.editItems([key(22)], .type, to: "task"), .none),
+    (.editItems([key(22)], .epic, to: "TAXI-1"), .none),
+    (.editItems([key(22)], .step, to: "develop"), .none),
     (.swapRanks(key(19), key(21)), .none),
     (.blockItem(key(22), reason: "no machine"), .none),
     (.unblockItem(key(19)), Answers(reason: "agreed")),
@@ -77,7 +77,7 @@ import Testing
     let demo = try DemoStore()
     _ = try demo.store.perform(.blockItem(key(22), reason: "no machine"), by: demo.actor())
     _ = try demo.store.undo(by: demo.actor())
-    _ = try demo.store.perform(.editItem(key(22), .title, to: "Other"), by: demo.actor())
+    _ = try demo.store.perform(.editItems([key(22)], .title, to: "Other"), by: demo.actor())
     #expect(throws: Objection.refusal(.nothingToRedo)) { try demo.store.redo(by: demo.actor()) }
   }
 

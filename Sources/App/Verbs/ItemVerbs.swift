@@ -139,7 +139,7 @@ struct ItemVerbs: ParsableCommand {
         let all = ItemField.allCases.map(\.rawValue) + ["sprint"]
         throw Objection.refusal(.badValue(field: "field", value: field, allowed: all.joined(separator: ", ")))
       }
-      try ItemVerbs.perform(.editItem(itemKey, known, to: value), session)
+      try ItemVerbs.perform(.editItems([itemKey], known, to: value), session)
     }
   }
 

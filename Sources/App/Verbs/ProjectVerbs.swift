@@ -6,27 +6,6 @@ import Foundation
 import Resources
 import Store
 
-struct OpenVerb: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Open the console. This is also what happens with no verb.")
-  @OptionGroup var options: SessionOptions
-  @Option(help: "Colours: dark, light, 16, mono or high-contrast.") var theme = "dark"
-
-  func run() throws {
-    try ConsoleHost.run(Session(options), theme: try ThemeChoice.named(theme))
-  }
-}
-
-enum ThemeChoice {
-  static func named(_ name: String) throws -> Theme {
-    guard let theme = Theme(rawValue: name) else {
-      let all = Theme.allCases.map(\.rawValue).joined(separator: ", ")
-      throw UsageFault(sentence: "There is no theme \"\(name)\". Use one of \(all).")
-    }
-    return theme
-  }
-}
-
 struct InitVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Make a project file here, in .runboard.")
@@ -131,11 +110,11 @@ enum NewProject {
 struct DemoVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "Open the console on a fresh copy of the demo project, at its own moment.")
-  @Option(help: "Colours: dark, light, 16, mono or high-contrast.") var theme = "dark"
+  @OptionGroup var look: LookOptions
   @Flag(help: "Only make the copy and say where it lies.") var prepare = false
 
   func run() throws {
-    let choice = try ThemeChoice.named(theme)
+    let configuration = try look.configuration()
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("runboard-demo-\(getpid())")
     try Session.makePrivateFolder(folder)
     let path = folder.appendingPathComponent("runboard.db").path
@@ -144,7 +123,7 @@ struct DemoVerb: ParsableCommand {
     _ = try store.importDocument(document, by: "farid", at: Session.clock())
     let session = try Session(store: store, person: "farid", fixedNow: try store.project(nil).asOf)
     Report.line("The demo project lies at \(path) ; changes there are yours to make.")
-    if !prepare { try ConsoleHost.run(session, theme: choice) }
+    if !prepare { try ConsoleHost.run(session, configuration) }
   }
 }
 

@@ -23,7 +23,7 @@ static const uint32_t NC_DIM = A_DIM;
 static const uint32_t NC_REVERSE = A_REVERSE;
 static const uint32_t NC_UNDERLINE = A_UNDERLINE;
 
-/* Starts the screen; returns 0 where TERM is unknown to terminfo. */
+/* Starts the screen; returns 0 where not even a plain terminal can be had. */
 int nc_start(void);
 void nc_stop(void);
 void nc_resize(int rows, int columns);
@@ -46,5 +46,8 @@ void nc_watch_crashes(void);
    twice and from a signal handler. */
 void nc_restore(void);
 void nc_stop_self(void);
+/* Runs a program on the terminal and waits for it; the arguments end with NULL.
+   Returns 0 where it ended well, an errno where it could not start, -1 else. */
+int nc_run_editor(char *const arguments[]);
 
 #endif

@@ -3,40 +3,53 @@ import Drawing
 
 /// What lies over the screen: lines to type in, questions, menus, palette, help.
 enum OverlayView {
+  private static let widest = 112
+
   static func draw(_ state: State, on canvas: inout Canvas) {
     switch state.overlay {
     case .prompt(let prompt): draw(prompt, on: &canvas)
     case .confirm(let question, _): draw(question, on: &canvas)
-    case .menu: drawMenu(on: &canvas)
-    case .palette(let input, let choice): drawPalette(input, choice, state, on: &canvas)
-    case .help(let input, let scroll): drawHelp(input, scroll, state, on: &canvas)
+    case .followers(let prefix): drawFollowers(of: prefix, state, on: &canvas)
+    case .palette(let input, let choice): PaletteView.draw(input, choice, state, on: &canvas)
+    case .help(let input, let choice): HelpView.draw(input, choice, state, on: &canvas)
+    case .projects(let projects, let choice): draw(projects, choice, on: &canvas)
     case nil: break
     }
   }
 
   /// A box of so many rows above the footer, and its inside.
-  private static func box(
-    _ title: String, rows: Int, on canvas: inout Canvas, content: (inout Canvas) -> Void
+  static func box(
+    _ title: String, rows: Int, remark: SafeText = "Esc closes", on canvas: inout Canvas,
+    content: (inout Canvas) -> Void
   ) {
     let size = canvas.bounds
     let height = min(rows + 2, size.rows)
-    let width = min(size.columns, 112)
+    let width = min(size.columns, widest)
     let rect = Rect((size.columns - width) / 2, max(0, size.rows - height - 1), width, height)
     canvas.fill(rect)
-    Panel(SafeText(title), remark: "Esc closes", isFocused: true).draw(
-      on: &canvas, in: rect, content: content)
+    Panel(SafeText(title), remark: remark, isFocused: true).draw(on: &canvas, in: rect, content: content)
   }
 
+  /// The columns inside a box.
+  static func insideWidth(of canvas: Canvas) -> Int { max(1, min(canvas.bounds.columns, widest) - 4) }
+
   private static func draw(_ prompt: Prompt, on canvas: inout Canvas) {
-    let width = min(canvas.bounds.columns, 112) - 4
-    let hints = prompt.hint.isEmpty ? [] : SafeText(prompt.hint).wrapped(to: max(1, width))
-    box(prompt.label, rows: 1 + hints.count, on: &canvas) { inside in
-      for (row, line) in hints.enumerated() { inside.draw(line, at: Point(1, row), in: Style(.secondary)) }
-      draw(prompt.input, at: hints.count, on: &inside)
+    let width = insideWidth(of: canvas)
+    let hints = prompt.hint.isEmpty ? [] : SafeText(prompt.hint).wrapped(to: width)
+    let problems = prompt.problem.map { SafeText("! " + $0).wrapped(to: width) } ?? []
+    let remark: SafeText = prompt.isPending ? "storing" : "Enter accepts   Esc closes"
+    box(prompt.label, rows: 1 + hints.count + problems.count, remark: remark, on: &canvas) { inside in
+      // In very little room the line that is typed is what stays.
+      let above = inside.bounds.rows > hints.count ? hints : []
+      for (row, line) in above.enumerated() { inside.draw(line, at: Point(1, row), in: Style(.secondary)) }
+      for (row, line) in problems.enumerated() {
+        inside.draw(line, at: Point(1, above.count + 1 + row), in: Style(.bad))
+      }
+      draw(prompt.input, at: above.count, on: &inside)
     }
   }
 
-  private static func draw(_ input: TextInput, at row: Int, on canvas: inout Canvas) {
+  static func draw(_ input: TextInput, at row: Int, on canvas: inout Canvas) {
     let width = canvas.bounds.columns - 2
     canvas.fill(Rect(1, row, width, 1), in: Style(.input))
     let before = SafeText(input.textBeforeCursor).width
@@ -49,99 +62,111 @@ enum OverlayView {
   }
 
   private static func draw(_ question: Question, on canvas: inout Canvas) {
-    let lines = SafeText(question.sentence).wrapped(to: max(1, min(canvas.bounds.columns, 112) - 4))
+    let lines = SafeText(question.sentence).wrapped(to: insideWidth(of: canvas))
     box("Please confirm", rows: lines.count + 1, on: &canvas) { inside in
       for (row, line) in lines.enumerated() { inside.draw(line, at: Point(1, row)) }
       inside.draw("y yes   any other key leaves it as it is", at: Point(1, lines.count), in: Style(.key))
     }
   }
 
-  private static func drawMenu(on canvas: inout Canvas) {
-    box("Edit", rows: KeyMap.editMenu.count, on: &canvas) { inside in
-      for (row, entry) in KeyMap.editMenu.enumerated() {
+  private static func drawFollowers(of prefix: Key, _ state: State, on canvas: inout Canvas) {
+    let rows = state.settings.keys.followers(of: prefix, on: state.screen)
+    let title = KeyMap.prefixTitles.first { $0.key == prefix }?.title ?? prefix.name
+    box("\(prefix.name)  \(title)", rows: rows.count, on: &canvas) { inside in
+      for (row, entry) in rows.enumerated() {
+        let objection = Availability.objection(to: entry.action, state)
         inside.draw(SafeText(entry.key.name), at: Point(1, row), in: Style(.key))
-        inside.draw(SafeText(entry.action.info.sentence), at: Point(4, row))
-      }
-    }
-  }
-
-  private static func drawPalette(_ input: TextInput, _ choice: Int, _ state: State, on canvas: inout Canvas)
-  {
-    let found = Palette.matches(input.text)
-    let rows = min(16, max(4, canvas.bounds.rows - 8))
-    box("Command", rows: rows, on: &canvas) { inside in
-      draw(input, at: 0, on: &inside)
-      if found.isEmpty {
-        inside.draw("No action matches these words.", at: Point(1, 2), in: Style(.secondary))
-      }
-      let window = ScrollWindow(selected: choice, of: found.count, rows: inside.bounds.rows - 2)
-      for (row, index) in window.range.enumerated() {
-        let action = found[index]
-        let place = row + 2
-        inside.draw(SafeText(action.info.sentence), at: Point(2, place))
-        let keys = SafeText(KeyMap.keyNames(of: action, on: state.screen))
-        inside.draw(keys, endingAt: Point(inside.bounds.columns - 16, place), in: Style(.key))
+        let end = inside.draw(
+          SafeText(entry.action.info.sentence), at: Point(5, row),
+          in: Style(objection == nil ? .text : .secondary))
+        guard let objection else { continue }
         inside.draw(
-          SafeText(action.info.group.rawValue), at: Point(inside.bounds.columns - 14, place),
-          in: Style(.secondary))
-        guard index == choice else { continue }
-        inside.restyle(Rect(0, place, inside.bounds.columns, 1), as: Style(.selection))
-        inside.draw("▌", at: Point(0, place), in: Style(.selection, bold: true))
+          SafeText(objection), at: Point(8 + end, row), in: Style(.secondary),
+          columns: inside.bounds.columns - end - 9)
       }
     }
   }
 
-  /// Every key that works here, by group; typing narrows it.
-  private static func drawHelp(_ input: TextInput, _ scroll: Int, _ state: State, on canvas: inout Canvas) {
-    let lines = HelpText.lines(on: state.screen, matching: input.text)
-    let rows = max(4, canvas.bounds.rows - 4)
-    box("Help: \(state.screen.title)   type to search", rows: rows, on: &canvas) { inside in
-      draw(input, at: 0, on: &inside)
-      let isWide = inside.bounds.columns >= 100
-      let height = inside.bounds.rows - 2
-      let columns = isWide ? 2 : 1
-      let first = min(scroll, max(0, lines.count - height * columns))
-      for (offset, line) in lines.dropFirst(first).prefix(height * columns).enumerated() {
-        let left = 1 + (offset / height) * (inside.bounds.columns / 2)
-        let place = Point(left, 2 + offset % height)
-        if line.keys.isEmpty {
-          inside.draw(SafeText(line.text), at: place, in: Style(.strong))
-        } else {
-          inside.draw(SafeText(line.keys), at: place, in: Style(.key), columns: 12)
-          inside.draw(
-            SafeText(line.text), at: Point(place.column + 13, place.row),
-            columns: inside.bounds.columns / columns - 16)
-        }
-      }
+  private static func draw(_ projects: [ProjectChoice], _ choice: Int, on canvas: inout Canvas) {
+    box(
+      "Projects", rows: min(projects.count, max(3, canvas.bounds.rows - 8)),
+      remark: "Enter opens   Esc closes", on: &canvas
+    ) { inside in
+      let columns: [TableColumn<ProjectChoice>] = [
+        TableColumn("key", .fixed(10)) { TableCell($0.key, .strong) },
+        TableColumn("name", .rest(atLeast: 10)) { TableCell($0.name) },
+      ]
+      Table(columns, rows: projects, selected: choice, showsTitles: false).draw(on: &inside)
     }
   }
 }
 
-/// The key map as lines: for the help screen, and for `runboard keys`.
-package enum HelpText {
-  package struct Line: Equatable, Sendable {
-    package var keys: String
-    package var text: String
+/// Every action by name, with what will happen to the selected thing.
+enum PaletteView {
+  static func draw(_ input: TextInput, _ choice: Int, _ state: State, on canvas: inout Canvas) {
+    let found = Palette.matches(input.text)
+    let rows = min(18, max(4, canvas.bounds.rows - 8))
+    let remark = SafeText("\(found.count) of \(Action.allCases.count)   Enter runs   Esc closes")
+    OverlayView.box("Command", rows: rows, remark: remark, on: &canvas) { inside in
+      OverlayView.draw(input, at: 0, on: &inside)
+      guard !found.isEmpty else {
+        inside.draw("No action matches these words.", at: Point(2, 2), in: Style(.secondary))
+        return
+      }
+      inside.within(Rect(0, 2, inside.bounds.columns, inside.bounds.rows - 2)) { list in
+        Table(columns(state), rows: found, selected: choice, showsTitles: false).draw(on: &list)
+      }
+    }
   }
 
-  /// The keys of a screen; actions without a key there are left to the palette.
-  package static func lines(on screen: ScreenID, matching text: String = "") -> [Line] {
-    let words = text.lowercased().split(separator: " ")
-    var lines: [Line] = []
-    for group in Action.Group.allCases {
-      let inGroup = Action.allCases.filter { $0.info.group == group }
-      let rows = inGroup.compactMap { action -> Line? in
-        let keys =
-          KeyMap.editMenu.contains { $0.action == action }
-          ? KeyMap.keyNames(of: action, on: screen)
-          : KeyMap.bindings.first { $0.action == action && $0.holds(on: screen) }?.keyNames
-        guard let keys, !keys.isEmpty else { return nil }
-        let line = Line(keys: keys, text: action.info.sentence + (action.info.asks ? " *" : ""))
-        let all = (line.keys + " " + line.text).lowercased()
-        return words.allSatisfy { all.contains($0) } ? line : nil
+  private static func columns(_ state: State) -> [TableColumn<Action>] {
+    [
+      TableColumn("action", .rest(atLeast: 20)) { action in
+        TableCell(action.info.sentence, Availability.objection(to: action, state) == nil ? .text : .secondary)
+      },
+      TableColumn("why not", .fixed(30), yields: 1) {
+        TableCell(Availability.objection(to: $0, state) ?? "", .secondary)
+      },
+      TableColumn("keys", .fixed(10)) {
+        TableCell(state.settings.keys.keyNames(of: $0, on: state.screen), .key)
+      },
+      TableColumn("group", .fixed(15), yields: 2) { TableCell($0.info.group.rawValue, .secondary) },
+    ]
+  }
+}
+
+/// Every key that works here; typing narrows the list and Enter runs what is selected.
+enum HelpView {
+  static func draw(_ input: TextInput, _ choice: Int, _ state: State, on canvas: inout Canvas) {
+    let rows = HelpText.rows(on: state.screen, state.settings.keys, matching: input.text)
+    let height = max(4, canvas.bounds.rows - 4)
+    let title = "Help: \(state.screen.title)"
+    OverlayView.box(title, rows: height, remark: "type to search   Enter runs it   Esc closes", on: &canvas) {
+      inside in
+      OverlayView.draw(input, at: 0, on: &inside)
+      let size = inside.bounds
+      let marks =
+        size.rows >= rows.count + HelpText.marks.count + 5 && input.text.isEmpty ? HelpText.marks : []
+      let room = size.rows - 2 - (marks.isEmpty ? 0 : marks.count + 2)
+      inside.within(Rect(0, 2, size.columns, room)) { list in
+        Table(columns(), rows: rows, selected: choice, showsTitles: false).draw(on: &list)
       }
-      if !rows.isEmpty { lines += [Line(keys: "", text: group.rawValue)] + rows }
+      guard !marks.isEmpty else { return }
+      inside.draw(
+        "What the marks mean (* behind a sentence: it asks first)", at: Point(2, room + 3), in: Style(.strong)
+      )
+      for (row, mark) in marks.enumerated() {
+        inside.draw(SafeText(mark.mark), at: Point(2, room + 4 + row), in: Style(.key))
+        inside.draw(SafeText(mark.meaning), at: Point(18, room + 4 + row), columns: size.columns - 19)
+      }
     }
-    return lines
+  }
+
+  private static func columns() -> [TableColumn<HelpText.Row>] {
+    [
+      TableColumn("keys", .fixed(14)) { TableCell($0.keys, .key) },
+      TableColumn("action", .rest(atLeast: 20)) { TableCell($0.text) },
+      TableColumn("group", .fixed(15), yields: 1) { TableCell($0.action.info.group.rawValue, .secondary) },
+    ]
   }
 }

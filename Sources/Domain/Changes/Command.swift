@@ -2,7 +2,8 @@
 package enum Command: Equatable, Sendable {
   case addItem(NewItem)
   case moveItems([ItemKey], to: String)
-  case editItem(ItemKey, ItemField, to: String?)
+  /// Sets one field of one item or of several.
+  case editItems([ItemKey], ItemField, to: String?)
   /// Puts an item before or behind its neighbour in the same column.
   case swapRanks(ItemKey, ItemKey)
   case blockItem(ItemKey, reason: String)

@@ -65,6 +65,14 @@ extension Question {
 }
 
 extension Refusal {
+  /// True where the thing is already as it was asked to be.
+  var saysNothingChanges: Bool {
+    switch self {
+    case .sameStatus, .nothingChanges: true
+    default: false
+    }
+  }
+
   /// The refusal as a sentence that says what to do.
   package var sentence: String {
     switch self {

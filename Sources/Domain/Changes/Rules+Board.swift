@@ -20,8 +20,19 @@ extension Rules {
     return made
   }
 
-  func move(_ key: ItemKey, to statusKey: String) throws -> [Fact] {
-    let item = try existing(key)
+  /// Moves items one after the other; each finds those before it in the column already.
+  func move(_ keys: [ItemKey], to statusKey: String) throws -> [Fact] {
+    var arrived = 0
+    return try each(keys) { key in
+      let item = try existing(key)
+      let made = try move(item, to: statusKey, behind: arrived)
+      if !item.isEpic { arrived += 1 }
+      return made
+    }
+  }
+
+  private func move(_ item: WorkItem, to statusKey: String, behind arrived: Int) throws -> [Fact] {
+    let key = item.key
     let workflow = try facts.workflow
     guard let target = workflow.status(statusKey) else { throw unknownStatus(statusKey, workflow) }
     guard item.status != statusKey else { throw Objection.refusal(.sameStatus(key, name: target.name)) }
@@ -33,7 +44,7 @@ extension Rules {
     let entry = HistoryEntry(
       at: now, by: person, kind: .status, from: item.status, to: statusKey, isReopening: isReopening,
       reason: try reason())
-    return try limitFacts(entering: target, item: item) + [.statusChanged(key, entry)]
+    return try limitFacts(entering: target, item: item, behind: arrived) + [.statusChanged(key, entry)]
   }
 
   private func askBeforeDone(_ item: WorkItem) throws {
@@ -45,9 +56,9 @@ extension Rules {
   }
 
   /// Asks before a limit is exceeded, and records that it was.
-  private func limitFacts(entering status: Status, item: WorkItem) throws -> [Fact] {
+  private func limitFacts(entering status: Status, item: WorkItem, behind arrived: Int = 0) throws -> [Fact] {
     guard let limit = status.limit, !item.isEpic else { return [] }
-    let count = try facts.count(in: status.key)
+    let count = try facts.count(in: status.key) + arrived
     guard count + 1 > limit else { return [] }
     guard let reason = try reason() else {
       throw Objection.question(.columnIsFull(name: status.name, count: count, limit: limit))

@@ -39,12 +39,12 @@ package struct Rules {
   package func facts(of command: Command) throws -> [Fact] {
     switch command {
     case .addItem(let new): try add(new)
-    case .moveItems(let keys, let status): try keys.flatMap { try move($0, to: status) }
-    case .editItem(let key, let field, let value): try edit(key, field, to: value)
+    case .moveItems(let keys, let status): try move(keys, to: status)
+    case .editItems(let keys, let field, let value): try each(keys) { try edit($0, field, to: value) }
     case .swapRanks(let first, let second): try swapRanks(first, second)
     case .blockItem(let key, let reason): try block(key, reason: reason)
     case .unblockItem(let key): try unblock(key)
-    case .planItems(let keys, let sprint): try keys.flatMap { try plan($0, into: sprint) }
+    case .planItems(let keys, let sprint): try each(keys) { try plan($0, into: sprint) }
     case .startStandup(let facilitator): try startStandup(facilitator)
     case .moveStandup(let key, let position): try moveStandup(key, to: position)
     case .noteInStandup(let key, let item, let text): try note(key, item, text)
@@ -52,6 +52,24 @@ package struct Rules {
     case .endStandup(let key): try endStandup(key)
     case .importProject(let key): try importProject(key)
     }
+  }
+
+  /// The facts of several items together; those for which nothing changes are passed over.
+  ///
+  /// - Throws: the objection to the last of them where nothing changes for any.
+  func each(_ keys: [ItemKey], _ body: (ItemKey) throws -> [Fact]) throws -> [Fact] {
+    guard keys.count > 1 else { return try keys.flatMap(body) }
+    var made: [Fact] = []
+    var passedOver: Objection?
+    for key in keys {
+      do {
+        made += try body(key)
+      } catch Objection.refusal(let refusal) where refusal.saysNothingChanges {
+        passedOver = .refusal(refusal)
+      }
+    }
+    if made.isEmpty, let passedOver { throw passedOver }
+    return made
   }
 
   func existing(_ key: ItemKey) throws -> WorkItem {

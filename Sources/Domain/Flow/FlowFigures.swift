@@ -78,6 +78,8 @@ package enum AgeLevel: String, Sendable {
 
 /// When so many items will be done, by drawing past days at random (`domain.md` 5.9).
 package struct Forecast: Equatable, Sendable {
+  /// How many items it is about.
+  package let items: Int
   /// Sorted numbers of days, one a trial.
   private let outcomes: [Int]
   package static let trials = 10_000
@@ -87,6 +89,7 @@ package struct Forecast: Equatable, Sendable {
   package init?(items: Int, history: [Int], seed: UInt64 = 1) {
     guard items > 0, history.contains(where: { $0 > 0 }) else { return nil }
     var random = SplitMix(state: seed)
+    self.items = items
     outcomes = (0..<Self.trials).map { _ in
       var left = items
       var days = 0

@@ -11,7 +11,9 @@ package struct Overview: Equatable, Sendable {
   package var members: [Member] = []
   /// Keys of members who are away on the day of `now`.
   package var absent: Set<String> = []
-  package var items: [WorkItem] = []
+  package var items: [WorkItem] = [] {
+    didSet { index() }
+  }
   /// Items in each status that were left out because there are so many.
   package var hidden: [String: Int] = [:]
   package var finished: [FinishedItem] = []
@@ -27,9 +29,30 @@ package struct Overview: Equatable, Sendable {
   /// Remaining points at the end of each day of the sprint in view.
   package var burndown: Burndown?
 
+  /// Versions in environments, newest first.
+  package var deployments: [Deployment] = []
+  /// The figures by which the customer judges, the primary one first.
+  package var keyFigures: [KeyFigure] = []
+  /// When what is being worked on may be done; nil where nothing was finished lately.
+  package var forecast: Forecast?
+  /// Places of `items` by key and by status: a frame asks for both many times.
+  private var places: [ItemKey: Int] = [:]
+  private var columns: [String: [WorkItem]] = [:]
+
   package init() {}
 
-  package func item(_ key: ItemKey) -> WorkItem? { items.first { $0.key == key } }
+  private mutating func index() {
+    places = Dictionary(items.indices.map { (items[$0].key, $0) }) { first, _ in first }
+    columns = Dictionary(grouping: items, by: \.status)
+  }
+
+  package func item(_ key: ItemKey) -> WorkItem? { places[key].map { items[$0] } }
+  /// Items in a status, by rank.
+  package func items(in status: String) -> [WorkItem] { columns[status] ?? [] }
+  /// Items that count against a column's limit, also those that are not held here.
+  package func count(in status: String) -> Int {
+    items(in: status).count { !$0.isEpic } + (hidden[status] ?? 0)
+  }
   package func memberName(_ key: String?) -> String {
     guard let key else { return "-" }
     return members.first { $0.key == key }?.name ?? key
@@ -37,6 +60,56 @@ package struct Overview: Equatable, Sendable {
 
   /// The active sprint, if there is one.
   package var sprint: Sprint? { sprints.first { $0.state == .active } }
+}
+
+/// A model version in an environment (`domain.md` 0).
+package struct Deployment: Equatable, Sendable {
+  package var key: String
+  package var model: String
+  package var version: Int
+  package var environment: String
+  package var at: Instant
+  package var result: String
+  package var rollbackOf: String?
+  package var reason: String?
+
+  package init(
+    key: String, model: String, version: Int, environment: String, at: Instant, result: String,
+    rollbackOf: String?, reason: String?
+  ) {
+    self.key = key
+    self.model = model
+    self.version = version
+    self.environment = environment
+    self.at = at
+    self.result = result
+    self.rollbackOf = rollbackOf
+    self.reason = reason
+  }
+}
+
+/// A figure by which the customer judges success (`domain.md` 1.2).
+package struct KeyFigure: Equatable, Sendable {
+  package var key: String
+  package var name: String
+  /// True where more is better.
+  package var isBetterHigher: Bool
+  package var target: Double?
+  package var current: Double?
+
+  package init(key: String, name: String, isBetterHigher: Bool, target: Double?, current: Double?) {
+    self.key = key
+    self.name = name
+    self.isBetterHigher = isBetterHigher
+    self.target = target
+    self.current = current
+  }
+
+  /// True where both values are known and the target is missed.
+  package var isMissed: Bool {
+    guard let target, let current else { return false }
+    return isBetterHigher ? current < target : current > target
+  }
 }
 
 /// An item that is done, as far as the flow figures need it.

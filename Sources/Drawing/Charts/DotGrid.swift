@@ -1,23 +1,44 @@
-/// A grid of braille dots, two by four to a cell, that charts paint on.
+/// How a chart's dots are drawn (`interaction.md` 3.10).
+package enum ChartForm: String, CaseIterable, Sendable {
+  /// Two by four dots a cell.
+  case braille
+  /// One by two half blocks a cell, for fonts without braille.
+  case block
+  /// One star a cell, for terminals without Unicode.
+  case ascii
+
+  fileprivate var dots: (columns: Int, rows: Int) {
+    switch self {
+    case .braille: (2, 4)
+    case .block: (1, 2)
+    case .ascii: (1, 1)
+    }
+  }
+}
+
+/// A grid of dots that charts paint on.
 ///
 /// A later series hides an earlier one in the cells they share, so that each
 /// cell has one colour and lines do not mix into a third shape.
 package struct DotGrid: Sendable {
   package let columns: Int
   package let rows: Int
+  package let form: ChartForm
   private var patterns: [UInt8]
   private var owners: [Int8]
 
-  package init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int, form: ChartForm = .braille) {
     self.columns = max(0, columns)
     self.rows = max(0, rows)
+    self.form = form
     patterns = Array(repeating: 0, count: self.columns * self.rows)
     owners = Array(repeating: -1, count: self.columns * self.rows)
   }
 
-  package var dotColumns: Int { columns * 2 }
-  package var dotRows: Int { rows * 4 }
+  package var dotColumns: Int { columns * form.dots.columns }
+  package var dotRows: Int { rows * form.dots.rows }
 
+  /// The bit of a dot by its column and row in the cell: braille's own order.
   private static let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
 
   /// Sets one dot, counted from the top left.
@@ -25,12 +46,13 @@ package struct DotGrid: Sendable {
   /// Dots outside are left out.
   package mutating func set(_ x: Int, _ y: Int, series: Int) {
     guard x >= 0, y >= 0, x < dotColumns, y < dotRows else { return }
-    let cell = (y / 4) * columns + x / 2
+    let (across, down) = form.dots
+    let cell = (y / down) * columns + x / across
     if owners[cell] != Int8(series) {
       owners[cell] = Int8(series)
       patterns[cell] = 0
     }
-    patterns[cell] |= Self.bits[x % 2][y % 4]
+    patterns[cell] |= Self.bits[x % across][y % down]
   }
 
   /// Draws a straight line of dots; `stride` above 1 leaves dots out.
@@ -48,12 +70,19 @@ package struct DotGrid: Sendable {
     for row in 0..<rows {
       for column in 0..<columns {
         let index = row * columns + column
-        guard patterns[index] != 0, let scalar = Unicode.Scalar(0x2800 + UInt32(patterns[index]))
-        else { continue }
+        guard patterns[index] != 0, let scalar = scalar(patterns[index]) else { continue }
         let owner = Int(owners[index])
         let role = roles.indices.contains(owner) ? roles[owner] : .seriesA
         canvas.put(Glyph(scalar), at: Point(point.column + column, point.row + row), in: Style(role))
       }
+    }
+  }
+
+  private func scalar(_ pattern: UInt8) -> Unicode.Scalar? {
+    switch form {
+    case .braille: Unicode.Scalar(0x2800 + UInt32(pattern))
+    case .block: pattern == 3 ? "█" : pattern == 1 ? "▀" : "▄"
+    case .ascii: "*"
     }
   }
 }

@@ -19,10 +19,17 @@ package struct ChartSeries: Equatable, Sendable {
 /// (`domain.md` 7.2), and the newest value stands beside its curve.
 package struct LineChart: Sendable {
   package var series: [ChartSeries]
+  package var form: ChartForm
+  /// What the x axis counts.
+  package var unit: SafeText
   /// Roles of the series, in their order.
   package static let roles: [Role] = [.seriesA, .seriesB, .seriesC, .seriesD]
 
-  package init(_ series: [ChartSeries]) { self.series = series }
+  package init(_ series: [ChartSeries], form: ChartForm = .braille, unit: SafeText = "step") {
+    self.series = series
+    self.form = form
+    self.unit = unit
+  }
 
   /// Draws the chart, or the words that say why there is none.
   package func draw(on canvas: inout Canvas, in rect: Rect) {
@@ -57,7 +64,7 @@ package struct LineChart: Sendable {
       return
     }
     drawAxes(on: &canvas, plot: plot, labels: labels, domain: domain)
-    var grid = DotGrid(columns: plot.columns, rows: plot.rows)
+    var grid = DotGrid(columns: plot.columns, rows: plot.rows, form: form)
     var bad: [Point] = []
     var names: [(SafeText, Point, Style)] = []
     for (index, one) in series.enumerated() {
@@ -66,7 +73,7 @@ package struct LineChart: Sendable {
         let share = domain.high > domain.low ? (point.x - domain.low) / (domain.high - domain.low) : 0
         let x = Int((share * Double(grid.dotColumns - 1)).rounded())
         guard point.y.isFinite else {
-          bad.append(Point(plot.column + x / 2, plot.rows - 1))
+          bad.append(Point(plot.column + x * plot.columns / grid.dotColumns, plot.rows - 1))
           previous = nil
           continue
         }
@@ -81,8 +88,9 @@ package struct LineChart: Sendable {
       }
       if let end = previous, let last = one.points.last(where: { $0.y.isFinite }) {
         let text = SafeText("\(one.name) \(NumberText.short(last.y))")
-        let column = min(plot.column + end.0 / 2 + 2, plot.right - text.width)
-        let row = max(0, min(plot.rows - 1, end.1 / 4 - 1))
+        let across = end.0 * plot.columns / grid.dotColumns
+        let column = min(plot.column + across + 2, plot.right - text.width)
+        let row = max(0, min(plot.rows - 1, end.1 * plot.rows / grid.dotRows - 1))
         names.append((text, Point(max(plot.column, column), row), Style(role(index), bold: true)))
       }
     }
@@ -121,7 +129,8 @@ package struct LineChart: Sendable {
     let first = SafeText(NumberText.short(domain.low))
     let last = SafeText(NumberText.short(domain.high))
     canvas.draw(first, at: Point(plot.column, plot.rows + 1), in: Style(.secondary))
-    canvas.draw("step", at: Point(plot.column + plot.columns / 2 - 2, plot.rows + 1), in: Style(.secondary))
+    let middle = plot.column + (plot.columns - unit.width) / 2
+    canvas.draw(unit, at: Point(middle, plot.rows + 1), in: Style(.secondary))
     canvas.draw(last, endingAt: Point(plot.right, plot.rows + 1), in: Style(.secondary))
   }
 

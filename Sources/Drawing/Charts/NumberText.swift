@@ -10,6 +10,14 @@ package enum NumberText {
     return fixed(value, decimals: decimals)
   }
 
+  /// At most two decimals, without needless zeros.
+  static func trimmed(_ value: Double) -> String {
+    var text = fixed(value, decimals: 2)
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+
   /// A number with exactly so many decimals, rounded half away from zero (`domain.md` 5.11).
   package static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return short(value) }

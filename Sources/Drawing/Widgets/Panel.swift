@@ -3,11 +3,15 @@ package struct Panel: Sendable {
   package var title: SafeText
   package var remark: SafeText
   package var isFocused: Bool
+  package var remarkRole: Role
 
-  package init(_ title: SafeText, remark: SafeText = "", isFocused: Bool = false) {
+  package init(
+    _ title: SafeText, remark: SafeText = "", isFocused: Bool = false, remarkRole: Role = .secondary
+  ) {
     self.title = title
     self.remark = remark
     self.isFocused = isFocused
+    self.remarkRole = remarkRole
   }
 
   /// Draws the frame and hands the inside to `content`.
@@ -40,11 +44,11 @@ package struct Panel: Sendable {
     let left = room - cutTitle.width - 2
     guard !remark.isEmpty, left >= 3 else { return }
     let cutRemark = remark.cut(to: left)
-    canvas.draw(" " + cutRemark + " ", endingAt: Point(right - 1, 0), in: Style(.secondary))
+    canvas.draw(" " + cutRemark + " ", endingAt: Point(right - 1, 0), in: Style(remarkRole))
   }
 }
 
-/// A horizontal bar of eighths-free blocks: `█` for the done part, `░` for the rest.
+/// A horizontal bar: `▆` for the done part and `▁` for the rest, told apart by height without colours.
 package struct ProgressBar: Sendable {
   package var done: Int
   package var total: Int
@@ -57,9 +61,9 @@ package struct ProgressBar: Sendable {
   /// Rounds down, so that only a complete thing looks complete.
   package func draw(on canvas: inout Canvas, at point: Point, columns: Int, in role: Role) {
     let filled = total > 0 ? min(columns, done * columns / total) : 0
-    canvas.fill(Rect(point.column, point.row, filled, 1), with: "█", in: Style(role))
+    canvas.fill(Rect(point.column, point.row, filled, 1), with: "▆", in: Style(role))
     canvas.fill(
-      Rect(point.column + filled, point.row, columns - filled, 1), with: "░", in: Style(.line))
+      Rect(point.column + filled, point.row, columns - filled, 1), with: "▁", in: Style(.secondary))
   }
 }
 

@@ -113,6 +113,21 @@ struct ModelRows {
     return "-"
   }
 
+  /// Newest first.
+  func deployments() throws -> [Deployment] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT "key", model, version, environment, at, result, rollbackOf, reason FROM deployment
+        WHERE projectId = ? ORDER BY at DESC
+        """, arguments: [project.id]
+    ).map { row in
+      Deployment(
+        key: row[0], model: row[1], version: row[2], environment: row[3], at: Instant(milliseconds: row[4]),
+        result: row[5], rollbackOf: row[6], reason: row[7])
+    }
+  }
+
   /// Open alerts first, then the newest.
   func alerts() throws -> [Alert] {
     try Row.fetchAll(

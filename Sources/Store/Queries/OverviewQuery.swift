@@ -56,23 +56,48 @@ private struct OverviewQuery {
     overview.runs = try models.runs(limit: Self.mostRuns)
     overview.models = try models.models()
     overview.alerts = try models.alerts()
+    overview.deployments = try models.deployments()
+    overview.keyFigures = try keyFigures()
+    overview.forecast = forecast(overview)
     if let sprint = overview.sprint { overview.burndown = try burndown(sprint, overview) }
     return overview
   }
 
   private func readItems(_ overview: inout Overview) throws {
     let items = ItemRows(db: db, project: project)
+    var all: [WorkItem] = []
     for status in overview.workflow.columns {
       let isDone = status.category == .done
       let condition = isDone ? "status = ? AND sprint = ?" : "status = ?"
       let values: [String?] = isDone ? [status.key, overview.sprint?.key] : [status.key]
-      overview.items += try items.items(where: condition, values, limit: Self.mostPerColumn)
+      all += try items.items(where: condition, values, limit: Self.mostPerColumn)
       let total =
         try Int.fetchOne(
           db, sql: "SELECT COUNT(*) FROM workItem WHERE projectId = ? AND status = ?",
           arguments: [project.id, status.key]) ?? 0
       if !isDone, total > Self.mostPerColumn { overview.hidden[status.key] = total - Self.mostPerColumn }
     }
+    overview.items = all
+  }
+
+  private func keyFigures() throws -> [KeyFigure] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT "key", name, direction, target, current FROM kpi WHERE projectId = ?
+        ORDER BY kind = 'primary' DESC, position
+        """, arguments: [project.id]
+    ).map {
+      KeyFigure(key: $0[0], name: $0[1], isBetterHigher: $0[2] == "up", target: $0[3], current: $0[4])
+    }
+  }
+
+  /// For what is in work, from the 28 days before today (`domain.md` 5.9).
+  private func forecast(_ overview: Overview) -> Forecast? {
+    let left = overview.items.count { !$0.isEpic && overview.workflow.category($0.status) == .doing }
+    let today = overview.calendar.day(of: now)
+    let history = overview.flow.dailyThroughput(from: today.adding(-28), to: today.adding(-1))
+    return Forecast(items: left, history: history)
   }
 
   private func finished() throws -> [FinishedItem] {

@@ -4,8 +4,8 @@ import Drawing
 /// The standup on a shared screen: one item at a time, as large as the width allows
 /// (`interaction.md` 3.7, `domain.md` 6.7).
 enum StandupView {
-  static func draw(_ state: State, on canvas: inout Canvas) {
-    guard let overview = state.overview, let standup = overview.standup else {
+  static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
+    guard let standup = overview.standup else {
       canvas.draw("No standup is running. 7 starts one.", at: Point(2, 1), in: Style(.secondary))
       return
     }

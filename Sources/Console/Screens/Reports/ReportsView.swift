@@ -3,8 +3,7 @@ import Drawing
 
 /// Burndown of the active sprint and the basic flow figures (`domain.md` 5.2, 5.4).
 enum ReportsView {
-  static func draw(_ state: State, on canvas: inout Canvas) {
-    guard let overview = state.overview else { return }
+  static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let area = canvas.bounds
     let isWide = area.columns >= 100
     let parts =
@@ -107,7 +106,7 @@ enum ReportsView {
     }.sorted { ($0.1, $1.0.key) > ($1.1, $0.0.key) }
     for (row, (item, age)) in aged.enumerated() {
       let pace = overview.flow.pace(ofAge: age)
-      let share = (200 * pace.quicker + pace.total) / (2 * pace.total)
+      let share = ItemText.percent(pace.quicker, of: pace.total)
       let level = overview.flow.level(ofAge: age)
       let late = level == .atRisk || level == .over
       let place = start + 1 + row

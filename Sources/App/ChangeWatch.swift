@@ -1,0 +1,58 @@
+import Console
+import Foundation
+import Glibc
+import Store
+
+/// Tells the console when another program changed the file.
+///
+/// inotify wakes this thread when something is written in the file's folder, so that
+/// an idle console costs nothing. The event comes before the commit is visible, hence
+/// a few looks at `data_version` after each.
+enum ChangeWatch {
+  static func start(store: ProjectStore, mailbox: Mailbox) {
+    let path = store.path
+    let thread = Thread { watch(path: path, mailbox: mailbox) }
+    thread.name = "change-watch"
+    thread.start()
+  }
+
+  private static func watch(path: String, mailbox: Mailbox) {
+    guard let store = try? ProjectStore(path: path, mode: .readOnly), var seen = try? store.dataVersion()
+    else { return }
+    let descriptor = inotify_init1(Int32(0o2000000))
+    guard descriptor >= 0 else { return }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO))
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return }
+      guard FolderEvents.name(name, in: buffer[..<count]) else { continue }
+      for _ in 0..<20 {
+        if let version = try? store.dataVersion(), version != seen {
+          seen = version
+          mailbox.post(.changed)
+          break
+        }
+        usleep(2000)
+      }
+    }
+  }
+}
+
+/// Reads what inotify tells of a folder.
+enum FolderEvents {
+  /// True where an event is about a file whose name begins so: the file itself or a file beside it.
+  static func name(_ prefix: String, in bytes: ArraySlice<UInt8>) -> Bool {
+    // An event is 16 bytes, the last four of which say how long the name behind them is.
+    var start = bytes.startIndex
+    while start + 16 <= bytes.endIndex {
+      let length = (0..<4).reduce(0) { $0 | Int(bytes[start + 12 + $1]) << (8 * $1) }
+      let end = min(start + 16 + length, bytes.endIndex)
+      if bytes[(start + 16)..<end].starts(with: prefix.utf8) { return true }
+      start = end
+    }
+    return false
+  }
+}

@@ -1,0 +1,168 @@
+import Console
+import Drawing
+import Foundation
+import TOMLKit
+import Terminal
+
+/// What settings file, options and environment say together; an option wins over the
+/// file, the file over the environment.
+struct Configuration {
+  /// nil asks the terminal for its background.
+  var theme: Theme?
+  var chartForm = ChartForm.braille
+  var isPlain = false
+  var isMouseOn = false
+  var person: String?
+  var keys = KeyMap.standard
+  /// Sentences about what could not be followed; the rest works.
+  var problems: [String] = []
+  private let environment: [String: String]
+
+  /// - Parameters:
+  ///   - path: the settings file, where one is named; else the one of the settings folder, if it is there.
+  ///   - themeOption: the value of `--theme`.
+  init(path: String?, themeOption: String?, environment: [String: String]) throws {
+    self.environment = environment
+    isPlain = Self.isPlain(environment)
+    let file = path ?? Self.folder(environment).appendingPathComponent("config.toml").path
+    if FileManager.default.fileExists(atPath: file) {
+      read(file)
+    } else if path != nil {
+      throw FileFault.cannotRead(file, "there is no such file")
+    }
+    if let themeOption { theme = try Self.theme(named: themeOption) }
+    problems += keys.problems
+  }
+
+  static func folder(_ environment: [String: String]) -> URL {
+    if let path = environment["XDG_CONFIG_HOME"], path.hasPrefix("/") {
+      return URL(fileURLWithPath: path).appendingPathComponent("runboard")
+    }
+    return URL(fileURLWithPath: environment["HOME"] ?? "/").appendingPathComponent(".config/runboard")
+  }
+
+  /// nil for `auto`.
+  private static func theme(named name: String) throws -> Theme? {
+    if name == "auto" { return nil }
+    guard let theme = Theme(rawValue: name) else {
+      throw UsageFault(
+        sentence: "There is no theme \"\(name)\". Use one of \(themeNames.joined(separator: ", ")).")
+    }
+    return theme
+  }
+
+  static let themeNames = ["auto"] + Theme.allCases.map(\.rawValue)
+
+  /// True where the locale names another set of characters than UTF-8, or the console has few letters.
+  private static func isPlain(_ environment: [String: String]) -> Bool {
+    if environment["TERM"] == "linux" { return true }
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.filter { !$0.isEmpty }
+    guard let locale = names.first?.lowercased() else { return false }
+    return !locale.contains("utf-8") && !locale.contains("utf8")
+  }
+
+  var canShowScreens: Bool {
+    isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
+  }
+
+  /// NO_COLOR wins over everything (`interaction.md` 4).
+  private var useColor: Bool { environment["NO_COLOR"].map(\.isEmpty) ?? true }
+
+  var terminalOptions: CursesTerminal.Options {
+    let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
+    return CursesTerminal.Options(
+      theme: theme, fallbackTheme: Self.themeFromColors(environment["COLORFGBG"]), useColor: useColor,
+      editor: editor.split(separator: " ").map(String.init))
+  }
+
+  /// `15;0` is light on dark: the last number is the background's.
+  private static func themeFromColors(_ value: String?) -> Theme {
+    guard let last = value?.split(separator: ";").last, let color = Int(last) else { return .dark }
+    return color == 7 || color >= 9 ? .light : .dark
+  }
+
+  func settings(theme: Theme) -> Settings {
+    Settings(theme: theme, chartForm: chartForm, isPlain: isPlain, isMouseOn: isMouseOn, keys: keys)
+  }
+}
+
+/// Reading the settings file.
+extension Configuration {
+  private static let known = ["theme", "charts", "ascii", "mouse", "person", "keys"]
+
+  private mutating func read(_ path: String) {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      problems.append("\(path) cannot be read as text, so the settings are the usual ones.")
+      return
+    }
+    do {
+      let table = try TOMLTable(string: text)
+      for key in table.keys.sorted() { take(key, table, text: text, path: path) }
+    } catch let error as TOMLParseError {
+      problems.append(
+        "\(path) line \(error.source.begin.line): \(error.description). The settings are the usual ones.")
+    } catch {
+      problems.append("\(path) is not TOML, so the settings are the usual ones.")
+    }
+  }
+
+  private mutating func take(_ key: String, _ table: TOMLTable, text: String, path: String) {
+    let value = table[key]
+    switch key {
+    case "theme":
+      if let name = choice(value, of: key, among: Self.themeNames, path) { theme = Theme(rawValue: name) }
+    case "charts":
+      let forms = ChartForm.allCases.map(\.rawValue)
+      chartForm = choice(value, of: key, among: forms, path).flatMap(ChartForm.init) ?? chartForm
+    case "ascii":
+      let name = choice(value, of: key, among: ["auto", "on", "off"], path) ?? "auto"
+      if name != "auto" { isPlain = name == "on" }
+    case "mouse": isMouseOn = choice(value, of: key, among: ["on", "off"], path) == "on"
+    case "person": person = value?.string
+    case "keys": takeKeys(value?.table, path)
+    default:
+      let line =
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+        .firstIndex { $0.drop { $0 == " " }.hasPrefix(key) }.map { " line \($0 + 1)" } ?? ""
+      let near = Self.known.min { Self.distance($0, key) < Self.distance($1, key) } ?? ""
+      problems.append("\(path)\(line): \"\(key)\" is no setting. Did you mean \(near)?")
+    }
+  }
+
+  /// One of the allowed values; nil and a problem where it is another.
+  private mutating func choice(
+    _ value: (any TOMLValueConvertible)?, of key: String, among allowed: [String], _ path: String
+  ) -> String? {
+    if let text = value?.string, allowed.contains(text) { return text }
+    problems.append("\(path): \(key) takes one of \(allowed.joined(separator: ", ")), in quotes.")
+    return nil
+  }
+
+  private mutating func takeKeys(_ table: TOMLTable?, _ path: String) {
+    guard let table else {
+      problems.append("\(path): keys is a table, written [keys].")
+      return
+    }
+    let choices = table.keys.sorted().map { action -> (action: String, keys: [String]) in
+      let value = table[action]
+      return (action, value?.array?.compactMap(\.string) ?? value?.string.map { [$0] } ?? [])
+    }
+    keys = keys.changed(by: choices)
+  }
+
+  /// The number of letters that differ, so that a slip can be named (Levenshtein).
+  private static func distance(_ left: String, _ right: String) -> Int {
+    let (a, b) = (Array(left), Array(right))
+    var row = Array(0...b.count)
+    for i in a.indices {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for j in b.indices {
+        let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
+        diagonal = row[j + 1]
+        row[j + 1] = next
+      }
+    }
+    return row[b.count]
+  }
+}

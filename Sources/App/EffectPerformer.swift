@@ -1,0 +1,117 @@
+import Console
+import Domain
+import Foundation
+import Store
+import Synchronization
+
+/// Performs what the console asks for and says what came of it.
+///
+/// The runner calls it off the console's thread; `show`, `--script` and the tests call
+/// it at once, so that all of them see the same.
+final class EffectPerformer: Sendable {
+  private let session: Mutex<Session>
+
+  init(session: Session) { self.session = Mutex(session) }
+
+  var current: Session { session.withLock { $0 } }
+
+  /// Performs one effect; those of the screen are not its business.
+  func perform(_ effect: Effect) -> [Message] {
+    do {
+      return try attempt(effect)
+    } catch Objection.refusal(let refusal) {
+      return [.refused(refusal.sentence)]
+    } catch {
+      let sentence = Report.sentence(for: error) ?? "\(error)"
+      guard effect.isChange, let fault = error as? StoreError else { return [.failed(sentence)] }
+      return [.notStored(effect, word: Self.word(for: fault), sentence: "\(sentence) C-s tries again.")]
+    }
+  }
+
+  private func attempt(_ effect: Effect) throws -> [Message] {
+    let session = current
+    let (store, reference) = (session.store, session.card.reference)
+    switch effect {
+    case .load:
+      let now = session.now
+      return [.loaded(try store.overview(of: reference, now: now), now: now)]
+    case .loadItem(let key): return try store.itemDetail(key, in: reference).map { [.loadedItem($0)] } ?? []
+    case .loadJournal: return [.loadedJournal(try Self.journal(session))]
+    case .loadSeries(let id): return [.loadedSeries(id, try store.series(id))]
+    case .loadProjects:
+      let choices = try store.projects().map { ProjectChoice(key: $0.reference.key, name: $0.name) }
+      return [.loadedProjects(choices)]
+    case .openProject(let key): return try open(key)
+    case .perform(let command, let answers):
+      do {
+        return told(try store.perform(command, by: session.actor, answers: answers), session)
+      } catch Objection.question(let question) {
+        return [.asked(question, command)]
+      }
+    case .undo: return told(try store.undo(by: session.actor), session)
+    case .redo: return told(try store.redo(by: session.actor), session)
+    case .export(let name, let kind, let text):
+      return [.exported("Written to \(try NewFile.write(text, named: name, kind: kind)).")]
+    case .screen, .quit: return []
+    }
+  }
+
+  static func journal(_ session: Session) throws -> [JournalLine] {
+    try session.store.journal(of: session.card.reference).map {
+      JournalLine(at: $0.at, person: $0.person, summary: $0.summary, isUndone: $0.isUndone)
+    }
+  }
+
+  private func told(_ outcome: Outcome, _ session: Session) -> [Message] {
+    [.performed(summary: outcome.summary, items: outcome.items, at: session.now)]
+  }
+
+  private func open(_ key: String) throws -> [Message] {
+    let card = try current.store.project(key)
+    session.withLock { $0.card = card }
+    let now = current.now
+    return [.openedProject, .loaded(try current.store.overview(of: card.reference, now: now), now: now)]
+  }
+
+  /// For the header, in a word or two.
+  private static func word(for fault: StoreError) -> String {
+    switch fault {
+    case .full: "disk full"
+    case .busy: "file held by another program"
+    case .readOnly: "file is read-only"
+    case .damaged: "file is damaged"
+    default: "see below"
+    }
+  }
+}
+
+/// A file that is made anew and never written over another.
+enum NewFile {
+  private static let mostTries = 1000
+
+  /// Writes a file in the current folder, under a name that is free.
+  ///
+  /// - Returns: the name.
+  static func write(_ text: String, named name: String, kind: String) throws -> String {
+    for number in 1...mostTries {
+      let path = number == 1 ? "\(name).\(kind)" : "\(name)-\(number).\(kind)"
+      // O_NOFOLLOW and O_EXCL: what lies there already is never touched, a link neither.
+      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else {
+        if errno == EEXIST { continue }
+        throw FileFault.cannotWrite(path, String(cString: strerror(errno)))
+      }
+      let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+      do {
+        try file.write(contentsOf: Data(text.utf8))
+        try file.synchronize()
+        try file.close()
+      } catch {
+        unlink(path)
+        throw FileFault.cannotWrite(path, "the system refused it")
+      }
+      return path
+    }
+    throw FileFault.cannotWrite("\(name).\(kind)", "there are \(mostTries) files of that name already")
+  }
+}

@@ -1,0 +1,28 @@
+import Console
+import Domain
+import Drawing
+import Store
+
+/// A console state with everything loaded, without a terminal.
+enum Frames {
+  static func state(
+    _ screen: ScreenID, size: Size, item: ItemKey?, session: Session, settings: Settings = Settings()
+  ) throws -> State {
+    let performer = EffectPerformer(session: session)
+    var state = State(size: size, now: session.now, person: session.person, settings: settings)
+    state.screen = screen
+    state.selectedItem = item
+    let overview = try session.store.overview(of: session.card.reference, now: session.now)
+    settle(&state, update(&state, .loaded(overview, now: session.now)), performer)
+    if let key = state.selectedItem, screen == .item { settle(&state, [.loadItem(key)], performer) }
+    if screen == .journal { settle(&state, [.loadJournal], performer) }
+    return state
+  }
+
+  /// Performs effects, and those that follow from them, until nothing is asked for.
+  static func settle(_ state: inout State, _ effects: [Effect], _ performer: EffectPerformer) {
+    for effect in effects {
+      for message in performer.perform(effect) { settle(&state, update(&state, message), performer) }
+    }
+  }
+}

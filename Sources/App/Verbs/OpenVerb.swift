@@ -1,0 +1,27 @@
+import ArgumentParser
+import Drawing
+import Foundation
+
+/// Options about the look, for every verb that draws.
+struct LookOptions: ParsableArguments {
+  @Option(help: "Colours: auto, dark, light, 16, mono or high-contrast.") var theme: String?
+  @Option(help: "The settings file; else config.toml in $XDG_CONFIG_HOME/runboard.") var config: String?
+
+  func configuration() throws -> Configuration {
+    try Configuration(path: config, themeOption: theme, environment: ProcessInfo.processInfo.environment)
+  }
+}
+
+struct OpenVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Open the console. This is also what happens with no verb.")
+  @OptionGroup var options: SessionOptions
+  @OptionGroup var look: LookOptions
+
+  func run() throws {
+    let configuration = try look.configuration()
+    var chosen = options
+    chosen.person = options.person ?? configuration.person
+    try ConsoleHost.run(Session(chosen), configuration)
+  }
+}

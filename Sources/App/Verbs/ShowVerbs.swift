@@ -1,0 +1,112 @@
+import ArgumentParser
+import Console
+import Domain
+import Drawing
+import Foundation
+import Store
+
+struct KeysVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys", abstract: "Print the key map, with the keys of your settings.")
+  @OptionGroup var look: LookOptions
+  @Flag(help: "As JSON.") var json = false
+
+  func run() throws {
+    let keys = try look.configuration().keys
+    if json { return Report.json(KeyReference.json(keys)) }
+    Report.line(KeyReference.text(keys))
+  }
+}
+
+/// The key map as a page: printed by `keys`, kept in Resources/Reference.
+enum KeyReference {
+  static func text(_ keys: KeyMap) -> String {
+    let head = """
+      # Keys
+
+      Written from the key map. The name behind each line is the one that `[keys]` in the settings uses;
+      a star says that the action asks first.
+      """
+    let screens = ScreenID.allCases.map { screen in
+      let rows = HelpText.rows(on: screen, keys)
+      let groups = Action.Group.allCases.compactMap { group -> String? in
+        let own = rows.filter { $0.action.info.group == group }
+        guard !own.isEmpty else { return nil }
+        let lines = own.map { "- `\($0.keys)` \($0.text) (`\($0.action.rawValue)`)" }
+        return "### \(group.rawValue)\n\n" + lines.joined(separator: "\n")
+      }
+      return "## \(screen.title)\n\n" + groups.joined(separator: "\n\n")
+    }
+    return ([head] + screens).joined(separator: "\n\n")
+  }
+
+  static func json(_ keys: KeyMap) -> JSONValue {
+    .array(
+      keys.bindings.map { binding in
+        let screens: [ScreenID] =
+          if case .screens(let some) = binding.scope { some } else { ScreenID.allCases }
+        return .object([
+          .init("action", .string(binding.action.rawValue)),
+          .init("keys", .array(binding.chords.map { .string($0.name) })),
+          .init("sentence", .string(binding.action.info.sentence)),
+          .init("screens", .array(screens.map { .string($0.rawValue) })),
+          .init("verb", binding.action.info.verb.map(JSONValue.string) ?? .null),
+        ])
+      })
+  }
+}
+
+struct ShowVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print one frame of a screen: for documentation and bug reports.")
+
+  /// How the frame is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, ansi, svg }
+
+  @OptionGroup var options: SessionOptions
+  @OptionGroup var look: LookOptions
+  @Argument(help: "now, board, backlog, phases, runs, models, reports, standup, journal or item.")
+  var screen: String
+  @Option(help: "Columns and rows.") var size = "120x36"
+  @Option(help: "How it is written.") var format = Format.text
+  @Option(help: "The item to select.") var item: String?
+
+  func run() throws {
+    let (screenID, size) = (try Self.screen(named: screen), try Self.size(size))
+    let configuration = try look.configuration()
+    let theme = configuration.theme ?? .dark
+    let session = try Session(options)
+    let key = try item.map { try ItemVerbs.key($0, in: session) }
+    let state = try Frames.state(
+      screenID, size: size, item: key, session: session, settings: configuration.settings(theme: theme))
+    let drawn = View.draw(state)
+    let canvas = state.settings.isPlain ? drawn.inASCII : drawn
+    let text =
+      switch format {
+      case .text: canvas.lines.joined(separator: "\n") + "\n"
+      case .ansi: canvas.ansi(theme: theme)
+      case .svg: SVGImage(canvas, theme: theme, isLight: theme == .light).text
+      }
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
+
+  static func screen(named name: String) throws -> ScreenID {
+    guard let screen = ScreenID(rawValue: name) else {
+      let all = ScreenID.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageFault(sentence: "There is no screen \"\(name)\". Use one of \(all).")
+    }
+    return screen
+  }
+
+  /// Reads `120x36`.
+  static func size(_ text: String) throws -> Size {
+    let numbers = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let columns = numbers[0], let rows = numbers[1], (0...1000).contains(columns),
+      (0...1000).contains(rows)
+    else {
+      throw UsageFault(
+        sentence: "\"\(text)\" is not a size. Write columns and rows as 120x36, at most 1000 each.")
+    }
+    return Size(columns, rows)
+  }
+}

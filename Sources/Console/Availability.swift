@@ -1,0 +1,53 @@
+import Domain
+
+/// Whether an action may run now and, if not, why: the palette dims it and says so,
+/// a key press answers with the same words.
+enum Availability {
+  /// The reason against an action; nil where it may run.
+  static func objection(to action: Action, _ state: State) -> String? {
+    switch action {
+    case .moveForward, .moveBack, .rankUp, .rankDown, .editTitle, .editEstimate, .editAssignee, .editStatus,
+      .editInEditor, .block, .drop, .planSprint, .unplanSprint, .mark, .goToHistory:
+      return itemObjection(to: action, state)
+    case .goToEpic: return state.actedItem?.epic == nil ? "The item belongs to no epic." : nil
+    case .goToRun: return state.linkedRun == nil ? "No run is linked here." : nil
+    case .goToVersion: return state.linkedVersion == nil ? "No model version was made from this run." : nil
+    case .goToItem: return state.linkedItem == nil ? "No item is linked: the chain is broken here." : nil
+    case .standupNext, .standupBack, .standupNote, .standupPark, .standupEnd:
+      if state.screen != .standup { return "Only in 7 Standup." }
+      return state.overview?.standup == nil ? "No standup is running. 7 starts one." : nil
+    case .filterEpic: return state.actedItem?.epic == nil ? "The item belongs to no epic." : nil
+    case .filterSprint: return state.overview?.sprint == nil ? "No sprint is active." : nil
+    case .filterNone: return state.filter.isEmpty ? "Nothing is filtered." : nil
+    case .foldColumn, .unfoldColumns: return state.screen == .board ? nil : "Only on 1 Board."
+    case .enlarge, .restore, .nextPane, .previousPane: return state.screen == .now ? nil : "Only on 0 Now."
+    case .previousCycle, .nextCycle: return state.screen == .phases ? nil : "Only in 3 Phases."
+    case .sortRunsByName, .sortRunsByStart, .sortRunsByValue:
+      return state.screen == .runs ? nil : "Only in 4 Runs."
+    case .retry: return state.unsaved == nil ? "Everything is stored." : nil
+    default: return nil
+    }
+  }
+
+  private static func itemObjection(to action: Action, _ state: State) -> String? {
+    guard let item = state.actedItem else { return "No item is selected. a adds one." }
+    switch action {
+    case .moveForward: return columnObjection(item, 1, state)
+    case .moveBack: return columnObjection(item, -1, state)
+    case .rankUp, .rankDown:
+      return state.itemOrder == .rank
+        ? nil : "The list is sorted by \(state.itemOrder.rawValue). s r sorts by rank."
+    case .planSprint: return state.overview?.sprint == nil ? "There is no active sprint to put it into." : nil
+    case .unplanSprint: return item.sprint == nil ? "\(item.key) is in no sprint." : nil
+    default: return nil
+    }
+  }
+
+  private static func columnObjection(_ item: WorkItem, _ step: Int, _ state: State) -> String? {
+    guard let columns = state.overview?.workflow.columns,
+      let index = columns.firstIndex(where: { $0.key == item.status })
+    else { return "\(item.key) is in no column of the board." }
+    guard !columns.indices.contains(index + step) else { return nil }
+    return "\(item.key) is in the \(step > 0 ? "last" : "first") column already."
+  }
+}

@@ -1,0 +1,115 @@
+import Domain
+import Drawing
+
+/// Tabs, detail line and footer.
+enum Frame {
+  static func drawTabs(_ state: State, on canvas: inout Canvas) {
+    let width = canvas.bounds.columns
+    let gap = width < 100 ? 1 : 2
+    var column = 1
+    for (number, screen) in ScreenID.numbered.enumerated() {
+      let isHere = screen == state.screen || state.trail.first == screen
+      // Where names do not fit, the numbers stay and the present screen keeps its name.
+      let name = width >= 78 || isHere ? "\(number) \(screen.title)" : "\(number)"
+      let text = SafeText(name)
+      canvas.draw(text, at: Point(column, 0), in: isHere ? Style(.key) : Style(.secondary))
+      canvas.name(Rect(column, 0, text.width, 1), "tab:\(screen.rawValue)")
+      column += text.width + gap
+    }
+    let remark = SafeText(tabRemark(state))
+    if !remark.isEmpty, column + remark.width < width {
+      canvas.draw(remark, endingAt: Point(width - 1, 0), in: Style(.accent))
+    }
+  }
+
+  /// What narrows the view now: filter, search, marks.
+  private static func tabRemark(_ state: State) -> String {
+    var parts: [String] = []
+    if !state.filter.isEmpty { parts.append("filter: \(state.filter.words)") }
+    if state.itemOrder != .rank, KeyMap.itemScreens.contains(state.screen) {
+      parts.append("sorted by \(state.itemOrder.rawValue)")
+    }
+    if !state.query.isEmpty { parts.append("search: \(state.query)") }
+    if !state.marked.isEmpty { parts.append("\(state.marked.count) marked") }
+    return parts.joined(separator: "   ")
+  }
+
+  /// A message, or the selected thing in full.
+  static func drawDetail(_ state: State, on canvas: inout Canvas) {
+    let width = canvas.bounds.columns
+    if let message = state.message {
+      let text = SafeText((message.isError ? "! " : "") + message.text)
+      canvas.draw(text, at: Point(1, 0), in: Style(message.isError ? .bad : .good), columns: width - 2)
+      return
+    }
+    guard let overview = state.overview, let detail = DetailText.of(state, overview) else { return }
+    let parts: [(String, Role)] = [(detail.key, .strong), (detail.title, .text), (detail.more, .secondary)]
+    var column = 1
+    for (text, role) in parts where !text.isEmpty && column < width - 4 {
+      column += canvas.draw(
+        SafeText(text), at: Point(column, 0), in: Style(role), columns: width - 1 - column)
+      column += 2
+    }
+  }
+
+  /// The most useful keys of what is in focus; help and palette are pinned at the right.
+  static func drawFooter(_ state: State, on canvas: inout Canvas) {
+    let width = canvas.bounds.columns
+    canvas.fill(canvas.bounds, in: Style(.bar))
+    let pinned = SafeText(width < 40 ? "?  :" : "? help  : cmd")
+    canvas.draw(pinned, endingAt: Point(width - 1, 0), in: Style(.bar, bold: true))
+    var column = 1
+    for (key, word) in footerKeys(state).prefix(width < 100 ? 6 : 9) {
+      let (keyText, wordText) = (SafeText(key), SafeText(word))
+      guard column + keyText.width + wordText.width + 4 < width - pinned.width else { break }
+      canvas.draw(keyText, at: Point(column, 0), in: Style(.bar, bold: true))
+      canvas.draw(wordText, at: Point(column + keyText.width + 1, 0), in: Style(.bar))
+      column += keyText.width + wordText.width + 4
+    }
+  }
+
+  static func footerKeys(_ state: State) -> [(key: String, word: String)] {
+    let shown = state.settings.keys.bindings.filter { binding in
+      guard binding.isInFooter, binding.holds(on: state.screen) else { return false }
+      let isAboutItems = binding.action.info.group == .items
+      return !(isAboutItems && state.screen == .now && state.focus != .sprint)
+    }
+    return shown.compactMap { binding in
+      binding.chords.first.map { ($0.name, binding.action.info.short) }
+    }
+  }
+}
+
+/// The selected thing in one line: its key, its title in full, and what else is known.
+struct DetailText: Equatable {
+  var key: String
+  var title: String
+  var more: String
+
+  static func of(_ state: State, _ overview: Overview) -> DetailText? {
+    switch state.listInFocus {
+    case .items, .lines:
+      state.currentItem.map { item in
+        DetailText(
+          key: item.key.description, title: item.title,
+          more: ItemText.summary(of: item, overview, now: state.now))
+      }
+    case .runs:
+      state.currentRun.map { run in
+        DetailText(key: run.label, title: run.name, more: RunText.summary(of: run, now: state.now))
+      }
+    case .versions:
+      state.currentVersion.map { row in
+        DetailText(
+          key: "\(row.model.name) \(row.version.number)", title: row.version.description ?? "", more: "")
+      }
+    case .deliverables:
+      state.phaseRows.indices.contains(state.cellIndex)
+        ? DeliverableText.detail(of: state.phaseRows[state.cellIndex], overview) : nil
+    case .operations:
+      state.journal.indices.contains(state.journalIndex)
+        ? DetailText(key: "", title: state.journal[state.journalIndex].summary, more: "") : nil
+    case .nothing: nil
+    }
+  }
+}

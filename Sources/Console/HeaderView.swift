@@ -1,0 +1,77 @@
+import Domain
+import Drawing
+
+/// The first line: project, sprint, points, blocked items, runs, clock and save state.
+///
+/// What does not fit leaves in the order of `interaction.md` 5; project, sprint,
+/// blocked items and save state never do.
+enum HeaderView {
+  private struct Part {
+    var text: String
+    /// 0 never leaves; others leave from the greatest on.
+    var yields: Int
+  }
+
+  static func draw(_ state: State, on canvas: inout Canvas) {
+    let width = canvas.bounds.columns
+    canvas.fill(canvas.bounds, in: Style(.bar))
+    let saved = SafeText(saveText(state))
+    canvas.draw(
+      saved, endingAt: Point(width - 1, 0),
+      in: Style(state.unsaved == nil ? .bar : .bad, bold: state.unsaved != nil))
+    guard let overview = state.overview else { return }
+    let room = width - saved.width - 3
+    var parts = parts(state, overview, isNarrow: width < 100)
+    while columns(of: parts) > room, let last = parts.filter({ $0.yields > 0 }).map(\.yields).max() {
+      parts.removeAll { $0.yields == last }
+    }
+    let others = columns(of: Array(parts.dropFirst()))
+    var column = 1
+    for (index, part) in parts.enumerated() {
+      // The project's name is cut before anything that never leaves.
+      let own = index == 0 ? max(4, room - others - 4) : room - column
+      let text = SafeText(part.text).cut(to: max(0, own))
+      canvas.draw(text, at: Point(column, 0), in: Style(.bar, bold: index == 0))
+      column += text.width + 3
+    }
+  }
+
+  private static func columns(of parts: [Part]) -> Int {
+    parts.reduce(0) { $0 + SafeText($1.text).width + 3 } - 3
+  }
+
+  private static func parts(_ state: State, _ overview: Overview, isNarrow: Bool) -> [Part] {
+    var parts = [Part(text: overview.name, yields: 0)]
+    if let sprint = overview.sprint {
+      parts.append(Part(text: sprintText(sprint, state, overview, isNarrow: isNarrow), yields: 0))
+    }
+    if let last = overview.burndown?.points.last {
+      parts.append(Part(text: "\(Rules.text(last.done))/\(Rules.text(last.scope)) pts", yields: 1))
+    }
+    let blocked = overview.items.count { $0.block != nil && overview.workflow.category($0.status) != .done }
+    if blocked > 0 {
+      parts.append(Part(text: isNarrow ? "!\(blocked) blocked" : "! \(blocked) blocked", yields: 0))
+    }
+    let running = overview.runs.count(where: \.isRunning)
+    if running > 0 { parts.append(Part(text: "▶ \(running) run\(running == 1 ? "" : "s")", yields: 2)) }
+    parts.append(Part(text: overview.calendar.longText(state.now), yields: 3))
+    return parts
+  }
+
+  private static func saveText(_ state: State) -> String {
+    if let unsaved = state.unsaved { return "NOT SAVED: \(unsaved.word)" }
+    if state.isBusy { return "saving" }
+    guard let saved = state.savedAt, let overview = state.overview else { return "saved" }
+    return "saved \(overview.calendar.clock(of: saved, seconds: true))"
+  }
+
+  private static func sprintText(
+    _ sprint: Sprint, _ state: State, _ overview: Overview, isNarrow: Bool
+  ) -> String {
+    let calendar = overview.calendar
+    let (first, last) = (calendar.day(of: sprint.startsAt), calendar.day(of: sprint.endsAt))
+    let all = calendar.workingDays(first, last)
+    let past = all.count { $0 <= calendar.day(of: state.now) }
+    return "\(isNarrow ? sprint.key : sprint.name) day \(past)/\(all.count)"
+  }
+}

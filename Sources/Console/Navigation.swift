@@ -1,0 +1,42 @@
+/// The screens, in the order of their number keys.
+package enum ScreenID: String, CaseIterable, Sendable {
+  case now, board, backlog, phases, runs, models, reports, standup, journal, item
+
+  /// The screens that a number key shows.
+  package static let numbered = allCases.filter { $0 != .item }
+  package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+}
+
+/// The panes of the start screen.
+package enum NowPane: Int, CaseIterable, Sendable {
+  case sprint, checklists, runs, models
+
+  var name: String { "\(self)" }
+}
+
+/// What a click can hit; the names that views give their regions.
+enum ClickTarget: Equatable {
+  case tab(ScreenID)
+  case pane(NowPane)
+  case item(String)
+  /// A row of the list in focus, by its place.
+  case row(Int)
+
+  init?(_ name: String) {
+    let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    switch parts[0] {
+    case "tab":
+      guard let screen = ScreenID(rawValue: parts[1]) else { return nil }
+      self = .tab(screen)
+    case "pane":
+      guard let pane = NowPane.allCases.first(where: { $0.name == parts[1] }) else { return nil }
+      self = .pane(pane)
+    case "item": self = .item(parts[1])
+    case "row":
+      guard let row = Int(parts[1]) else { return nil }
+      self = .row(row)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Domain
+import Drawing
+
+/// What is copied and exported: the list that the screen shows, as texts.
+struct ListText: Equatable {
+  var name: String
+  var titles: [String]
+  var rows: [[String]]
+  var selected: Int?
+
+  init<Row>(_ name: String, _ table: Table<Row>) {
+    self.name = name
+    (titles, rows) = table.texts
+    selected = table.selected
+  }
+
+  /// Columns padded with blanks, for a chat or a mail.
+  var plain: String {
+    let widths = titles.indices.map { column in
+      ([titles] + rows).map { SafeText($0[column]).width }.max() ?? 0
+    }
+    return ([titles] + rows).map { row in
+      row.enumerated().map { $1 + String(repeating: " ", count: widths[$0] - SafeText($1).width) }
+        .joined(separator: "  ")
+    }.joined(separator: "\n") + "\n"
+  }
+
+  /// A Markdown table; bars and HTML in texts are escaped, so that they stay text.
+  var markdown: String {
+    func line(_ cells: [String]) -> String { "| " + cells.map(Self.escaped).joined(separator: " | ") + " |" }
+    return ([line(titles), line(titles.map { _ in "---" })] + rows.map(line)).joined(separator: "\n") + "\n"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.map { "|<>`*_[]\\".contains($0) ? "\\\($0)" : String($0) }.joined()
+  }
+
+  /// RFC 4180, with what a spreadsheet would run as a formula made text (`reliability.md` 6).
+  var csv: String {
+    ([titles] + rows).map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let isNumber = Double(text) != nil
+    let isFormula = !isNumber && text.first.map { "=+-@\t\r\n＝＋－＠".contains($0) } == true
+    let safe = isFormula ? "'" + text : text
+    guard safe.contains(where: { "\",\r\n".contains($0) }) else { return safe }
+    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
+  }
+
+  var json: String {
+    let objects = rows.map { row in
+      JSONValue.object(zip(titles, row).map { JSONValue.Member($0, .string($1)) })
+    }
+    return JSONWriter.text(.array(objects))
+  }
+}
+
+extension State {
+  /// The list in focus, in the columns of its screen.
+  var listText: ListText? {
+    guard let overview else { return nil }
+    switch listInFocus {
+    case .items:
+      return ListText(screen.rawValue, ItemTable.table(listedItems, self, overview))
+    case .runs: return ListText("runs", RunsView.table(self, overview))
+    case .versions: return ListText("models", ModelsView.table(self, overview))
+    case .deliverables: return ListText("phases", PhasesView.table(self, overview))
+    case .operations: return ListText("journal", JournalView.table(self, overview))
+    case .lines, .nothing: return nil
+    }
+  }
+
+  mutating func performOutput(_ action: Action) -> [Effect] {
+    if screen == .item, let item = currentItem, action == .copyKey || action == .copyLine {
+      return copy(action == .copyKey ? item.key.description : "\(item.key) \(item.title)")
+    }
+    guard let list = listText else {
+      message = Note("This screen holds no list to copy or export.")
+      return []
+    }
+    let line = list.selected.flatMap { list.rows.indices.contains($0) ? list.rows[$0] : nil }
+    switch action {
+    case .copyKey: return copy(line?.first)
+    case .copyLine: return copy(line?.filter { !$0.isEmpty }.joined(separator: "  "))
+    case .copyTable: return copy(list.plain)
+    case .copyMarkdown: return copy(list.markdown)
+    case .exportCSV: return [.export(name: "runboard-\(list.name)", kind: "csv", text: list.csv)]
+    case .exportMarkdown: return [.export(name: "runboard-\(list.name)", kind: "md", text: list.markdown)]
+    case .exportJSON: return [.export(name: "runboard-\(list.name)", kind: "json", text: list.json)]
+    default: return []
+    }
+  }
+
+  /// Most that is offered to a terminal's clipboard, in bytes (`reliability.md` 5.2).
+  private static var mostCopied: Int { 100_000 }
+
+  private mutating func copy(_ text: String?) -> [Effect] {
+    guard let text else {
+      message = Note("Nothing is selected.")
+      return []
+    }
+    guard text.utf8.count <= Self.mostCopied else {
+      message = Note(
+        "That is \(text.utf8.count) bytes, more than a terminal takes. x writes a file instead.", error: true)
+      return []
+    }
+    message = Note("Copied \(text.count) characters.")
+    return [.screen(.copy(text))]
+  }
+}

@@ -1,0 +1,36 @@
+/// The key map as rows: for the help screen, and for `runboard keys`.
+package enum HelpText {
+  /// One action with the keys that mean it on a screen.
+  package struct Row: Equatable, Sendable {
+    package var action: Action
+    package var keys: String
+    /// The sentence, with a star where it asks first.
+    package var text: String
+  }
+
+  /// The keys of a screen in the order of their groups; actions without a key there are left to the palette.
+  package static func rows(on screen: ScreenID, _ keys: KeyMap, matching text: String = "") -> [Row] {
+    let words = text.lowercased().split(separator: " ")
+    return Action.Group.allCases.flatMap { group in
+      Action.allCases.filter { $0.info.group == group }.compactMap { action -> Row? in
+        guard let binding = keys.bindings.first(where: { $0.action == action && $0.holds(on: screen) })
+        else { return nil }
+        let row = Row(
+          action: action, keys: binding.keyNames,
+          text: action.info.sentence + (action.info.asks ? " *" : ""))
+        let all = "\(row.keys) \(row.text) \(group.rawValue)".lowercased()
+        return words.allSatisfy { all.contains($0) } ? row : nil
+      }
+    }
+  }
+
+  /// What the marks on the screens mean.
+  package static let marks: [(mark: String, meaning: String)] = [
+    ("! blocked", "with the reason; the item keeps its column and keeps ageing"),
+    ("at risk", "older than 70 % of the finished items were"),
+    ("Elif -", "the person is away today"),
+    ("2/4", "criteria met, rows signed off, or cards and the limit"),
+    ("▶", "running now"),
+    ("*", "marked: the next command takes all marked"),
+  ]
+}

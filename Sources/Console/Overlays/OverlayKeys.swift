@@ -1,0 +1,203 @@
+import Domain
+import Drawing
+
+/// Keys while something lies over the screen.
+extension State {
+  mutating func takeInOverlay(_ key: Key) -> [Effect] {
+    if key == .escape {
+      closeOverlay()
+      return []
+    }
+    switch overlay {
+    case .prompt(let prompt): return take(key, in: prompt)
+    case .confirm(_, let command): return take(key, confirming: command)
+    case .followers(let prefix): return take(key, after: prefix)
+    case .palette(let input, let choice): return take(key, inPalette: input, choice)
+    case .help(let input, let choice): return take(key, inHelp: input, choice)
+    case .projects(let projects, let choice): return take(key, among: projects, choice)
+    case nil: return []
+    }
+  }
+
+  /// A question about a typed line goes back to that line; nothing typed is lost.
+  private mutating func closeOverlay() {
+    overlay = heldPrompt.map { .prompt($0) }
+    heldPrompt = nil
+  }
+
+  private mutating func take(_ key: Key, in prompt: Prompt) -> [Effect] {
+    guard !prompt.isPending else { return [] }
+    if key == .enter { return accept(prompt) }
+    if key == .control("e") { return [.screen(.edit(prompt.input.text))] }
+    var edited = prompt
+    if edited.input.handle(key) {
+      edited.problem = nil
+      overlay = .prompt(edited)
+    }
+    return []
+  }
+
+  mutating func takeEdited(_ text: String?, problem: String?) -> [Effect] {
+    guard case .prompt(var prompt)? = overlay else { return [] }
+    if let text {
+      prompt.input = TextInput()
+      prompt.input.insert(text)
+    }
+    prompt.problem = problem
+    overlay = .prompt(prompt)
+    guard prompt.acceptsEditedText, problem == nil else { return [] }
+    return accept(prompt)
+  }
+
+  private mutating func accept(_ prompt: Prompt) -> [Effect] {
+    let text = prompt.input.text
+    if case .search = prompt.purpose {
+      overlay = nil
+      query = text
+      findNext(1)
+      return []
+    }
+    if case .answer = prompt.purpose, text.allSatisfy(\.isWhitespace) {
+      return refuse(prompt, "A reason is needed. Type a few words, or Esc leaves everything as it is.")
+    }
+    guard let (command, answers) = command(of: prompt, text) else {
+      overlay = nil
+      return []
+    }
+    var waiting = prompt
+    waiting.isPending = true
+    waiting.problem = nil
+    overlay = .prompt(waiting)
+    return change(.perform(command, answers))
+  }
+
+  private mutating func refuse(_ prompt: Prompt, _ problem: String) -> [Effect] {
+    var refused = prompt
+    refused.problem = problem
+    overlay = .prompt(refused)
+    return []
+  }
+
+  private func command(of prompt: Prompt, _ text: String) -> (Command, Answers)? {
+    let standup = overview?.standup?.key
+    switch prompt.purpose {
+    case .newItem(let status): return (.addItem(Self.newItem(text, status: status)), .none)
+    case .edit(let keys, let field): return (.editItems(keys, field, to: text.isEmpty ? nil : text), .none)
+    case .status(let keys): return (.moveItems(keys, to: text), .none)
+    case .blockReason(let key): return (.blockItem(key, reason: text), .none)
+    case .answer(_, let command): return (command, Answers(reason: text, isConfirmed: true))
+    case .standupNote(let item): return standup.map { (.noteInStandup($0, item: item, text: text), .none) }
+    case .parkTopic: return standup.map { (.parkTopic($0, topic: text), .none) }
+    case .search: return nil
+    }
+  }
+
+  /// `bug: The map is empty` makes a bug; without such a word it is a task.
+  static func newItem(_ text: String, status: String) -> Command.NewItem {
+    let parts = text.split(separator: ":", maxSplits: 1)
+    if parts.count == 2, let kind = WorkItem.Kind(rawValue: parts[0].lowercased()) {
+      return Command.NewItem(kind: kind, title: String(parts[1]), status: status)
+    }
+    return Command.NewItem(title: text, status: status)
+  }
+
+  /// A question that needs a reason opens a line for it; another asks for y.
+  mutating func ask(_ question: Question, _ command: Command) {
+    isBusy = false
+    if case .prompt(var prompt)? = overlay, prompt.isPending {
+      prompt.isPending = false
+      heldPrompt = prompt
+    }
+    overlay =
+      question.needsReason
+      ? .prompt(Prompt(.answer(question, command), label: "Reason", hint: question.sentence))
+      : .confirm(question, command)
+  }
+
+  private mutating func take(_ key: Key, confirming command: Command) -> [Effect] {
+    guard key == .character("y") || key == .character("Y") else {
+      closeOverlay()
+      message = Note("Nothing was changed.")
+      return []
+    }
+    overlay = nil
+    return change(.perform(command, Answers(isConfirmed: true)))
+  }
+
+  private mutating func take(_ key: Key, after prefix: Key) -> [Effect] {
+    overlay = nil
+    guard let action = settings.keys.action(for: Chord(prefix: prefix, key: key), on: screen) else {
+      let known = settings.keys.followers(of: prefix, on: screen).map {
+        "\($0.key.name) \($0.action.info.short)"
+      }
+      message = Note(
+        "\(prefix.name) \(key.name) means nothing. After \(prefix.name): \(known.joined(separator: ", ")).")
+      return []
+    }
+    return start(action)
+  }
+
+  private mutating func take(_ key: Key, inPalette input: TextInput, _ choice: Int) -> [Effect] {
+    let found = Palette.matches(input.text)
+    if key == .enter {
+      overlay = nil
+      return found.indices.contains(choice) ? start(found[choice]) : []
+    }
+    if let moved = Self.moved(choice, by: key, count: found.count) {
+      overlay = .palette(input: input, choice: moved)
+    } else {
+      var edited = input
+      if edited.handle(key) { overlay = .palette(input: edited, choice: 0) }
+    }
+    return []
+  }
+
+  private mutating func take(_ key: Key, inHelp input: TextInput, _ choice: Int) -> [Effect] {
+    let rows = HelpText.rows(on: screen, settings.keys, matching: input.text)
+    if key == .enter {
+      overlay = nil
+      return rows.indices.contains(choice) ? start(rows[choice].action) : []
+    }
+    if let moved = Self.moved(choice, by: key, count: rows.count) {
+      overlay = .help(input: input, choice: moved)
+    } else {
+      var edited = input
+      if edited.handle(key) { overlay = .help(input: edited, choice: 0) }
+    }
+    return []
+  }
+
+  /// Where arrows lead in a list under a line that is typed; nil for other keys.
+  private static func moved(_ choice: Int, by key: Key, count: Int) -> Int? {
+    switch key {
+    case .down, .control("n"), .tab: clamp(choice + 1, count)
+    case .up, .control("p"), .backTab: clamp(choice - 1, count)
+    case .pageDown: clamp(choice + 10, count)
+    case .pageUp: clamp(choice - 10, count)
+    default: nil
+    }
+  }
+
+  mutating func chooseAmong(_ projects: [ProjectChoice]) {
+    let present = projects.firstIndex { $0.key == overview?.key } ?? 0
+    overlay = .projects(projects, choice: present)
+  }
+
+  private mutating func take(_ key: Key, among projects: [ProjectChoice], _ choice: Int) -> [Effect] {
+    let step: Key =
+      switch key {
+      case .character("j"): .down
+      case .character("k"): .up
+      default: key
+      }
+    if let moved = Self.moved(choice, by: step, count: projects.count) {
+      overlay = .projects(projects, choice: moved)
+    } else if key == .enter, projects.indices.contains(choice) {
+      overlay = nil
+      return projects[choice].key == overview?.key ? [] : [.openProject(projects[choice].key)]
+    } else if key == .character("q") {
+      overlay = nil
+    }
+    return []
+  }
+}

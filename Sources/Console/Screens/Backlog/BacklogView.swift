@@ -1,0 +1,58 @@
+import Domain
+import Drawing
+
+/// The ranked list of what is not started yet, with a preview (`interaction.md` 2.2).
+enum BacklogView {
+  static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
+    let rows = state.backlogRows
+    let area = canvas.bounds
+    let isWide = area.columns >= 100
+    let (list, preview) = isWide ? area.splitLeft(area.columns * 3 / 5) : (area, Rect(0, 0, 0, 0))
+    let points = rows.compactMap(\.estimate).reduce(0, +)
+    let open = rows.count { $0.estimate == nil }
+    let remark =
+      "\(rows.count) items, \(Rules.text(points)) points" + (open > 0 ? ", \(open) not estimated" : "")
+    Panel("Backlog", remark: SafeText(remark), isFocused: true).draw(on: &canvas, in: list) { inside in
+      guard !rows.isEmpty else {
+        let words: SafeText =
+          state.filter.isEmpty ? "Nothing waits. a adds an item." : "No item passes the filter."
+        inside.draw(words, at: Point(1, 0), in: Style(.secondary))
+        return
+      }
+      ItemTable.table(rows, state, overview).draw(on: &inside)
+    }
+    guard isWide, let item = state.currentItem else { return }
+    Panel(SafeText(item.key.description), remark: SafeText(item.kind.rawValue)).draw(on: &canvas, in: preview)
+    {
+      ItemPreview.draw(item, state, overview, on: &$0)
+    }
+  }
+}
+
+/// An item's fields beside a list or the board.
+enum ItemPreview {
+  static func draw(_ item: WorkItem, _ state: State, _ overview: Overview, on canvas: inout Canvas) {
+    let width = max(1, canvas.bounds.columns - 2)
+    var row = 0
+    for line in SafeText(item.title).wrapped(to: width) {
+      canvas.draw(line, at: Point(1, row), in: Style(.strong))
+      row += 1
+    }
+    row += 1
+    if let block = item.block {
+      let text = "\(ItemText.blocked(block, now: state.now)): \(block.reason)"
+      for line in SafeText(text).wrapped(to: width) {
+        canvas.draw(line, at: Point(1, row), in: Style(.bad))
+        row += 1
+      }
+      row += 1
+    }
+    for (name, value) in ItemView.fields(item, state, overview) {
+      canvas.draw(SafeText(name), at: Point(1, row), in: Style(.secondary))
+      for line in SafeText(value).wrapped(to: max(1, width - 11)) {
+        canvas.draw(line, at: Point(12, row))
+        row += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Domain
+
+/// A column of the board with its cards, as the console shows it.
+struct BoardColumn: Equatable {
+  var status: Status
+  var items: [WorkItem]
+  /// All cards of the column, also those that the filter hides or that were not read.
+  var count: Int
+}
+
+extension State {
+  /// Columns from left to right; epics are no cards (`domain.md` 4.1).
+  var boardColumns: [BoardColumn] {
+    guard let overview else { return [] }
+    return overview.workflow.columns.map { status in
+      let cards = overview.items(in: status.key).filter { !$0.isEpic }
+      return BoardColumn(
+        status: status, items: ordered(admitted(cards)), count: overview.count(in: status.key))
+    }
+  }
+
+  /// Goes to the nearest column with cards, keeping the row; folded columns are passed over.
+  mutating func moveColumn(by step: Int) {
+    let columns = boardColumns
+    guard let column = columns.firstIndex(where: { $0.status.key == currentItem?.status }) else {
+      selectedItem = columns.first { !$0.items.isEmpty }?.items.first?.key
+      return
+    }
+    let row = columns[column].items.firstIndex { $0.key == selectedItem } ?? 0
+    var target = column + step
+    while columns.indices.contains(target), isPassedOver(columns[target]) { target += step }
+    guard columns.indices.contains(target) else { return }
+    selectedItem = columns[target].items[min(row, columns[target].items.count - 1)].key
+  }
+
+  private func isPassedOver(_ column: BoardColumn) -> Bool {
+    column.items.isEmpty || folded.contains(column.status.key)
+  }
+
+  /// Filters and orders, which every list of items follows.
+  mutating func performList(_ action: Action) {
+    switch action {
+    case .filterMine: filter.person = person
+    case .filterBlocked: filter.isBlockedOnly = true
+    case .filterSprint: filter.sprint = overview?.sprint?.key
+    case .filterEpic: filter.epic = actedItem?.epic
+    case .filterNone: filter = ItemFilter()
+    case .sortByRank: itemOrder = .rank
+    case .sortByAge: itemOrder = .age
+    case .sortByPoints: itemOrder = .points
+    case .sortByPerson: itemOrder = .person
+    case .sortRunsByStart: runOrder = .start
+    case .sortRunsByName: runOrder = .name
+    case .sortRunsByValue: runOrder = .value
+    default: break
+    }
+    keepSelections()
+    if !filter.isEmpty { message = Note("Shown: \(filter.words). Esc or f x shows all again.") }
+  }
+}

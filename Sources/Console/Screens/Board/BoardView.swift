@@ -1,0 +1,152 @@
+import Domain
+import Drawing
+
+/// The board: columns with their limits and cards (`interaction.md` 3.1 and 5).
+enum BoardView {
+  /// Columns narrower than this cannot hold a card.
+  private static let narrowest = 22
+  /// A column of a narrow terminal is wider, so that a title can be read.
+  private static let readable = 26
+
+  static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
+    var area = canvas.bounds
+    if let goal = overview.sprint?.goal, area.rows > 24 {
+      drawGoal(goal, on: &canvas)
+      area = area.splitTop(1).rest
+    }
+    if area.columns >= 150, area.rows >= 30, let item = state.currentItem {
+      let (board, preview) = area.splitLeft(area.columns - 40)
+      area = board
+      Panel(SafeText(item.key.description), remark: SafeText(item.kind.rawValue)).draw(
+        on: &canvas, in: preview
+      ) {
+        ItemPreview.draw(item, state, overview, on: &$0)
+      }
+    }
+    drawColumns(state, overview, on: &canvas, in: area)
+  }
+
+  private static func drawGoal(_ goal: String, on canvas: inout Canvas) {
+    let label = canvas.draw("Goal", at: Point(1, 0), in: Style(.secondary))
+    canvas.draw(SafeText(goal), at: Point(label + 3, 0), columns: canvas.bounds.columns - label - 4)
+  }
+
+  private static func drawColumns(
+    _ state: State, _ overview: Overview, on canvas: inout Canvas, in area: Rect
+  ) {
+    let all = state.boardColumns
+    let open = all.filter { !state.folded.contains($0.status.key) }
+    let least = area.columns / max(1, open.count) >= narrowest ? narrowest : readable
+    let fitting = max(1, min(open.count, area.columns / least))
+    let focused = open.firstIndex { $0.status.key == state.currentItem?.status } ?? 0
+    let first = min(max(0, focused - (fitting - 1) / 2), max(0, open.count - fitting))
+    let visible = open.indices.filter { (first..<(first + fitting)).contains($0) }
+    var body = area
+    if visible.count < all.count {
+      let shown = Set(visible.map { open[$0].status.key })
+      let (top, rest) = area.splitTop(1)
+      drawFolded(all, shown: shown, on: &canvas, in: top)
+      body = rest
+    }
+    for (index, rect) in zip(visible, body.columns(visible.count)) {
+      drawColumn(open[index], state, overview, isFocused: index == focused, on: &canvas, in: rect)
+    }
+    if all.allSatisfy({ $0.items.isEmpty }) { drawEmpty(state, on: &canvas, in: body) }
+  }
+
+  private static func drawEmpty(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+    let words: SafeText =
+      state.filter.isEmpty
+      ? "No items yet. a adds the first one." : "No item passes the filter. Esc or f x shows all again."
+    canvas.draw(
+      words, at: Point(rect.column + 2, rect.row + 2), in: Style(.secondary), columns: rect.columns - 4)
+  }
+
+  private static func title(_ column: BoardColumn, _ overview: Overview) -> String {
+    let isDone = column.status.category == .done
+    return column.status.name + (isDone ? overview.sprint.map { " in \($0.key)" } ?? "" : "")
+  }
+
+  private static func count(_ column: BoardColumn) -> String {
+    guard let limit = column.status.limit else { return "\(column.count)" }
+    return "\(column.count)/\(limit)" + (column.count > limit ? " over" : "")
+  }
+
+  private static func drawFolded(
+    _ columns: [BoardColumn], shown: Set<String>, on canvas: inout Canvas, in rect: Rect
+  ) {
+    func text(_ part: some Sequence<BoardColumn>) -> String {
+      part.filter { !shown.contains($0.status.key) }.map { "\($0.status.name) \(count($0))" }
+        .joined(separator: " · ")
+    }
+    let middle = columns.firstIndex { shown.contains($0.status.key) } ?? 0
+    let (left, right) = (text(columns[..<middle]), text(columns[middle...]))
+    if !left.isEmpty { canvas.draw(SafeText("‹ " + left), at: Point(0, rect.row), in: Style(.secondary)) }
+    if !right.isEmpty {
+      canvas.draw(SafeText(right + " ›"), endingAt: Point(rect.right, rect.row), in: Style(.secondary))
+    }
+  }
+
+  private static func drawColumn(
+    _ column: BoardColumn, _ state: State, _ overview: Overview, isFocused: Bool, on canvas: inout Canvas,
+    in rect: Rect
+  ) {
+    let isOver = column.status.limit.map { column.count > $0 } ?? false
+    let panel = Panel(
+      SafeText(title(column, overview)), remark: SafeText(count(column)), isFocused: isFocused,
+      remarkRole: isOver ? .warning : .secondary)
+    panel.draw(on: &canvas, in: rect) { inside in
+      let size = inside.bounds
+      let shape = CardShape(rows: size.rows, columns: size.columns)
+      let selected = column.items.firstIndex { $0.key == state.selectedItem }
+      let window = CardWindow(column.items, selected: selected, rows: size.rows) { item in
+        Card.lines(of: item, state, overview, width: size.columns - 2, shape: shape)
+      }
+      for card in window.cards {
+        let item = column.items[card.index]
+        let rect = Rect(0, card.row, size.columns, card.lines.count)
+        Card.draw(card.lines, isMarked: state.marked.contains(item.key), at: card.row, on: &inside)
+        inside.name(rect, "item:\(item.key)")
+        if card.index == selected { inside.select(rect) }
+      }
+      let left = column.items.count - (window.cards.last.map { $0.index + 1 } ?? 0)
+      if left > 0, size.rows > 3, window.rowsUsed < size.rows {
+        inside.draw(SafeText("\(left) more below"), at: Point(1, size.rows - 1), in: Style(.secondary))
+      }
+    }
+  }
+}
+
+/// Which cards of a column are in sight, so that the selected one is.
+struct CardWindow {
+  struct Placed {
+    var index: Int
+    var row: Int
+    var lines: [Card.Line]
+  }
+
+  private(set) var cards: [Placed] = []
+  private(set) var rowsUsed = 0
+
+  /// Lays out only what is in sight: a column may hold hundreds of cards.
+  init(_ items: [WorkItem], selected: Int?, rows: Int, lines: (WorkItem) -> [Card.Line]) {
+    guard !items.isEmpty else { return }
+    var start = selected ?? 0
+    var used = lines(items[start]).count
+    while start > 0 {
+      let more = Self.height(lines(items[start - 1]))
+      guard used + more <= rows else { break }
+      used += more
+      start -= 1
+    }
+    for index in start..<items.count where rowsUsed < rows {
+      let card = lines(items[index])
+      if !cards.isEmpty, rowsUsed + card.count > rows { break }
+      cards.append(Placed(index: index, row: rowsUsed, lines: card))
+      rowsUsed += Self.height(card)
+    }
+  }
+
+  /// A card of more than one line has a blank one under it.
+  private static func height(_ card: [Card.Line]) -> Int { card.count == 1 ? 1 : card.count + 1 }
+}

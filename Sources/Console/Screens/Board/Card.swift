@@ -1,0 +1,104 @@
+import Domain
+import Drawing
+
+/// How much a card shows: less in lower columns, so that several stay in sight.
+enum CardShape {
+  /// One line: key and title.
+  case line
+  /// Three lines: key and points, title cut, person with age and marks.
+  case short
+  /// Up to six lines: the title on two, marks on lines of their own.
+  case full
+
+  init(rows: Int, columns: Int) { self = rows < 8 ? .line : rows < 24 ? .short : .full }
+}
+
+/// One card of the board.
+enum Card {
+  /// One line of a card: text at the left, text at the right, and their roles.
+  struct Line {
+    var left: SafeText
+    var right: SafeText = ""
+    var leftRole = Role.text
+    var rightRole = Role.secondary
+  }
+
+  static func lines(
+    of item: WorkItem, _ state: State, _ overview: Overview, width: Int, shape: CardShape
+  ) -> [Line] {
+    let head = Line(
+      left: SafeText("\(item.key) \(item.kind.rawValue)"), right: SafeText(ItemText.points(item)),
+      leftRole: .strong)
+    switch shape {
+    case .line:
+      return [
+        Line(
+          left: SafeText("\(item.key) \(item.title)"), right: item.block == nil ? "" : "!", rightRole: .bad)
+      ]
+    case .short:
+      return [head, Line(left: SafeText(item.title)), short(item, state, overview)]
+    case .full:
+      return [head] + title(item.title, width: width) + [person(item, state, overview)]
+        + marks(item, state, overview)
+    }
+  }
+
+  /// At most two lines, the second cut.
+  private static func title(_ title: String, width: Int) -> [Line] {
+    let wrapped = SafeText(title).wrapped(to: width)
+    guard wrapped.count > 1 else { return wrapped.map { Line(left: $0) } }
+    let rest = wrapped.dropFirst(2).reduce(wrapped[1]) { $0 + " " + $1 }
+    return [Line(left: wrapped[0]), Line(left: rest.cut(to: width))]
+  }
+
+  private static func person(_ item: WorkItem, _ state: State, _ overview: Overview) -> Line {
+    let isLate = ItemText.isLate(ItemText.level(of: item, overview, now: state.now))
+    return Line(
+      left: SafeText(ItemText.assignee(item, overview)),
+      right: SafeText(ItemText.ageWords(of: item, overview, now: state.now)), leftRole: .secondary,
+      rightRole: isLate ? .warning : .secondary)
+  }
+
+  /// Person and age, and the one mark that matters most.
+  private static func short(_ item: WorkItem, _ state: State, _ overview: Overview) -> Line {
+    var line = person(item, state, overview)
+    line.left = line.left + "  " + line.right
+    (line.leftRole, line.right) = (line.rightRole, "")
+    let run = overview.runs.first { $0.isRunning && $0.item == item.key.description }
+    if let block = item.block {
+      let words = ItemText.blocked(block, now: state.now).split(separator: " ")
+      (line.right, line.rightRole) = (SafeText("! \(words.last ?? "")"), .bad)
+    } else if let run {
+      (line.right, line.rightRole) = (SafeText("▶ \(run.label)"), .accent)
+    } else if item.criteriaTotal > 0, overview.workflow.status(item.status)?.flow == .waiting {
+      (line.right, line.rightRole) = (SafeText("\(item.criteriaMet)/\(item.criteriaTotal)"), .secondary)
+    }
+    return line
+  }
+
+  private static func marks(_ item: WorkItem, _ state: State, _ overview: Overview) -> [Line] {
+    var lines: [Line] = []
+    if let block = item.block {
+      lines.append(Line(left: SafeText(ItemText.blocked(block, now: state.now)), leftRole: .bad))
+    }
+    if let run = ItemText.run(of: item, overview, now: state.now) {
+      lines.append(Line(left: SafeText(run), leftRole: .accent))
+    }
+    if item.criteriaTotal > 0, overview.workflow.status(item.status)?.flow == .waiting {
+      lines.append(
+        Line(left: SafeText("criteria \(item.criteriaMet)/\(item.criteriaTotal)"), leftRole: .secondary))
+    }
+    return lines
+  }
+
+  static func draw(_ lines: [Line], isMarked: Bool, at row: Int, on canvas: inout Canvas) {
+    let width = canvas.bounds.columns
+    for (offset, line) in lines.enumerated() {
+      let right = line.right.cut(to: max(0, width - 3))
+      let room = width - 2 - (right.isEmpty ? 0 : right.width + 1)
+      canvas.draw(line.left, at: Point(1, row + offset), in: Style(line.leftRole), columns: room)
+      canvas.draw(right, endingAt: Point(width - 1, row + offset), in: Style(line.rightRole))
+    }
+    if isMarked { canvas.draw("*", at: Point(0, row), in: Style(.accent, bold: true)) }
+  }
+}

@@ -1,0 +1,96 @@
+import Domain
+import Drawing
+
+/// How items are put into words, the same on every screen.
+enum ItemText {
+  /// Days of work so far, or from start to finish.
+  static func age(of item: WorkItem, _ overview: Overview, now: Instant) -> Int? {
+    item.startedAt.map { overview.calendar.days($0, item.finishedAt ?? now) }
+  }
+
+  static func level(of item: WorkItem, _ overview: Overview, now: Instant) -> AgeLevel? {
+    guard item.finishedAt == nil, let age = age(of: item, overview, now: now) else { return nil }
+    return overview.flow.level(ofAge: age)
+  }
+
+  /// True where the age deserves a warning.
+  static func isLate(_ level: AgeLevel?) -> Bool { level == .atRisk || level == .over }
+
+  static func points(_ item: WorkItem) -> String { item.estimate.map(Rules.text) ?? "?" }
+
+  /// The name, and a minus sign for somebody who is away today.
+  static func assignee(_ item: WorkItem, _ overview: Overview) -> String {
+    let name = overview.memberName(item.assignee)
+    return item.assignee.map(overview.absent.contains) == true ? "\(name) -" : name
+  }
+
+  static func blocked(_ block: WorkItem.Block, now: Instant) -> String {
+    let hours = max(0, now.since(block.since)) / 3_600_000
+    return hours < 48 ? "! blocked \(hours)h" : "! blocked \(hours / 24)d"
+  }
+
+  /// `7d at risk`, `5d`, or a dash where no work has begun.
+  static func ageWords(of item: WorkItem, _ overview: Overview, now: Instant) -> String {
+    guard let age = age(of: item, overview, now: now) else { return "-" }
+    let level = level(of: item, overview, now: now)
+    return isLate(level) ? "\(age)d \(level?.rawValue ?? "")" : "\(age)d"
+  }
+
+  /// A percentage by whole numbers, half away from zero (`domain.md` 5.11).
+  static func percent(_ part: Int, of whole: Int) -> Int {
+    whole == 0 ? 0 : (200 * part + whole) / (2 * whole)
+  }
+
+  /// The running run that is linked to an item, with its newest value.
+  static func run(of item: WorkItem, _ overview: Overview, now: Instant) -> String? {
+    let key = item.key.description
+    guard let run = overview.runs.first(where: { $0.isRunning && $0.item == key }) else { return nil }
+    let value = run.watched.map { " \(NumberText.short($0.value))" } ?? ""
+    return "▶ \(run.label) \(run.stateText(now: now))\(value)"
+  }
+
+  static func summary(of item: WorkItem, _ overview: Overview, now: Instant) -> String {
+    var parts = [overview.workflow.name(item.status)]
+    if let age = age(of: item, overview, now: now) {
+      parts[0] += " \(age) d"
+      if item.finishedAt == nil {
+        let pace = overview.flow.pace(ofAge: age)
+        let share = pace.total > 0 ? "\(percent(pace.quicker, of: pace.total))%" : "-"
+        parts[0] += ", pace \(share) \(overview.flow.level(ofAge: age).rawValue)"
+      }
+    }
+    if let block = item.block { parts.append("\(blocked(block, now: now)): \(block.reason)") }
+    if item.criteriaTotal > 0 { parts.append("criteria \(item.criteriaMet)/\(item.criteriaTotal)") }
+    return parts.joined(separator: "  ")
+  }
+}
+
+/// Items as a list: the columns of the backlog, and what is copied and exported of any list of items.
+enum ItemTable {
+  static func table(_ items: [WorkItem], _ state: State, _ overview: Overview) -> Table<WorkItem> {
+    let marked = Set(items.indices.filter { state.marked.contains(items[$0].key) })
+    return Table(
+      columns(state, overview), rows: items, selected: items.firstIndex { $0.key == state.selectedItem },
+      marked: marked)
+  }
+
+  private static func columns(_ state: State, _ overview: Overview) -> [TableColumn<WorkItem>] {
+    let now = state.now
+    return [
+      TableColumn("key", .fixed(9)) { TableCell($0.key.description, .strong) },
+      TableColumn("type", .fixed(5), yields: 4) { TableCell($0.kind.rawValue, .secondary) },
+      TableColumn("title", .rest(atLeast: 12)) { TableCell($0.title) },
+      TableColumn("status", .fixed(11), yields: 5) {
+        TableCell(overview.workflow.name($0.status), .secondary)
+      },
+      TableColumn("sprint", .fixed(6), yields: 3) { TableCell($0.sprint ?? "-", .secondary) },
+      TableColumn("person", .fixed(8), yields: 2) { TableCell(ItemText.assignee($0, overview), .secondary) },
+      TableColumn("age", .fixed(11), yields: 6) { item in
+        let isLate = ItemText.isLate(ItemText.level(of: item, overview, now: now))
+        return TableCell(ItemText.ageWords(of: item, overview, now: now), isLate ? .warning : .secondary)
+      },
+      TableColumn("pts", .fixed(3), right: true, yields: 1) { TableCell(ItemText.points($0)) },
+      TableColumn("", .fixed(1)) { TableCell($0.block == nil ? "" : "!", .bad) },
+    ]
+  }
+}

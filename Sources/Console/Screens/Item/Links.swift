@@ -1,0 +1,59 @@
+import Domain
+
+/// The chain of item, run and version, walked by key (`domain.md` 0).
+extension State {
+  /// The run that belongs to what is selected: a running one before others.
+  var linkedRun: Run? {
+    guard let overview else { return nil }
+    if screen == .models { return overview.runs.first { $0.key == currentVersion?.version.run } }
+    guard let key = actedItem?.key.description else { return nil }
+    let own = overview.runs.filter { $0.item == key }
+    return own.first(where: \.isRunning) ?? own.first
+  }
+
+  /// The version that was made from the selected run.
+  var linkedVersion: VersionRow? {
+    guard let run = currentRun?.key else { return nil }
+    return versionRows.first { $0.version.run == run }
+  }
+
+  /// The item of the selected run, or of the run that the selected version was made from.
+  var linkedItem: ItemKey? {
+    let run = screen == .models ? linkedRun : currentRun
+    return run?.item.flatMap { ItemKey($0) }
+  }
+
+  /// Follows a link; `Esc` and `q` come back.
+  mutating func follow(_ action: Action) -> [Effect] {
+    switch action {
+    case .goToEpic: return openItem(actedItem?.epic.flatMap { ItemKey($0) })
+    case .goToItem: return openItem(linkedItem)
+    case .goToHistory: return openItem(actedItem?.key)
+    case .goToRun:
+      guard let run = linkedRun else { return sayMissing(.goToRun) }
+      selectedRun = run.key
+      return goInto(.runs)
+    case .goToVersion:
+      guard let version = linkedVersion else { return sayMissing(.goToVersion) }
+      selectedVersion = version.id
+      return goInto(.models)
+    default: return []
+    }
+  }
+
+  private mutating func openItem(_ key: ItemKey?) -> [Effect] {
+    guard let key, overview?.item(key) != nil else {
+      message = Note(
+        key.map { "\($0) is not among the items that are shown." }
+          ?? "No item is linked: the chain is broken here.")
+      return []
+    }
+    selectedItem = key
+    return goInto(.item)
+  }
+
+  private mutating func sayMissing(_ action: Action) -> [Effect] {
+    message = Availability.objection(to: action, self).map { Note($0) }
+    return []
+  }
+}

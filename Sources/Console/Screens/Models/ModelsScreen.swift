@@ -1,0 +1,24 @@
+import Domain
+
+/// A version with its model, as one row of a list.
+struct VersionRow: Equatable {
+  var model: RegisteredModel
+  var version: ModelVersion
+  var id: VersionID { VersionID(model: model.name, number: version.number) }
+}
+
+extension State {
+  /// All versions with their models, in the order of the list.
+  var versionRows: [VersionRow] {
+    overview?.models.flatMap { model in model.versions.map { VersionRow(model: model, version: $0) } } ?? []
+  }
+
+  var currentVersion: VersionRow? { versionRows.first { $0.id == selectedVersion } ?? versionRows.first }
+
+  mutating func moveVersion(by step: Int) {
+    let rows = versionRows
+    guard !rows.isEmpty else { return }
+    let index = rows.firstIndex { $0.id == selectedVersion } ?? 0
+    selectedVersion = rows[Self.clamp(index + step, rows.count)].id
+  }
+}

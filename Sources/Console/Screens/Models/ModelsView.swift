@@ -1,0 +1,153 @@
+import Domain
+import Drawing
+
+/// Model versions with their gates (`interaction.md` 3.5).
+enum ModelsView {
+  static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
+    let area = canvas.bounds
+    guard !overview.models.isEmpty, let row = state.currentVersion else {
+      canvas.draw(
+        "No registered models yet. An attached tracking store brings its own.", at: Point(2, 1),
+        in: Style(.secondary), columns: area.columns - 3)
+      return
+    }
+    let wanted = state.versionRows.count + 3
+    let (top, low) = area.splitTop(min(max(wanted, 6), area.rows * 2 / 5))
+    let models = overview.models.count
+    Panel("Versions", remark: SafeText("\(models) model\(models == 1 ? "" : "s")"), isFocused: true)
+      .draw(on: &canvas, in: top) { table(state, overview).draw(on: &$0) }
+    guard low.rows > 3 else { return }
+    let isWide = area.columns >= 100
+    let (left, right) = isWide ? low.splitLeft(low.columns * 3 / 5) : (low, Rect(0, 0, 0, 0))
+    let verdict = row.version.evaluations.first.map { $0.hasPassed ? "passed" : "FAILED" } ?? "no gate yet"
+    let isBad = row.version.evaluations.first?.hasPassed == false
+    let panel = Panel(
+      SafeText("\(row.model.name) \(row.version.number)"), remark: SafeText(verdict),
+      remarkRole: isBad ? .bad : .secondary)
+    panel.draw(on: &canvas, in: left) { GatePanel.draw(row, overview, on: &$0) }
+    guard isWide else { return }
+    let (facts, deployments) = right.splitTop(right.rows * 3 / 5)
+    Panel("Version").draw(on: &canvas, in: facts) { drawFacts(row, overview, on: &$0) }
+    Panel("Deployments", remark: "newest first").draw(on: &canvas, in: deployments) {
+      drawDeployments(row, overview, on: &$0)
+    }
+  }
+
+  static func table(_ state: State, _ overview: Overview) -> Table<VersionRow> {
+    let rows = state.versionRows
+    let calendar = overview.calendar
+    return Table(
+      [
+        TableColumn("model", .rest(atLeast: 14)) { TableCell($0.model.name, .strong) },
+        TableColumn("ver", .fixed(3), right: true) { TableCell("\($0.version.number)", .strong) },
+        TableColumn("state", .fixed(11)) { row in
+          let (word, role) = VersionText.state(of: row.version)
+          return TableCell(word, role)
+        },
+        TableColumn("gate", .fixed(11)) { row in
+          let (word, role) = VersionText.gate(of: row.version)
+          return TableCell(word, role)
+        },
+        TableColumn("figure", .fixed(16), yields: 2) {
+          TableCell(VersionText.figure(of: $0.version, overview))
+        },
+        TableColumn("run", .fixed(8), yields: 3) {
+          TableCell($0.version.run.map { String($0.prefix(8)) } ?? "no run", .secondary)
+        },
+        TableColumn("aliases", .fixed(12), yields: 4) { row in
+          let names = row.model.aliases.filter { $0.value == row.version.number }.keys.sorted()
+          return TableCell(names.joined(separator: " "), .accent)
+        },
+        TableColumn("registered", .fixed(12), yields: 5) { row in
+          TableCell(row.version.registeredAt.map(calendar.shortText) ?? "-", .secondary)
+        },
+      ], rows: rows, selected: rows.firstIndex { $0.id == state.currentVersion?.id })
+  }
+
+  private static func drawFacts(_ row: VersionRow, _ overview: Overview, on canvas: inout Canvas) {
+    let run = overview.runs.first { $0.key == row.version.run }
+    let owner = row.model.owner.map { overview.memberName($0) } ?? "nobody"
+    let facts: [(String, String)] = [
+      ("state", VersionText.state(of: row.version).0), ("owner", owner),
+      ("run", row.version.run.map { String($0.prefix(12)) } ?? "no run"),
+      ("item", run.map { $0.item ?? "no item: the chain is broken here" } ?? "-"),
+      ("saved as", VersionText.serialization(of: row.version)), ("model", row.model.description ?? "-"),
+      ("version", row.version.description ?? "-"),
+    ]
+    var place = 0
+    for (name, value) in facts {
+      canvas.draw(SafeText(name), at: Point(1, place), in: Style(.secondary))
+      for line in SafeText(value).wrapped(to: max(1, canvas.bounds.columns - 13)) {
+        canvas.draw(line, at: Point(11, place))
+        place += 1
+      }
+    }
+  }
+
+  private static func drawDeployments(_ row: VersionRow, _ overview: Overview, on canvas: inout Canvas) {
+    let own = overview.deployments.filter { $0.model == row.model.name }
+    guard !own.isEmpty else {
+      canvas.draw("Never deployed.", at: Point(1, 0), in: Style(.secondary))
+      return
+    }
+    for (place, one) in own.prefix(canvas.bounds.rows).enumerated() {
+      let isOwn = one.version == row.version.number
+      let words =
+        one.rollbackOf.map { "rollback of \($0)" } ?? one.result.split(separator: "_").joined(separator: " ")
+      let text = "\(overview.calendar.shortText(one.at))  \(one.version)  \(one.environment)  \(words)"
+      canvas.draw(
+        SafeText(text), at: Point(1, place), in: Style(isOwn ? .strong : .text),
+        columns: canvas.bounds.columns - 2)
+    }
+  }
+}
+
+/// The newest gate result of a version, check by check, and the earlier ones in a line each.
+enum GatePanel {
+  static func draw(_ row: VersionRow, _ overview: Overview, on canvas: inout Canvas) {
+    let size = canvas.bounds
+    guard let last = row.version.evaluations.first else {
+      canvas.draw("No gate has looked at this version yet.", at: Point(1, 0), in: Style(.secondary))
+      return
+    }
+    let head = "\(last.gate)  \(overview.calendar.shortText(last.at))"
+    canvas.draw(SafeText(head), at: Point(1, 0), in: Style(.secondary))
+    canvas.within(Rect(0, 1, size.columns, min(last.checks.count + 1, size.rows - 1))) {
+      table(last).draw(on: &$0)
+    }
+    var place = last.checks.count + 3
+    if last.checks.contains(where: { $0.result == "missing" }), place < size.rows {
+      canvas.draw(
+        "A missing figure fails the check; it never passes silently.", at: Point(1, place),
+        in: Style(.warning), columns: size.columns - 2)
+      place += 2
+    }
+    for earlier in row.version.evaluations.dropFirst() {
+      let passed = earlier.checks.count { $0.result == "pass" }
+      let verdict = earlier.hasPassed ? "passed" : "failed"
+      let text =
+        "earlier  \(overview.calendar.shortText(earlier.at))  \(earlier.gate)  \(verdict) \(passed)/\(earlier.checks.count)"
+      canvas.draw(SafeText(text), at: Point(1, place), in: Style(.secondary), columns: size.columns - 2)
+      place += 1
+    }
+  }
+
+  private static func table(_ evaluation: GateEvaluation) -> Table<GateEvaluation.Check> {
+    Table(
+      [
+        TableColumn("check", .rest(atLeast: 10)) { TableCell($0.metric) },
+        TableColumn("wanted", .fixed(18), yields: 1) { TableCell($0.condition, .secondary) },
+        TableColumn("measured", .fixed(8), right: true) { check in
+          TableCell(VersionText.measured(check), check.measured == nil ? .bad : .text)
+        },
+        TableColumn("champion", .fixed(8), right: true, yields: 2) { check in
+          TableCell(check.baseline.map(NumberText.short) ?? "-", .secondary)
+        },
+        TableColumn("result", .fixed(8)) { check in
+          TableCell(
+            VersionText.verdict(check),
+            check.result == "pass" ? .good : check.result == "skipped" ? .secondary : .bad)
+        },
+      ], rows: evaluation.checks)
+  }
+}

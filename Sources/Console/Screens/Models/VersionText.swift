@@ -1,0 +1,45 @@
+import Domain
+import Drawing
+
+/// How model versions are put into words, the same on every screen.
+enum VersionText {
+  static func state(of version: ModelVersion) -> (String, Role) {
+    switch version.state {
+    case "champion": ("CHAMPION", .good)
+    case "rolled_back": ("rolled back", .warning)
+    case "rejected": ("rejected", .bad)
+    default: (version.state, .secondary)
+    }
+  }
+
+  static func gate(of version: ModelVersion) -> (String, Role) {
+    guard let last = version.evaluations.first else { return ("no gate yet", .secondary) }
+    return last.hasPassed ? ("\(last.gate) passed", .good) : ("\(last.gate) FAILED", .bad)
+  }
+
+  /// The figure of the run it was made from.
+  static func figure(of version: ModelVersion, _ overview: Overview) -> String {
+    guard let run = overview.runs.first(where: { $0.key == version.run }),
+      let metric = RunFigures.headline(of: run)
+    else { return "" }
+    return "\(metric.name) \(NumberText.short(metric.value))"
+  }
+
+  static func measured(_ check: GateEvaluation.Check) -> String {
+    check.measured.map(NumberText.short) ?? "missing"
+  }
+
+  static func verdict(_ check: GateEvaluation.Check) -> String {
+    switch check.result {
+    case "pass", "skipped": check.result
+    case "missing": "FAIL"
+    default: check.result.uppercased()
+    }
+  }
+
+  /// pickle and joblib can run hostile code when they are loaded (`domain.md` 3.4).
+  static func serialization(of version: ModelVersion) -> String {
+    guard let format = version.serialization else { return "unknown" }
+    return ["pickle", "joblib"].contains(format) ? "\(format): load it only if you know who made it" : format
+  }
+}

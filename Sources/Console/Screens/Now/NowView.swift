@@ -1,0 +1,138 @@
+import Domain
+import Drawing
+
+/// The start screen: four panes at once, each alive (`interaction.md` 3.0).
+enum NowView {
+  static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
+    var area = canvas.bounds
+    if let goal = overview.sprint?.goal, area.rows > 24, !state.isEnlarged {
+      let label = canvas.draw("Goal", at: Point(1, 0), in: Style(.secondary))
+      canvas.draw(SafeText(goal), at: Point(label + 3, 0), columns: area.columns - label - 4)
+      area = area.splitTop(1).rest
+    }
+    let layout = NowLayout(state, area)
+    for (pane, rect) in layout.panes { draw(pane, state, overview, layout, on: &canvas, in: rect) }
+    for (pane, rect) in layout.lines {
+      let title = canvas.draw(
+        SafeText(heading(pane, state, overview).0), at: Point(rect.column + 2, rect.row), in: Style(.strong))
+      let text = SafeText(NowSummary.line(of: pane, state, overview))
+      canvas.draw(
+        text, at: Point(rect.column + title + 4, rect.row), in: Style(.secondary),
+        columns: rect.columns - title - 5)
+      canvas.name(rect, "pane:\(pane.name)")
+    }
+  }
+
+  private static func draw(
+    _ pane: NowPane, _ state: State, _ overview: Overview, _ layout: NowLayout, on canvas: inout Canvas,
+    in rect: Rect
+  ) {
+    let (title, remark) = heading(pane, state, overview)
+    let count = layout.panes.count < NowPane.allCases.count ? "  \(pane.rawValue + 1)/4" : ""
+    canvas.name(rect, "pane:\(pane.name)")
+    let panel = Panel(SafeText(title + count), remark: SafeText(remark), isFocused: state.focus == pane)
+    panel.draw(on: &canvas, in: rect) { inside in
+      switch pane {
+      case .sprint: SprintPane.draw(state, overview, on: &inside)
+      case .checklists: ChecklistPane.draw(state, overview, on: &inside)
+      case .runs: RunsPane.draw(state, overview, on: &inside)
+      case .models: ModelsPane.draw(state, overview, on: &inside)
+      }
+    }
+  }
+
+  private static func heading(_ pane: NowPane, _ state: State, _ overview: Overview) -> (String, String) {
+    switch pane {
+    case .sprint: return (SprintPane.title(overview), NowSummary.sprint(overview))
+    case .checklists:
+      let cycle = state.currentCycle
+      return ("Checklists", cycle.map { "cycle \($0.key) \($0.scope.lowercased())" } ?? "no cycle")
+    case .runs: return ("Runs", NowSummary.runs(overview, now: state.now))
+    case .models: return ("Models", "\(overview.models.count) registered")
+    }
+  }
+}
+
+/// Where the panes stand: four, two or one, the others as a line each.
+struct NowLayout {
+  private(set) var panes: [(NowPane, Rect)] = []
+  private(set) var lines: [(NowPane, Rect)] = []
+
+  init(_ state: State, _ area: Rect) {
+    if state.isEnlarged {
+      panes = [(state.focus, area)]
+    } else if area.columns >= 118, area.rows >= 24 {
+      layOutFour(state, area)
+    } else if area.columns >= 98, area.rows >= 18 {
+      let isUpper = state.focus == .sprint || state.focus == .checklists
+      layOut(isUpper ? [.sprint, .checklists] : [.runs, .models], in: area)
+    } else {
+      layOut([state.focus], in: area)
+    }
+  }
+
+  private mutating func layOutFour(_ state: State, _ area: Rect) {
+    // The upper panes take what the sprint needs; the chart below gets the rest.
+    let wanted = SprintPane.lines(state, state.overview ?? Overview(), columns: 72).count + 5
+    let (top, low) = area.splitTop(min(max(wanted, 15), area.rows * 11 / 20))
+    let left = area.columns * 62 / 100
+    let (topLeft, topRight) = top.splitLeft(left)
+    let (lowLeft, lowRight) = low.splitLeft(left)
+    panes = [(.sprint, topLeft), (.checklists, topRight), (.runs, lowLeft), (.models, lowRight)]
+  }
+
+  /// Some panes side by side, and a line for each of the others where there is room for that.
+  private mutating func layOut(_ shown: [NowPane], in area: Rect) {
+    let others = NowPane.allCases.filter { !shown.contains($0) }
+    let lineCount = area.rows >= 12 ? others.count : 0
+    let (top, low) = area.splitBottom(lineCount)
+    panes = zip(shown, top.columns(shown.count)).map { ($0, $1) }
+    lines = others.prefix(lineCount).enumerated().map { offset, pane in
+      (pane, Rect(low.column, low.row + offset, low.columns, 1))
+    }
+  }
+}
+
+/// Each pane in one line: for small terminals, and as the remark of the pane.
+enum NowSummary {
+  static func line(of pane: NowPane, _ state: State, _ overview: Overview) -> String {
+    switch pane {
+    case .sprint: sprint(overview)
+    case .checklists: checklists(state)
+    case .runs: runs(overview, now: state.now)
+    case .models: models(overview)
+    }
+  }
+
+  static func sprint(_ overview: Overview) -> String {
+    guard overview.sprint != nil else { return "no active sprint" }
+    guard let burndown = overview.burndown, let point = burndown.points.last else { return "" }
+    let text =
+      "\(Rules.text(point.done))/\(Rules.text(point.scope)) pts · \(Rules.text(point.remaining)) left"
+    guard let ideal = burndown.ideal(at: point.day) else { return text }
+    let behind = point.remaining - ideal
+    return text + (behind > 0 ? ", \(NumberText.fixed(behind, decimals: 1)) behind" : ", on track")
+  }
+
+  private static func checklists(_ state: State) -> String {
+    let rows = state.phaseRows
+    let steps = Progress(rows.filter { $0.framework == "four_step" })
+    let phases = Progress(rows.filter { $0.framework == "crisp_dm" })
+    return "four steps \(steps.text)" + (phases.total > 0 ? " · CRISP-DM \(phases.text)" : "")
+  }
+
+  static func runs(_ overview: Overview, now: Instant) -> String {
+    let running = overview.runs.filter(\.isRunning)
+    guard let last = running.compactMap(\.lastSignOfLife).max() else { return "\(running.count) running" }
+    return "\(running.count) running · last point \(RunText.ago(last, now: now))"
+  }
+
+  private static func models(_ overview: Overview) -> String {
+    let champions = overview.models.flatMap { model in
+      model.versions.filter { $0.state == "champion" }.map { "\(model.name) \($0.number) CHAMPION" }
+    }
+    let alerts = overview.alerts.count { $0.state != "resolved" }
+    return (champions + (alerts > 0 ? ["! \(alerts) alert\(alerts == 1 ? "" : "s")"] : [])).joined(
+      separator: " · ")
+  }
+}

@@ -1,0 +1,61 @@
+import Domain
+import Drawing
+
+/// How runs are put into words, the same on every screen.
+enum RunText {
+  static func state(of run: Run, now: Instant) -> String {
+    (run.isRunning ? "▶ " : "") + run.stateText(now: now)
+  }
+
+  static func role(of run: Run) -> Role {
+    if run.divergedAtStep != nil || run.status == "FAILED" { return .bad }
+    return run.isRunning ? .accent : .secondary
+  }
+
+  static func value(of metric: Run.Metric?) -> String {
+    metric.map { NumberText.short($0.value) } ?? "missing"
+  }
+
+  /// Against the best finished run on the same data: `best`, `+0.0230`, `other data`.
+  static func comparison(of run: Run, among runs: [Run]) -> (String, Role) {
+    guard let metric = RunFigures.headline(of: run), !run.isRunning || run.metric("f1") != nil else {
+      return ("-", .secondary)
+    }
+    switch RunComparison(run, metric: metric.name, among: runs) {
+    case .best: return ("best", .good)
+    case .otherData: return ("other data", .secondary)
+    case .difference(let change, _, let isBetter):
+      return ((change > 0 ? "+" : "") + NumberText.fixed(change, decimals: 4), isBetter ? .good : .secondary)
+    case .alone: return ("only one", .secondary)
+    case .none: return ("-", .secondary)
+    }
+  }
+
+  /// Time since a moment, in the largest unit that fits.
+  static func ago(_ moment: Instant, now: Instant) -> String {
+    let minutes = max(0, now.since(moment)) / 60_000
+    if minutes < 1 { return "\(max(0, now.since(moment)) / 1000) s ago" }
+    if minutes < 120 { return "\(minutes) min ago" }
+    return minutes < 2880 ? "\(minutes / 60) h ago" : "\(minutes / 1440) d ago"
+  }
+
+  static func lastPoint(of run: Run, _ metric: Run.Metric, now: Instant) -> String {
+    var text = "step \(metric.step ?? 0): \(value(of: metric))"
+    if let at = metric.at { text += ", logged \(ago(at, now: now))" }
+    return text + ", \(metric.count) point\(metric.count == 1 ? "" : "s")"
+  }
+
+  /// Where a run comes from.
+  static func origin(of run: Run) -> String {
+    [
+      run.dataset.map { "dataset \($0)" }, run.revision.map { "code \($0.prefix(8))" },
+      run.user.map { "by \($0)" },
+      run.item.map { "item \($0)" } ?? "no item",
+    ].compactMap { $0 }.joined(separator: " · ")
+  }
+
+  static func summary(of run: Run, now: Instant) -> String {
+    let started = run.startedAt.map { "started \(ago($0, now: now))" } ?? ""
+    return [state(of: run, now: now), started, origin(of: run)].filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+}

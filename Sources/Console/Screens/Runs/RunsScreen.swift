@@ -1,0 +1,50 @@
+import Domain
+
+extension State {
+  var currentRun: Run? {
+    selectedRun.flatMap { key in overview?.runs.first { $0.key == key } } ?? runRows.first
+  }
+
+  /// Runs in the order that was chosen; values that are not finite or missing come last (`domain.md` 7.2).
+  var runRows: [Run] {
+    guard let runs = overview?.runs else { return [] }
+    switch runOrder {
+    case .start: return runs
+    case .name: return runs.sorted { ($0.name, $0.key) < ($1.name, $1.key) }
+    case .value: return runs.sorted { isRankedBefore($0, $1) }
+    }
+  }
+
+  private func isRankedBefore(_ left: Run, _ right: Run) -> Bool {
+    let (one, other) = (RunFigures.headline(of: left), RunFigures.headline(of: right))
+    guard let one, one.value.isFinite else { return false }
+    guard let other, other.value.isFinite else { return true }
+    guard one.name == other.name else { return one.name < other.name }
+    return MetricDirection(metric: one.name) == .lower ? one.value < other.value : one.value > other.value
+  }
+
+  mutating func moveRun(by step: Int) {
+    let rows = runRows
+    guard !rows.isEmpty else { return }
+    let index = rows.firstIndex { $0.key == selectedRun } ?? 0
+    selectedRun = rows[Self.clamp(index + step, rows.count)].key
+  }
+
+  /// The run in view and another of the same experiment with the same watched metric.
+  var chartRuns: [Run] {
+    guard let overview, let run = currentRun else { return [] }
+    let others = overview.runs.filter { other in
+      other.key != run.key && other.experiment == run.experiment && run.watched != nil
+        && other.watched?.name == run.watched?.name
+    }
+    return [run] + others.prefix(1)
+  }
+}
+
+/// The figures by which people know a run.
+enum RunFigures {
+  /// f1 where it has one, else the watched metric, else the first that it reports.
+  static func headline(of run: Run) -> Run.Metric? {
+    run.metric("f1") ?? run.watched ?? run.metrics.first { $0.isReported }
+  }
+}

@@ -1,0 +1,161 @@
+import Domain
+import Drawing
+
+/// Experiment runs with one live chart (`interaction.md` 3.4).
+enum RunsView {
+  static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
+    let area = canvas.bounds
+    guard !overview.runs.isEmpty else {
+      canvas.draw(
+        "No runs yet. `runboard source add mlflow PATH` attaches a tracking store.", at: Point(2, 1),
+        in: Style(.secondary), columns: area.columns - 3)
+      return
+    }
+    let isWide = area.columns >= 100
+    let lowRows = area.rows >= 24 ? min(13, area.rows / 3) : 0
+    let (top, low) = area.splitTop(area.rows - lowRows)
+    let (list, chart) = isWide ? top.splitLeft(top.columns / 2) : top.splitTop(top.rows / 2)
+    let running = overview.runs.count(where: \.isRunning)
+    let sorted = state.runOrder == .start ? "newest first" : "by \(state.runOrder.rawValue)"
+    Panel(
+      "Runs", remark: SafeText("\(overview.runs.count) shown · \(running) running · \(sorted)"),
+      isFocused: true
+    )
+    .draw(on: &canvas, in: list) { table(state, overview).draw(on: &$0) }
+    drawChart(state, on: &canvas, in: chart)
+    guard lowRows > 2, let run = state.currentRun else { return }
+    let halves = low.columns(2)
+    RunPanels.drawParameters(of: run, overview, on: &canvas, in: halves[0])
+    RunPanels.drawMetrics(of: run, state, on: &canvas, in: halves[1])
+  }
+
+  static func table(_ state: State, _ overview: Overview) -> Table<Run> {
+    let rows = state.runRows
+    let now = state.now
+    return Table(
+      [
+        TableColumn("run", .fixed(8)) { TableCell($0.label, .strong) },
+        TableColumn("name", .rest(atLeast: 12)) { TableCell($0.name) },
+        TableColumn("state", .fixed(18)) { TableCell(RunText.state(of: $0, now: now), RunText.role(of: $0)) },
+        TableColumn("figure", .fixed(11), yields: 3) {
+          TableCell(RunFigures.headline(of: $0)?.name ?? "-", .secondary)
+        },
+        TableColumn("value", .fixed(8), right: true) {
+          TableCell(RunText.value(of: RunFigures.headline(of: $0)))
+        },
+        TableColumn("to best", .fixed(12), yields: 2) { run in
+          let (text, role) = RunText.comparison(of: run, among: overview.runs)
+          return TableCell(text, role)
+        },
+        TableColumn("item", .fixed(8), yields: 4) {
+          TableCell($0.item ?? "no item", $0.item == nil ? .warning : .secondary)
+        },
+      ], rows: rows, selected: rows.firstIndex { $0.key == state.currentRun?.key })
+  }
+
+  private static func drawChart(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+    let metric = state.currentRun?.watched
+    let legend = state.chartRuns.enumerated().map {
+      "\($0.element.label) \($0.offset == 0 ? "solid" : "dots")"
+    }
+    let direction = metric.map { MetricDirection(metric: $0.name).words } ?? ""
+    let remark = (legend + (direction.isEmpty ? [] : [direction])).joined(separator: " · ")
+    Panel(SafeText(metric?.name ?? "no history"), remark: SafeText(metric == nil ? "" : remark))
+      .draw(on: &canvas, in: rect) { inside in
+        guard let metric else {
+          inside.draw("This run has no history, only last values.", at: Point(1, 0), in: Style(.secondary))
+          return
+        }
+        let (plot, foot) = inside.bounds.splitBottom(inside.bounds.rows >= 9 ? 2 : 0)
+        chart(state).draw(on: &inside, in: plot.inset(columns: 1))
+        guard foot.rows > 0, let run = state.currentRun else { return }
+        inside.draw(
+          SafeText(RunText.lastPoint(of: run, metric, now: state.now)), at: Point(1, foot.row + 1),
+          in: Style(.secondary), columns: inside.bounds.columns - 2)
+      }
+  }
+
+  /// The chart of the run in view, for this screen and for the start screen's pane.
+  static func chart(_ state: State) -> LineChart {
+    let series = state.chartRuns.compactMap { run -> ChartSeries? in
+      guard let metric = run.watched, let points = state.series[metric.seriesID] else { return nil }
+      let mark = run.isRunning ? " ▶" : ""
+      return ChartSeries(name: run.label + mark, points: points.map { (Double($0.step), $0.value) })
+    }
+    let name = state.currentRun?.watched?.name ?? "no history"
+    return LineChart(
+      series, form: state.settings.isPlain ? .ascii : state.settings.chartForm,
+      unit: SafeText("\(name) by step"))
+  }
+}
+
+/// What stands below the list: parameters and other metrics of the run in view.
+enum RunPanels {
+  static func drawParameters(of run: Run, _ overview: Overview, on canvas: inout Canvas, in rect: Rect) {
+    let other = best(like: run, overview)
+    let rows = Self.rows(run, other)
+    let differing = rows.count(where: \.differs)
+    let title =
+      other.map { "\(run.label)  parameters, \(differing) differ from \($0.label)" }
+      ?? "\(run.label)  parameters"
+    Panel(SafeText(title), remark: SafeText("\(run.params.count)")).draw(on: &canvas, in: rect) { inside in
+      let size = inside.bounds
+      for (row, one) in rows.prefix(max(0, size.rows - 1)).enumerated() {
+        inside.draw(SafeText(one.name), at: Point(1, row), in: Style(.secondary), columns: 20)
+        inside.draw(
+          SafeText(one.value), at: Point(22, row), in: Style(one.differs ? .strong : .text),
+          columns: max(0, size.columns - 45))
+        guard one.differs else { continue }
+        inside.draw(
+          SafeText("there \(one.other ?? "missing")"), at: Point(max(24, size.columns - 22), row),
+          in: Style(.secondary), columns: 21)
+      }
+      inside.draw(
+        SafeText(RunText.origin(of: run)), at: Point(1, size.rows - 1), in: Style(.secondary),
+        columns: size.columns - 2)
+    }
+  }
+
+  private struct Row {
+    var name: String
+    var value: String
+    var other: String?
+    var differs: Bool
+  }
+
+  private static func best(like run: Run, _ overview: Overview) -> Run? {
+    let finished = overview.runs.filter {
+      $0.isFinished && $0.experiment == run.experiment && $0.key != run.key
+    }
+    guard let name = RunFigures.headline(of: run)?.name else { return finished.first }
+    return Run.best(of: finished, like: run, metric: name) ?? finished.first
+  }
+
+  /// Those that differ first.
+  private static func rows(_ run: Run, _ other: Run?) -> [Row] {
+    let rows = run.params.map { pair -> Row in
+      let there = other?.params.first { $0.name == pair.name }?.value
+      return Row(
+        name: pair.name, value: pair.value, other: there, differs: other != nil && there != pair.value)
+    }
+    return rows.filter(\.differs) + rows.filter { !$0.differs }
+  }
+
+  static func drawMetrics(of run: Run, _ state: State, on canvas: inout Canvas, in rect: Rect) {
+    Panel(SafeText("\(run.label)  metrics"), remark: "latest value").draw(on: &canvas, in: rect) { inside in
+      let size = inside.bounds
+      guard !run.metrics.isEmpty else {
+        inside.draw("No metric was logged yet.", at: Point(1, 0), in: Style(.secondary))
+        return
+      }
+      for (row, metric) in run.metrics.prefix(size.rows).enumerated() {
+        inside.draw(SafeText(metric.name), at: Point(1, row), in: Style(.secondary), columns: 24)
+        let style = Style(metric.value.isFinite ? .text : .bad)
+        inside.draw(SafeText(RunText.value(of: metric)), at: Point(26, row), in: style)
+        let points = metric.count == 0 ? "no history" : "\(metric.count) points"
+        inside.draw(
+          SafeText(points), at: Point(38, row), in: Style(.secondary), columns: max(0, size.columns - 39))
+      }
+    }
+  }
+}

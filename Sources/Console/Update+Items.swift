@@ -1,0 +1,116 @@
+import Domain
+import Drawing
+
+/// Actions that are about the selected item, or about all that are marked.
+extension State {
+  /// The item that a key acts on.
+  var actedItem: WorkItem? { screen == .standup ? standupItem.flatMap { overview?.item($0) } : currentItem }
+
+  /// The marked items in board order, or the selected one.
+  private func actedKeys(_ item: WorkItem) -> [ItemKey] {
+    guard !marked.isEmpty, screen != .standup, let overview else { return [item.key] }
+    return overview.items.map(\.key).filter(marked.contains)
+  }
+
+  mutating func performOnItem(_ action: Action) -> [Effect] {
+    if action == .addItem {
+      promptNewItem()
+      return []
+    }
+    guard let item = actedItem else { return [] }
+    let keys = actedKeys(item)
+    switch action {
+    case .mark: toggleMark(item)
+    case .moveForward: return shift(item, keys, by: 1)
+    case .moveBack: return shift(item, keys, by: -1)
+    case .rankUp: return rank(item, by: -1)
+    case .rankDown: return rank(item, by: 1)
+    case .drop: return change(.perform(.moveItems(keys, to: droppedStatus), .none))
+    case .planSprint: return change(.perform(.planItems(keys, into: overview?.sprint?.key), .none))
+    case .unplanSprint: return change(.perform(.planItems(keys, into: nil), .none))
+    case .block: return block(item)
+    case .editTitle: overlay = .prompt(editPrompt([item.key], item, .title))
+    case .editEstimate: overlay = .prompt(editPrompt(keys, item, .estimate))
+    case .editAssignee: overlay = .prompt(editPrompt(keys, item, .assignee))
+    case .editStatus: overlay = .prompt(statusPrompt(keys, item))
+    case .editInEditor: return editTitleOutside(item)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func toggleMark(_ item: WorkItem) {
+    if marked.remove(item.key) == nil { marked.insert(item.key) }
+    moveSelection(by: 1)
+    if !marked.isEmpty {
+      message = Note("\(marked.count) marked; the next command takes them all. Esc unmarks.")
+    }
+  }
+
+  private var droppedStatus: String {
+    overview?.workflow.statuses.first { $0.category == .closed }?.key ?? "dropped"
+  }
+
+  private mutating func shift(_ item: WorkItem, _ keys: [ItemKey], by step: Int) -> [Effect] {
+    guard let columns = overview?.workflow.columns,
+      let index = columns.firstIndex(where: { $0.key == item.status }),
+      columns.indices.contains(index + step)
+    else { return [] }
+    return change(.perform(.moveItems(keys, to: columns[index + step].key), .none))
+  }
+
+  private mutating func rank(_ item: WorkItem, by step: Int) -> [Effect] {
+    let rows = listedItems
+    guard let index = rows.firstIndex(where: { $0.key == item.key }), rows.indices.contains(index + step)
+    else {
+      message = Note("\(item.key) is at the \(step > 0 ? "bottom" : "top") already.")
+      return []
+    }
+    return change(.perform(.swapRanks(item.key, rows[index + step].key), .none))
+  }
+
+  private mutating func block(_ item: WorkItem) -> [Effect] {
+    if item.block != nil { return change(.perform(.unblockItem(item.key), .none)) }
+    overlay = .prompt(Prompt(.blockReason(item.key), label: "Block \(item.key)", hint: "why, and who helps"))
+    return []
+  }
+
+  private mutating func promptNewItem() {
+    let status = screen == .board ? currentItem?.status : nil
+    let target = status ?? overview?.workflow.columns.first?.key ?? "backlog"
+    let name = overview?.workflow.name(target) ?? target
+    overlay = .prompt(
+      Prompt(
+        .newItem(status: target), label: "New item in \(name)",
+        hint: "A title. It may begin with story: bug: spike: or epic:, else it is a task."))
+  }
+
+  private func editPrompt(_ keys: [ItemKey], _ item: WorkItem, _ field: ItemField) -> Prompt {
+    let hint =
+      switch field {
+      case .assignee: (overview?.members.map(\.key).joined(separator: "  ") ?? "") + "  or empty"
+      case .estimate: "1  2  3  5  8  13  or empty"
+      default: "C-e opens your editor."
+      }
+    let label = keys.count > 1 ? "\(keys.count) items" : item.key.description
+    return Prompt(
+      .edit(keys, field), label: "\(Self.title(of: field)) of \(label)", hint: hint,
+      text: keys.count > 1 ? "" : item.text(of: field) ?? "")
+  }
+
+  private static func title(of field: ItemField) -> String {
+    field.rawValue.prefix(1).uppercased() + field.rawValue.dropFirst()
+  }
+
+  private func statusPrompt(_ keys: [ItemKey], _ item: WorkItem) -> Prompt {
+    let names = overview?.workflow.statuses.map(\.key).joined(separator: "  ") ?? ""
+    return Prompt(.status(keys), label: "Status", hint: names, text: item.status)
+  }
+
+  private mutating func editTitleOutside(_ item: WorkItem) -> [Effect] {
+    var prompt = editPrompt([item.key], item, .title)
+    prompt.acceptsEditedText = true
+    overlay = .prompt(prompt)
+    return [.screen(.edit(item.title))]
+  }
+}

@@ -1,0 +1,137 @@
+import Domain
+
+/// What is selected and listed, whatever the screen; each screen's own part stands in its folder.
+extension State {
+  var currentItem: WorkItem? { selectedItem.flatMap { overview?.item($0) } }
+
+  /// Items that the filter admits.
+  func admitted(_ items: [WorkItem]) -> [WorkItem] { filter.isEmpty ? items : items.filter(filter.admits) }
+
+  /// Items in the order that the person chose.
+  func ordered(_ items: [WorkItem]) -> [WorkItem] {
+    guard let overview else { return items }
+    func later(_ item: WorkItem) -> Instant { item.startedAt ?? item.createdAt }
+    switch itemOrder {
+    case .rank: return items
+    case .age: return items.sorted { (later($0), $0.key) < (later($1), $1.key) }
+    case .points: return items.sorted { ($1.estimate ?? -1, $0.key) < ($0.estimate ?? -1, $1.key) }
+    case .person:
+      return items.sorted {
+        (overview.memberName($0.assignee), $0.key) < (overview.memberName($1.assignee), $1.key)
+      }
+    }
+  }
+
+  /// The items of the present screen in the order in which up and down go.
+  var listedItems: [WorkItem] {
+    switch screen {
+    case .now: sprintRows
+    case .backlog: backlogRows
+    default: boardColumns.first { $0.status.key == currentItem?.status }?.items ?? []
+    }
+  }
+
+  mutating func moveSelection(by step: Int) {
+    switch listInFocus {
+    case .runs: moveRun(by: step)
+    case .versions: moveVersion(by: step)
+    case .deliverables: cellIndex = Self.clamp(cellIndex + step, phaseRows.count)
+    case .operations: journalIndex = Self.clamp(journalIndex + step, journal.count)
+    case .lines: itemScroll = max(0, itemScroll + step)
+    case .items: moveItem(by: step)
+    case .nothing: break
+    }
+  }
+
+  /// What up and down move through.
+  enum ListInFocus { case items, runs, versions, deliverables, operations, lines, nothing }
+
+  var listInFocus: ListInFocus {
+    switch screen {
+    case .now:
+      switch focus {
+      case .sprint: .items
+      case .checklists: .deliverables
+      case .runs: .runs
+      case .models: .versions
+      }
+    case .board, .backlog: .items
+    case .phases: .deliverables
+    case .runs: .runs
+    case .models: .versions
+    case .journal: .operations
+    case .item: .lines
+    case .reports, .standup: .nothing
+    }
+  }
+
+  private mutating func moveItem(by step: Int) {
+    let rows = listedItems
+    guard !rows.isEmpty else { return }
+    let index = rows.firstIndex { $0.key == selectedItem }
+    selectedItem = rows[index.map { Self.clamp($0 + step, rows.count) } ?? 0].key
+  }
+
+  /// Selects a row of the list in focus, as a click does.
+  mutating func select(row: Int) -> [Effect] {
+    switch listInFocus {
+    case .items:
+      let rows = listedItems
+      guard rows.indices.contains(row) else { return [] }
+      if selectedItem == rows[row].key { return start(.open) }
+      selectedItem = rows[row].key
+    case .runs: if runRows.indices.contains(row) { selectedRun = runRows[row].key }
+    case .versions:
+      let rows = versionRows
+      if rows.indices.contains(row) { selectedVersion = rows[row].id }
+    case .deliverables: cellIndex = Self.clamp(row, phaseRows.count)
+    case .operations: journalIndex = Self.clamp(row, journal.count)
+    case .lines, .nothing: break
+    }
+    return needs()
+  }
+
+  /// Keeps every selection on something that is there.
+  mutating func keepSelections() {
+    guard let overview else { return }
+    marked = marked.filter { overview.item($0) != nil }
+    cellIndex = Self.clamp(cellIndex, phaseRows.count)
+    if selectedRun.map({ key in overview.runs.contains { $0.key == key } }) != true {
+      selectedRun = runRows.first?.key
+    }
+    let versions = versionRows
+    if !versions.contains(where: { $0.id == selectedVersion }) { selectedVersion = versions.first?.id }
+    if let item = currentItem, filter.admits(item) || screen == .item { return }
+    selectedItem =
+      (sprintRows.first ?? boardColumns.flatMap(\.items).first ?? admitted(overview.items).first)?.key
+  }
+
+  /// What the present screen shows besides the overview.
+  func screenReads() -> [Effect] {
+    switch screen {
+    case .journal: [.loadJournal]
+    case .item: selectedItem.map { [.loadItem($0)] } ?? []
+    case .standup: standupItem.map { [.loadItem($0)] } ?? []
+    default: []
+    }
+  }
+
+  /// Reads that follow from what was just loaded or selected: histories of the runs in view.
+  func needs() -> [Effect] {
+    switch screen {
+    case .now, .runs: chartRuns.compactMap { $0.watched.map { .loadSeries($0.seriesID) } }
+    case .standup: screenReads()
+    default: []
+    }
+  }
+
+  /// Items whose key or title holds all the words of the query, in board order.
+  var matches: [WorkItem] {
+    let words = query.lowercased().split(separator: " ")
+    guard !words.isEmpty, let overview else { return [] }
+    return admitted(overview.items).filter { item in
+      let text = "\(item.key) \(item.title)".lowercased()
+      return words.allSatisfy { text.contains($0) }
+    }
+  }
+}

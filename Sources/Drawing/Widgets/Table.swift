@@ -1,0 +1,139 @@
+/// What stands in one cell of a table.
+package struct TableCell: Equatable, Sendable {
+  package var text: SafeText
+  package var role: Role
+
+  package init(_ text: some StringProtocol, _ role: Role = .text) {
+    self.text = SafeText(text)
+    self.role = role
+  }
+}
+
+/// One column of a table: adding a line of these to a screen's list adds the column
+/// to the screen, to what is copied and to what is exported.
+package struct TableColumn<Row>: Sendable where Row: Sendable {
+  /// How many columns of the terminal it takes.
+  package enum Width: Equatable, Sendable {
+    case fixed(Int)
+    /// What is left over, at least so much.
+    case rest(atLeast: Int)
+  }
+
+  package var title: String
+  package var width: Width
+  package var isRightAligned: Bool
+  /// Columns with a greater number leave first where there is no room; 0 never leaves.
+  package var yields: Int
+  package var cell: @Sendable (Row) -> TableCell
+
+  package init(
+    _ title: String, _ width: Width, right isRightAligned: Bool = false, yields: Int = 0,
+    cell: @escaping @Sendable (Row) -> TableCell
+  ) {
+    self.title = title
+    self.width = width
+    self.isRightAligned = isRightAligned
+    self.yields = yields
+    self.cell = cell
+  }
+
+  fileprivate var least: Int {
+    switch width {
+    case .fixed(let count), .rest(atLeast: let count): count
+    }
+  }
+}
+
+/// Rows in columns with one selected row in sight; what does not fit leaves by `yields`.
+package struct Table<Row>: Sendable where Row: Sendable {
+  package var columns: [TableColumn<Row>]
+  package var rows: [Row]
+  package var selected: Int?
+  package var hasFocus: Bool
+  /// Rows that the person has marked.
+  package var marked: Set<Int>
+  package var showsTitles: Bool
+  /// The name of a row's region for the mouse.
+  package var regionName: String
+
+  /// Two columns at the left keep the mark of the selected row; cells have two between them.
+  private static var margin: Int { 2 }
+  private static var gap: Int { 2 }
+
+  package init(
+    _ columns: [TableColumn<Row>], rows: [Row], selected: Int? = nil, hasFocus: Bool = true,
+    marked: Set<Int> = [], showsTitles: Bool = true, regionName: String = "row"
+  ) {
+    self.columns = columns
+    self.rows = rows
+    self.selected = selected
+    self.hasFocus = hasFocus
+    self.marked = marked
+    self.showsTitles = showsTitles
+    self.regionName = regionName
+  }
+
+  /// Draws the title line and as many rows as fit.
+  package func draw(on canvas: inout Canvas) {
+    let size = canvas.bounds
+    let places = places(in: size.columns)
+    let top = showsTitles && size.rows > 2 ? 1 : 0
+    if top == 1 {
+      for (column, start, width) in places {
+        draw(TableCell(column.title, .secondary), column, at: start, width: width, row: 0, on: &canvas)
+      }
+    }
+    let window = ScrollWindow(selected: selected ?? 0, of: rows.count, rows: size.rows - top)
+    for (offset, index) in window.range.enumerated() {
+      draw(index, places, at: top + offset, on: &canvas)
+    }
+  }
+
+  private func draw(
+    _ index: Int, _ places: [(TableColumn<Row>, Int, Int)], at row: Int, on canvas: inout Canvas
+  ) {
+    for (column, start, width) in places {
+      draw(column.cell(rows[index]), column, at: start, width: width, row: row, on: &canvas)
+    }
+    let line = Rect(0, row, canvas.bounds.columns, 1)
+    canvas.name(line, "\(regionName):\(index)")
+    if index == selected, hasFocus { canvas.select(line) }
+    if marked.contains(index) { canvas.draw("*", at: Point(1, row), in: Style(.accent, bold: true)) }
+  }
+
+  private func draw(
+    _ cell: TableCell, _ column: TableColumn<Row>, at start: Int, width: Int, row: Int,
+    on canvas: inout Canvas
+  ) {
+    let text = cell.text.cut(to: width)
+    let place = column.isRightAligned ? start + width - text.width : start
+    canvas.draw(text, at: Point(place, row), in: Style(cell.role))
+  }
+
+  /// Which columns are shown, where they start and how wide they are.
+  private func places(in width: Int) -> [(TableColumn<Row>, Int, Int)] {
+    let room = width - Self.margin - 1
+    var shown = Array(columns.indices)
+    func needed() -> Int { shown.reduce(0) { $0 + columns[$1].least + Self.gap } - Self.gap }
+    while needed() > room, let leaver = shown.filter({ columns[$0].yields > 0 }).max(by: yieldsLess) {
+      shown.removeAll { $0 == leaver }
+    }
+    let spare = max(0, room - needed())
+    var start = Self.margin
+    return shown.map { index in
+      let column = columns[index]
+      var own = column.least
+      if case .rest = column.width { own += spare }
+      own = max(0, min(own, width - start - 1))
+      defer { start += own + Self.gap }
+      return (column, start, own)
+    }
+  }
+
+  private func yieldsLess(_ left: Int, _ right: Int) -> Bool { columns[left].yields < columns[right].yields }
+
+  /// Titles and cells as plain text, all columns: for copying and exporting.
+  package var texts: (titles: [String], rows: [[String]]) {
+    (columns.map(\.title), rows.map { row in columns.map { $0.cell(row).text.text } })
+  }
+}

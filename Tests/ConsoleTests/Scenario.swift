@@ -1,0 +1,54 @@
+import Console
+import Domain
+import Drawing
+import TestSupport
+import Testing
+
+@testable import App
+
+/// Given, keys, then: a sample project, keys as a person presses them, then state and effects.
+struct Scenario {
+  let demo: DemoStore
+  var state: State
+  /// What the screen or the loop was asked for.
+  private(set) var others: [Effect] = []
+  private let performer: EffectPerformer
+
+  init(size: Size = Size(120, 36), person: String = "farid") throws {
+    demo = try DemoStore()
+    state = State(size: size, now: demo.now, person: person)
+    performer = EffectPerformer(
+      session: try Session(store: demo.store, person: person, fixedNow: demo.now))
+    try run([.load])
+  }
+
+  mutating func press(_ names: String...) throws {
+    for name in names {
+      let key = try #require(Key(name: name))
+      try take(.input(.key(key)))
+    }
+  }
+
+  mutating func type(_ text: String) throws {
+    for character in text { try take(.input(.key(.character(character)))) }
+  }
+
+  mutating func take(_ message: Message) throws { try run(update(&state, message)) }
+
+  /// Performs effects at once on the store in memory.
+  private mutating func run(_ effects: [Effect]) throws {
+    for effect in effects {
+      switch effect {
+      case .screen, .quit: others.append(effect)
+      default: for message in performer.perform(effect) { try take(message) }
+      }
+    }
+  }
+
+  func status(of number: Int) -> String? { state.overview?.item(key(number))?.status }
+
+  /// The line that is being typed.
+  var prompt: Prompt? { if case .prompt(let prompt)? = state.overlay { prompt } else { nil } }
+
+  var picture: [String] { View.draw(state).lines }
+}
