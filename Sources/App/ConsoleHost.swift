@@ -32,7 +32,7 @@ enum ConsoleHost {
     if configuration.isMouseOn { _ = terminal.serve(.mouse(true)) }
     var program = Program(state: state, mailbox: mailbox, run: { runner.run($0) })
     let code = program.loop(
-      on: &terminal, untilTick: { untilNextMinute(session) },
+      on: &terminal, untilTick: { untilNextTick(session, showsSeconds: $0) },
       tick: { session.fixedNow == nil ? .ticked(session.now) : nil })
     _ = consume terminal
     if code != 0 { Foundation.exit(code) }
@@ -45,11 +45,11 @@ enum ConsoleHost {
     }
   }
 
-  /// Milliseconds until the minute in the header changes; nil where the time is fixed.
-  private static func untilNextMinute(_ session: Session) -> Int? {
+  /// Milliseconds until the clock on the screen changes; nil where the time is fixed.
+  private static func untilNextTick(_ session: Session, showsSeconds: Bool) -> Int? {
     guard session.fixedNow == nil else { return nil }
-    let now = Session.clock()
-    return Int(60_000 - now.milliseconds % 60_000) + 1
+    let period: Int64 = showsSeconds ? 1000 : 60_000
+    return Int(period - Session.clock().milliseconds % period) + 1
   }
 
   private static func printFrame(_ session: Session, _ configuration: Configuration) throws {

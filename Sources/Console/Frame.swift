@@ -69,14 +69,28 @@ enum Frame {
   }
 
   static func footerKeys(_ state: State) -> [(key: String, word: String)] {
-    let shown = state.settings.keys.bindings.filter { binding in
+    let keys = state.settings.keys
+    let shown = keys.bindings.filter { binding in
       guard binding.isInFooter, binding.holds(on: state.screen) else { return false }
-      let isAboutItems = binding.action.info.group == .items
-      return !(isAboutItems && state.screen == .now && state.focus != .sprint)
+      return !(isAboutItems(binding.action) && state.screen == .now && state.focus != .sprint)
     }
-    return shown.compactMap { binding in
-      binding.chords.first.map { ($0.name, binding.action.info.short) }
+    let own = shown.filter { $0.scope != .everywhere }.compactMap(hint)
+    let prefixes = KeyMap.prefixTitles.filter { entry in
+      keys.followers(of: entry.key, on: state.screen).contains { !isEverywhere($0.action, keys) }
+        && !(state.screen == .now && state.focus != .sprint)
     }
+    let general = shown.filter { $0.scope == .everywhere }.compactMap(hint)
+    return own + prefixes.map { ($0.key.name, $0.title.lowercased()) } + general
+  }
+
+  private static func hint(_ binding: Binding) -> (key: String, word: String)? {
+    binding.chords.first.map { ($0.name, binding.action.info.short) }
+  }
+
+  private static func isAboutItems(_ action: Action) -> Bool { action.info.group == .items }
+
+  private static func isEverywhere(_ action: Action, _ keys: KeyMap) -> Bool {
+    keys.bindings.contains { $0.action == action && $0.scope == .everywhere }
   }
 }
 

@@ -78,7 +78,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(["a"], .addItem, .screens(itemScreens), footer: true),
     Binding(["b"], .block, .screens(itemScreens + [.standup, .item]), footer: true),
     Binding(["Space"], .mark, .screens([.board, .backlog]), footer: true),
-    Binding(["J"], .rankDown, .screens([.board, .backlog]), footer: true),
+    Binding(["J"], .rankDown, .screens([.board, .backlog])),
     Binding(["K"], .rankUp, .screens([.board, .backlog])),
     Binding(["e t"], .editTitle, .screens(itemScreens + [.item])),
     Binding(["e p"], .editEstimate, .screens(itemScreens + [.item])),

@@ -17,17 +17,18 @@ package struct Program: Sendable {
   /// Runs until somebody quits.
   ///
   /// - Parameters:
-  ///   - untilTick: milliseconds until the clock in the header changes; nil where it stands still.
+  ///   - untilTick: milliseconds until a clock on the screen changes, one that shows seconds or
+  ///     one that shows minutes; nil where it stands still.
   ///   - tick: what to tell when they have passed.
   /// - Returns: the exit code.
   package mutating func loop<Screen: Display & ~Copyable>(
-    on display: inout Screen, untilTick: () -> Int?, tick: () -> Message?
+    on display: inout Screen, untilTick: (_ showsSeconds: Bool) -> Int?, tick: () -> Message?
   ) -> Int32 {
     var isStale = true
     run(.load)
     while true {
       if isStale { display.present(View.draw(state)) }
-      let limit = state.isInterrupted ? Self.interruptTime : untilTick()
+      let limit = state.isInterrupted ? Self.interruptTime : untilTick(state.showsSeconds)
       let inputs = display.nextInputs(waitingAtMost: limit)
       var messages = inputs.filter { $0 != .woken }.map(Message.input) + mailbox.collect()
       if messages.isEmpty, inputs.isEmpty, let quiet = state.isInterrupted ? .interruptExpired : tick() {

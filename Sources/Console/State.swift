@@ -30,6 +30,9 @@ package struct State: Equatable, Sendable {
   package var journalIndex = 0
   package var itemScroll = 0
 
+  /// When the item of the standup came up, for the clock of its turn.
+  package var turnStartedAt: Instant?
+
   package var journal: [JournalLine] = []
   package var detail: ItemDetail?
   package var series: [Int64: [MetricPoint]] = [:]

@@ -112,6 +112,7 @@ extension State {
     screen = target
     itemScroll = 0
     if target == .item { detail = nil }
+    selectListed()
     return screenReads() + needs()
   }
 

@@ -91,6 +91,13 @@ extension State {
     return needs()
   }
 
+  /// A list of items always has one of its own selected.
+  mutating func selectListed() {
+    guard listInFocus == .items, screen != .board else { return }
+    let rows = listedItems
+    if !rows.contains(where: { $0.key == selectedItem }), let first = rows.first { selectedItem = first.key }
+  }
+
   /// Keeps every selection on something that is there.
   mutating func keepSelections() {
     guard let overview else { return }

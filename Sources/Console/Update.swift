@@ -29,6 +29,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
 
 extension State {
   fileprivate mutating func take(_ overview: Overview, now: Instant) -> [Effect] {
+    if overview.standup?.position != self.overview?.standup?.position { turnStartedAt = now }
     self.overview = overview
     self.now = now
     isBusy = false

@@ -58,6 +58,15 @@ package struct Burndown: Equatable, Sendable {
     unestimated = sums(at: end).unestimated
   }
 
+  /// The days on which the scope changed, by how many points (`domain.md` 5.4).
+  package var scopeChanges: [(day: Day, points: Double)] {
+    var before = commitment
+    return points.compactMap { point in
+      defer { before = point.scope }
+      return point.scope == before ? nil : (point.day, point.scope - before)
+    }
+  }
+
   /// The ideal remaining points at the end of a day; falls on working days only.
   package func ideal(at day: Day) -> Double? {
     guard !workingDays.isEmpty else { return nil }

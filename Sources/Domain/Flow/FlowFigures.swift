@@ -51,6 +51,13 @@ package struct FlowFigures: Equatable, Sendable {
     return counts
   }
 
+  /// The days whose throughput a forecast draws from: 56 up to yesterday, cut at the
+  /// first creation (`domain.md` 5.11).
+  package static func forecastWindow(today: Day, firstCreation: Day?) -> (first: Day, last: Day) {
+    let first = today.adding(-56)
+    return (max(first, firstCreation ?? first), today.adding(-1))
+  }
+
   /// The share of finished items that were quicker than an age, as (count, of).
   package func pace(ofAge days: Int) -> (quicker: Int, total: Int) {
     var low = 0
@@ -80,6 +87,9 @@ package enum AgeLevel: String, Sendable {
 package struct Forecast: Equatable, Sendable {
   /// How many items it is about.
   package let items: Int
+  /// How many past days it draws from, and how many items were finished on them.
+  package let windowDays: Int
+  package let finishedInWindow: Int
   /// Sorted numbers of days, one a trial.
   private let outcomes: [Int]
   package static let trials = 10_000
@@ -90,6 +100,8 @@ package struct Forecast: Equatable, Sendable {
     guard items > 0, history.contains(where: { $0 > 0 }) else { return nil }
     var random = SplitMix(state: seed)
     self.items = items
+    windowDays = history.count
+    finishedInWindow = history.reduce(0, +)
     outcomes = (0..<Self.trials).map { _ in
       var left = items
       var days = 0
@@ -100,6 +112,9 @@ package struct Forecast: Equatable, Sendable {
       return days
     }.sorted()
   }
+
+  /// Fewer than two weeks or five finished items are not enough to rely on (`domain.md` 5.9).
+  package var isThin: Bool { windowDays < 14 || finishedInWindow < 5 }
 
   /// The nearest-rank percentile of days.
   package func days(_ percent: Int) -> Int { FlowFigures.percentile(percent, of: outcomes) ?? 0 }

@@ -65,6 +65,12 @@ package struct DotGrid: Sendable {
     }
   }
 
+  /// True where no cell of a row holds a dot; columns outside count as free.
+  package func isFree(row: Int, columns wanted: Range<Int>) -> Bool {
+    guard (0..<rows).contains(row) else { return false }
+    return wanted.clamped(to: 0..<columns).allSatisfy { patterns[row * columns + $0] == 0 }
+  }
+
   /// Draws the cells that hold dots; others stay as they are.
   package func draw(on canvas: inout Canvas, at point: Point, roles: [Role]) {
     for row in 0..<rows {

@@ -96,19 +96,21 @@ package struct LineChart: Sendable {
     }
     grid.draw(on: &canvas, at: Point(plot.column, plot.row), roles: Self.roles)
     for place in bad { canvas.draw("x", at: place, in: Style(.bad)) }
-    draw(names, on: &canvas, within: plot)
+    draw(names, on: &canvas, within: plot, beside: grid)
   }
 
   private func role(_ index: Int) -> Role { Self.roles[index % Self.roles.count] }
 
-  /// Writes each curve's name on a row of its own, moved up or down where one is taken.
+  /// Writes each curve's name near its end, on the nearest row where it hides no curve and no other name.
   private func draw(
-    _ names: [(SafeText, Point, Style)], on canvas: inout Canvas, within plot: Rect
+    _ names: [(SafeText, Point, Style)], on canvas: inout Canvas, within plot: Rect, beside grid: DotGrid
   ) {
     var taken: Set<Int> = []
     for (text, place, style) in names {
-      var row = place.row
-      while taken.contains(row), row + 1 < plot.rows { row += 1 }
+      let columns = (place.column - plot.column)..<(place.column - plot.column + text.width)
+      let rows = (0..<plot.rows).sorted { abs($0 - place.row) < abs($1 - place.row) }
+      let free = rows.first { !taken.contains($0) && grid.isFree(row: $0, columns: columns) }
+      let row = free ?? rows.first { !taken.contains($0) } ?? place.row
       taken.insert(row)
       canvas.draw(text, at: Point(place.column, row), in: style, columns: plot.columns)
     }

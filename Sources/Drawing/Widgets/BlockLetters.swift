@@ -20,6 +20,16 @@ package enum BlockLetters {
     }
   }
 
+  /// Five rows of letters twice as large: each dot is two columns wide and one row high.
+  package static func largeRows(of text: String) -> [String] {
+    (0..<5).map { row in
+      text.uppercased().map { character -> String in
+        let pattern = (dots[character] ?? [0, 0, 2, 0, 0])[row]
+        return (0..<3).map { pattern >> (2 - $0) & 1 == 1 ? "██" : "  " }.joined() + "  "
+      }.joined()
+    }
+  }
+
   private static func half(_ upper: Int, _ lower: Int) -> String {
     switch (upper, lower) {
     case (1, 1): "█"

@@ -58,7 +58,7 @@ private struct OverviewQuery {
     overview.alerts = try models.alerts()
     overview.deployments = try models.deployments()
     overview.keyFigures = try keyFigures()
-    overview.forecast = forecast(overview)
+    overview.forecast = try forecast(overview)
     if let sprint = overview.sprint { overview.burndown = try burndown(sprint, overview) }
     return overview
   }
@@ -92,12 +92,16 @@ private struct OverviewQuery {
     }
   }
 
-  /// For what is in work, from the 28 days before today (`domain.md` 5.9).
-  private func forecast(_ overview: Overview) -> Forecast? {
+  /// For what is in work now.
+  private func forecast(_ overview: Overview) throws -> Forecast? {
     let left = overview.items.count { !$0.isEpic && overview.workflow.category($0.status) == .doing }
-    let today = overview.calendar.day(of: now)
-    let history = overview.flow.dailyThroughput(from: today.adding(-28), to: today.adding(-1))
-    return Forecast(items: left, history: history)
+    let first = try Int64.fetchOne(
+      db, sql: "SELECT MIN(createdAt) FROM workItem WHERE projectId = ?", arguments: [project.id])
+    let window = FlowFigures.forecastWindow(
+      today: overview.calendar.day(of: now),
+      firstCreation: first.map { overview.calendar.day(of: Instant(milliseconds: $0)) })
+    return Forecast(
+      items: left, history: overview.flow.dailyThroughput(from: window.first, to: window.last))
   }
 
   private func finished() throws -> [FinishedItem] {

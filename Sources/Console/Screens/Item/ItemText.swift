@@ -79,7 +79,7 @@ enum ItemTable {
     return [
       TableColumn("key", .fixed(9)) { TableCell($0.key.description, .strong) },
       TableColumn("type", .fixed(5), yields: 4) { TableCell($0.kind.rawValue, .secondary) },
-      TableColumn("title", .rest(atLeast: 12)) { TableCell($0.title) },
+      TableColumn("title", .rest(atLeast: 40)) { TableCell($0.title) },
       TableColumn("status", .fixed(11), yields: 5) {
         TableCell(overview.workflow.name($0.status), .secondary)
       },

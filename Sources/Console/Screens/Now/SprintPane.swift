@@ -128,7 +128,11 @@ enum SprintPane {
     }
     if let forecast = overview.forecast {
       let days = "50 % in \(forecast.days(50)) d, 85 % in \(forecast.days(85)) d"
-      lines.append(("Forecast", "\(forecast.items) in work: \(days)  (past 28 days)"))
+      lines.append(
+        (
+          "Forecast",
+          "\(forecast.items) in work: \(days)  (from \(forecast.windowDays) days\(forecast.isThin ? ", not enough" : ""))"
+        ))
     }
     return lines
   }

@@ -1,123 +1,161 @@
 import Domain
 import Drawing
 
-/// Burndown of the active sprint and the basic flow figures (`domain.md` 5.2, 5.4).
+/// Burndown of the active sprint, the basic flow figures and the age of what is open
+/// (`domain.md` 5.2, 5.4, 5.8).
 enum ReportsView {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let area = canvas.bounds
-    let isWide = area.columns >= 100
-    let parts =
-      isWide ? area.columns(2) : [area.splitTop(area.rows / 2).top, area.splitTop(area.rows / 2).rest]
-    drawBurndown(overview, on: &canvas, in: parts[0])
-    Panel(
-      SafeText("Flow, \(overview.flow.cycleTimes.count) finished items"),
-      remark: overview.flow.isThin ? "thin" : ""
-    )
-    .draw(on: &canvas, in: parts[1]) { drawFigures(state, overview, on: &$0) }
+    if area.columns >= 100 {
+      let (left, right) = area.splitLeft(area.columns / 2)
+      let (top, low) = right.splitTop(min(FlowPanel.rows, right.rows * 3 / 5))
+      BurndownPanel.draw(overview, on: &canvas, in: left)
+      FlowPanel.draw(state, overview, on: &canvas, in: top)
+      AgePanel.draw(state, overview, on: &canvas, in: low)
+    } else {
+      let (top, low) = area.splitTop(max(3, area.rows - FlowPanel.rows))
+      BurndownPanel.draw(overview, on: &canvas, in: top)
+      FlowPanel.draw(state, overview, on: &canvas, in: low)
+    }
   }
+}
 
-  private static func drawBurndown(_ overview: Overview, on canvas: inout Canvas, in rect: Rect) {
-    guard let burndown = overview.burndown, let last = burndown.points.last else {
+/// Remaining points at the end of each day, beside the ideal.
+enum BurndownPanel {
+  static func draw(_ overview: Overview, on canvas: inout Canvas, in rect: Rect) {
+    guard let sprint = overview.sprint, let burndown = overview.burndown, let last = burndown.points.last
+    else {
       Panel("Burndown").draw(on: &canvas, in: rect) {
-        $0.draw(
-          "No sprint is active, so there is nothing to burn down.", at: Point(1, 0), in: Style(.secondary))
+        $0.draw("No sprint is active.", at: Point(1, 0), in: Style(.secondary))
       }
       return
     }
     let behind = burndown.ideal(at: last.day).map { last.remaining - $0 } ?? 0
     let remark = behind > 0 ? "\(NumberText.fixed(behind, decimals: 1)) points behind the ideal" : "on track"
-    Panel("Burndown", remark: SafeText(remark), isFocused: true).draw(on: &canvas, in: rect) { inside in
-      drawBars(burndown, on: &inside)
+    let panel = Panel(SafeText("Burndown \(sprint.name)"), remark: SafeText(remark), isFocused: true)
+    panel.draw(on: &canvas, in: rect) { inside in
+      let notes = inside.bounds.rows < 12 ? Array(notes(burndown).prefix(1)) : notes(burndown)
+      let room = inside.bounds.rows - notes.count - 1
+      let chart = BarChart(
+        bars: bars(burndown), marks: burndown.workingDays.map(burndown.ideal),
+        highest: max(burndown.commitment, burndown.points.map(\.remaining).max() ?? 0, 1))
+      inside.within(Rect(1, 0, inside.bounds.columns - 2, max(0, room))) { chart.draw(on: &$0) }
+      for (row, note) in notes.enumerated() where room >= 3 {
+        inside.draw(
+          SafeText(note), at: Point(1, room + 1 + row), in: Style(.secondary),
+          columns: inside.bounds.columns - 2)
+      }
     }
   }
 
-  private static func drawBars(_ burndown: Burndown, on canvas: inout Canvas) {
-    let size = canvas.bounds
-    let days = burndown.workingDays
-    let highest = max(burndown.commitment, burndown.points.map(\.remaining).max() ?? 0, 1)
-    let plot = size.rows - 5
-    guard plot >= 3, !days.isEmpty else { return }
-    let step = max(3, (size.columns - 6) / days.count)
-    for (index, day) in days.enumerated() {
-      let column = 5 + index * step
-      guard column + 3 < size.columns else { break }
-      if let point = burndown.points.first(where: { $0.day == day }) {
-        let height = Int((point.remaining / highest * Double(plot - 1)).rounded())
-        canvas.fill(Rect(column, plot - height, min(3, step - 1), height), with: "█", in: Style(.seriesA))
-        canvas.draw(
-          SafeText(Rules.text(point.remaining)), at: Point(column, plot - height - 1), in: Style(.strong))
-      }
-      if let ideal = burndown.ideal(at: day) {
-        let row = plot - 1 - Int((ideal / highest * Double(plot - 1)).rounded())
-        canvas.draw("·", at: Point(column + min(3, step - 1), max(0, row)), in: Style(.warning, bold: true))
-      }
-      canvas.draw(SafeText("\(day.civil.day)"), at: Point(column, plot + 1), in: Style(.secondary))
+  private static func bars(_ burndown: Burndown) -> [BarChart.Bar] {
+    burndown.workingDays.map { day in
+      let point = burndown.points.first { $0.day == day }
+      return BarChart.Bar(
+        label: "\(day.civil.day)", value: point?.remaining, text: point.map { Rules.text($0.remaining) } ?? ""
+      )
     }
-    canvas.fill(Rect(4, plot, size.columns - 5, 1), with: "─", in: Style(.line))
-    let text = "█ remaining at the end of the day   · ideal from \(Rules.text(burndown.commitment)) committed"
-    canvas.draw(SafeText(text), at: Point(1, size.rows - 2), in: Style(.secondary), columns: size.columns - 2)
-    let missing = burndown.unestimated
-    canvas.draw(
-      SafeText(
-        missing == 0 ? "Every item is estimated." : "\(missing) items without an estimate are not counted."),
-      at: Point(1, size.rows - 1), in: Style(.secondary))
   }
 
-  private static func drawFigures(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
+  private static func notes(_ burndown: Burndown) -> [String] {
+    let committed = Rules.text(burndown.commitment)
+    var first = "█ remaining at the end of the day   · ideal from \(committed) committed"
+    for change in burndown.scopeChanges {
+      first += "   \(change.points > 0 ? "+" : "")\(Rules.text(change.points)) on \(change.day.short)"
+    }
+    let open = burndown.unestimated
+    let counted =
+      open == 0
+      ? "Every item is estimated."
+      : "\(open) item\(open == 1 ? "" : "s") without an estimate are not counted."
+    return [first, counted]
+  }
+}
+
+/// The four basic measures with their percentiles, and a forecast.
+enum FlowPanel {
+  /// Rows it needs with its frame.
+  static let rows = 9
+
+  static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas, in rect: Rect) {
     let flow = overview.flow
-    guard !flow.cycleTimes.isEmpty else {
-      canvas.draw("Not enough data: nothing is finished yet.", at: Point(1, 0), in: Style(.secondary))
-      return
+    let title = SafeText("Flow, \(flow.cycleTimes.count) finished items")
+    Panel(title, remark: flow.isThin ? "thin: fewer than 11" : "").draw(on: &canvas, in: rect) { inside in
+      guard !flow.cycleTimes.isEmpty else {
+        inside.draw("Not enough data: nothing is finished yet.", at: Point(1, 0), in: Style(.secondary))
+        return
+      }
+      for (row, line) in lines(state, overview).enumerated() {
+        inside.draw(SafeText(line.0), at: Point(1, row), in: Style(.secondary))
+        inside.draw(SafeText(line.1), at: Point(27, row), columns: inside.bounds.columns - 28)
+      }
     }
-    let today = overview.calendar.day(of: state.now)
-    let wip = overview.items.filter { !$0.isEpic && overview.workflow.category($0.status) == .doing }
+  }
+
+  private static func lines(_ state: State, _ overview: Overview) -> [(String, String)] {
+    let flow = overview.flow
     func days(_ values: [Int?]) -> String {
       values.map { $0.map(String.init) ?? "-" }.joined(separator: " / ") + " days"
     }
-    let weeks = flow.throughput(before: today).suffix(8).map { "W\($0.week): \($0.count)" }.joined(
-      separator: "  ")
-    var lines: [(String, String)] = [
-      ("Work in progress", "\(wip.count) items"), ("Throughput by week", weeks),
+    let weeks = flow.throughput(before: overview.calendar.day(of: state.now)).suffix(6)
+    let throughput = weeks.map { "W\($0.week < 10 ? "0" : "")\($0.week) \($0.count)" }.joined(separator: "  ")
+    var lines = [
+      ("Work in progress", "\(AgePanel.open(overview).count) items"), ("Throughput by week", throughput),
       ("Cycle time 50/70/85/95 %", days([50, 70, 85, 95].map(flow.cycleTime))),
       ("Cycle time, mean", flow.meanCycleTime.map { "\(NumberText.fixed($0, decimals: 2)) days" } ?? "-"),
-      ("Lead time 50/85 %", days([50, 85].map(flow.leadTime)) + "  (created → done)"),
+      ("Lead time 50/85 %", days([50, 85].map(flow.leadTime)) + ", created to done"),
     ]
-    let history = flow.dailyThroughput(from: today.adding(-28), to: today.adding(-1))
-    if let forecast = Forecast(items: 8, history: history) {
-      lines.append(
-        (
-          "When 8 items",
-          "50 % in \(forecast.days(50)) d, 85 % in \(forecast.days(85)) d, 10 000 trials, seed 1"
-        ))
+    if let forecast = overview.forecast {
+      let days =
+        "50 % in \(forecast.days(50)) d, 70 % in \(forecast.days(70)) d, 85 % in \(forecast.days(85)) d"
+      let base = "past \(forecast.windowDays) days, \(Forecast.trials) trials"
+      lines += [
+        ("Done with \(forecast.items) in work", days),
+        ("", base + (forecast.isThin ? ", not enough to rely on" : "; repeats the past")),
+      ]
+    } else {
+      lines.append(("Forecast", "nothing was finished lately, so it cannot be told"))
     }
-    for (row, line) in lines.enumerated() {
-      canvas.draw(SafeText(line.0), at: Point(1, row), in: Style(.secondary))
-      canvas.draw(SafeText(line.1), at: Point(27, row), columns: canvas.bounds.columns - 28)
-    }
-    drawAges(wip, state, overview, from: lines.count + 1, on: &canvas)
+    return lines
+  }
+}
+
+/// The age of open items against those that are finished.
+enum AgePanel {
+  static func open(_ overview: Overview) -> [WorkItem] {
+    let columns = overview.workflow.columns.filter { $0.category == .doing }
+    return columns.flatMap { overview.items(in: $0.key) }.filter { !$0.isEpic }
   }
 
-  private static func drawAges(
-    _ items: [WorkItem], _ state: State, _ overview: Overview, from start: Int, on canvas: inout Canvas
-  ) {
-    canvas.draw("Age of open items", at: Point(1, start), in: Style(.strong))
-    let aged = items.compactMap { item in
+  static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas, in rect: Rect) {
+    let aged = open(overview).compactMap { item in
       ItemText.age(of: item, overview, now: state.now).map { (item, $0) }
     }.sorted { ($0.1, $1.0.key) > ($1.1, $0.0.key) }
-    for (row, (item, age)) in aged.enumerated() {
-      let pace = overview.flow.pace(ofAge: age)
-      let share = ItemText.percent(pace.quicker, of: pace.total)
-      let level = overview.flow.level(ofAge: age)
-      let late = level == .atRisk || level == .over
-      let place = start + 1 + row
-      canvas.draw(SafeText(item.key.description), at: Point(1, place), in: Style(.strong))
-      canvas.draw(SafeText("\(age) d"), at: Point(12, place))
-      canvas.draw(
-        SafeText("\(pace.quicker)/\(pace.total) = \(share) % were quicker"), at: Point(18, place),
-        in: Style(.secondary))
-      let blocked = item.block == nil ? "" : ", blocked"
-      canvas.draw(
-        SafeText(level.rawValue + blocked), at: Point(46, place), in: Style(late ? .warning : .text))
+    let bar = overview.flow.cycleTime(85)
+    let remark = bar.map { SafeText("85 % took at most \($0) days") } ?? ""
+    Panel("Age of open items", remark: remark).draw(on: &canvas, in: rect) { inside in
+      if aged.isEmpty { inside.draw("Nothing is in work.", at: Point(1, 0), in: Style(.secondary)) }
+      for (row, (item, age)) in aged.prefix(inside.bounds.rows).enumerated() {
+        draw(item, age: age, of: bar ?? age, overview, at: row, on: &inside)
+      }
     }
+  }
+
+  private static func draw(
+    _ item: WorkItem, age: Int, of most: Int, _ overview: Overview, at row: Int, on canvas: inout Canvas
+  ) {
+    let pace = overview.flow.pace(ofAge: age)
+    let level = overview.flow.level(ofAge: age)
+    let style = Style(ItemText.isLate(level) ? .warning : .text)
+    canvas.draw(SafeText(item.key.description), at: Point(1, row), in: Style(.strong))
+    ProgressBar(done: min(age, most), of: max(1, most)).draw(
+      on: &canvas, at: Point(12, row), columns: 8, in: style.role == .warning ? .warning : .seriesA)
+    canvas.draw(SafeText("\(age) d"), endingAt: Point(26, row))
+    let share = ItemText.percent(pace.quicker, of: pace.total)
+    canvas.draw(
+      SafeText("\(pace.quicker)/\(pace.total) = \(share) % were quicker"), at: Point(28, row),
+      in: Style(.secondary))
+    let words = level.rawValue + (item.block == nil ? "" : ", blocked")
+    canvas.draw(SafeText(words), at: Point(55, row), in: style, columns: canvas.bounds.columns - 56)
   }
 }

@@ -36,3 +36,35 @@ extension State {
     return []
   }
 }
+
+/// The two clocks of a standup (`domain.md` 6.5), in milliseconds.
+struct StandupClock: Equatable {
+  /// Left of the whole time box; negative in overtime.
+  let left: Int64
+  /// How long the present item has been discussed.
+  let turn: Int64
+  /// What the present item may take: an equal share of what was left when it came up, at least 20 s.
+  let share: Int64
+  private static let timeBox: Int64 = 15 * 60_000
+  private static let leastShare: Int64 = 20_000
+
+  init(_ standup: Standup, turnStartedAt: Instant?, now: Instant) {
+    left = Self.timeBox - max(0, now.since(standup.at))
+    let began = turnStartedAt ?? now
+    turn = max(0, now.since(began))
+    let steps = Int64(max(1, standup.agenda.count - standup.position))
+    share = max(Self.leastShare, (left + turn) / steps)
+  }
+
+  /// Minutes and seconds: `06:48`.
+  static func text(_ milliseconds: Int64) -> String {
+    let seconds = abs(milliseconds) / 1000
+    func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    return "\(twoDigits(seconds / 60)):\(twoDigits(seconds % 60))"
+  }
+}
+
+extension State {
+  /// True where a clock with seconds is on the screen.
+  package var showsSeconds: Bool { screen == .standup && overview?.standup != nil }
+}

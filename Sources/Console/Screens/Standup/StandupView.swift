@@ -4,130 +4,186 @@ import Drawing
 /// The standup on a shared screen: one item at a time, as large as the width allows
 /// (`interaction.md` 3.7, `domain.md` 6.7).
 enum StandupView {
+  private static let left = 4
+
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     guard let standup = overview.standup else {
       canvas.draw("No standup is running. 7 starts one.", at: Point(2, 1), in: Style(.secondary))
       return
     }
-    let area = canvas.bounds
-    drawTop(standup, state, overview, on: &canvas)
+    drawClocks(standup, state, overview, on: &canvas)
     guard let key = state.standupItem, let item = overview.item(key) else {
-      drawEnd(standup, overview, on: &canvas)
+      drawEnd(standup, on: &canvas)
       return
     }
-    var row = 4
-    let pixels = area.columns >= 110 && area.rows >= 24
-    row = drawLarge(item.key.description, at: row, role: .key, isLarge: pixels, on: &canvas)
+    drawPlace(item, standup, overview, on: &canvas)
+    let size = LetterSize(canvas.bounds)
+    var row = canvas.bounds.rows >= 20 ? 4 : 3
+    row = drawLarge(item.key.description, size, at: row, role: .key, on: &canvas)
     canvas.draw(
-      SafeText(factLine(item, overview, state)), at: Point(4, row), in: Style(.strong),
-      columns: area.columns - 6)
-    row += 2
-    row = drawTitle(item.title, at: row, isLarge: pixels && area.rows >= 30, on: &canvas)
-    drawFacts(item, standup, state, overview, from: row, on: &canvas)
+      SafeText(facts(item, overview, state)), at: Point(left, row), in: Style(.strong),
+      columns: canvas.bounds.columns - 2 * left)
+    row = drawTitle(item.title, size, at: row + 2, on: &canvas)
+    StandupFacts(item, state, overview).draw(from: row, on: &canvas)
   }
 
-  private static func drawTop(
+  /// Both clocks always in the same corner; overtime is told by a word and a sign.
+  private static func drawClocks(
     _ standup: Standup, _ state: State, _ overview: Overview, on canvas: inout Canvas
   ) {
     let width = canvas.bounds.columns
-    let used = max(0, state.now.since(standup.at)) / 1000
-    let left = 15 * 60 - used
-    let clock =
-      "\(left < 0 ? "over by " : "")\(twoDigits(abs(left) / 60)):\(twoDigits(abs(left) % 60))\(left < 0 ? "" : " left")"
-    canvas.draw(SafeText("STANDUP \(standup.key)"), at: Point(2, 0), in: Style(.strong))
+    let clock = StandupClock(standup, turnStartedAt: state.turnStartedAt, now: state.now)
     canvas.draw(
-      SafeText(clock), endingAt: Point(width - 2, 0),
-      in: Style(left < 0 ? .bad : left < 180 ? .warning : .strong))
+      SafeText("STANDUP  \(overview.calendar.day(of: standup.at).short)  \(standup.key)"), at: Point(2, 0),
+      in: Style(.strong), columns: width / 2)
+    let isOver = clock.left < 0
+    let isLate = clock.left < 180_000
+    let total =
+      isOver ? "OVER by \(StandupClock.text(clock.left))" : "all \(StandupClock.text(clock.left)) left"
+    canvas.draw(
+      SafeText(total), endingAt: Point(width - 2, 0), in: Style(isOver ? .bad : isLate ? .warning : .strong))
+    let turn = "turn \(StandupClock.text(clock.turn)) of \(StandupClock.text(clock.share))"
+    let role: Role =
+      clock.turn > clock.share ? .bad : clock.turn * 5 > clock.share * 4 ? .warning : .secondary
+    canvas.draw(SafeText(turn), endingAt: Point(width - 4 - total.count, 0), in: Style(role))
+  }
+
+  /// Where we are: item so and so of all, the columns around it, who speaks next.
+  private static func drawPlace(
+    _ item: WorkItem, _ standup: Standup, _ overview: Overview, on canvas: inout Canvas
+  ) {
+    let width = canvas.bounds.columns
+    let row = canvas.bounds.rows >= 20 ? 2 : 1
     let total = standup.agenda.count
-    let position = min(standup.position + 1, total)
-    canvas.draw(SafeText("item \(position) of \(total)"), at: Point(2, 2))
-    ProgressBar(done: standup.position, of: max(1, total)).draw(
-      on: &canvas, at: Point(18, 2), columns: 20, in: .seriesA)
-    let next = standup.agenda.dropFirst(standup.position + 1).first
-    let speaker = next.flatMap { ItemKey($0) }.flatMap { overview.item($0) }.map {
-      overview.memberName($0.assignee)
+    let text = SafeText("item \(standup.position + 1) of \(total)")
+    canvas.draw(text, at: Point(2, row))
+    ProgressBar(done: standup.position + 1, of: max(1, total)).draw(
+      on: &canvas, at: Point(18, row), columns: 20, in: .seriesA)
+    let columns = overview.workflow.columns.filter { $0.category == .doing }.reversed().map { status in
+      let count = status.limit.map { "\(overview.count(in: status.key))/\($0)" } ?? ""
+      return status.key == item.status ? "[\(status.name) \(count)]" : "\(status.name) \(count)"
     }
-    if let next, let speaker {
-      canvas.draw(SafeText("next: \(next) \(speaker)"), endingAt: Point(width - 2, 2), in: Style(.secondary))
-    }
+    let next = standup.agenda.dropFirst(standup.position + 1).first.flatMap { ItemKey($0) }
+    let speaker = next.flatMap(overview.item).map { overview.memberName($0.assignee) }
+    let words = next.map { "next: \(speaker ?? "-") \($0)" } ?? "last item"
+    canvas.draw(SafeText(words), endingAt: Point(width - 2, row), in: Style(.secondary))
+    let room = width - 42 - words.count - 4
+    canvas.draw(
+      SafeText(columns.joined(separator: " → ")), at: Point(42, row), in: Style(.secondary),
+      columns: max(0, room))
   }
 
-  private static func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-
-  private static func factLine(_ item: WorkItem, _ overview: Overview, _ state: State) -> String {
-    "\(item.kind.rawValue) · \(overview.memberName(item.assignee)) · \(ItemText.points(item)) points · "
-      + ItemText.summary(of: item, overview, now: state.now)
+  private static func facts(_ item: WorkItem, _ overview: Overview, _ state: State) -> String {
+    let points = item.estimate == nil ? "not estimated" : "\(ItemText.points(item)) points"
+    var parts = [item.kind.rawValue, overview.memberName(item.assignee), points]
+    var age = overview.workflow.name(item.status)
+    if let days = ItemText.age(of: item, overview, now: state.now) {
+      let pace = overview.flow.pace(ofAge: days)
+      age += " \(days) d, \(overview.flow.level(ofAge: days).rawValue)"
+      if pace.total > 0 { age += ", \(ItemText.percent(pace.quicker, of: pace.total)) % were quicker" }
+    }
+    parts.append(age)
+    return parts.joined(separator: " · ")
   }
 
-  private static func drawTitle(_ title: String, at row: Int, isLarge: Bool, on canvas: inout Canvas) -> Int {
-    let width = canvas.bounds.columns - 8
-    guard isLarge, BlockLetters.canSpell(title) else {
-      var next = row
-      for line in SafeText(title).wrapped(to: min(60, width)) {
-        canvas.draw(line, at: Point(4, next), in: Style(.strong))
+  private static func drawTitle(
+    _ title: String, _ size: LetterSize, at row: Int, on canvas: inout Canvas
+  ) -> Int {
+    let width = canvas.bounds.columns - 2 * left
+    var next = row
+    guard size != .plain, BlockLetters.canSpell(title) else {
+      // At most about 60 characters a line can be read from the back of a room.
+      for line in SafeText(title).wrapped(to: min(60, max(1, width))) {
+        canvas.draw(line, at: Point(left, next), in: Style(.strong))
         next += 1
       }
       return next + 1
     }
-    var next = row
-    for line in SafeText(title).wrapped(to: max(8, width / BlockLetters.advance)).prefix(4) {
-      next = drawLarge(line.text, at: next, role: .text, isLarge: true, on: &canvas)
+    for line in SafeText(title).wrapped(to: max(8, width / size.advance)) {
+      next = drawLarge(line.text, size, at: next, role: .text, on: &canvas)
     }
     return next
   }
 
   private static func drawLarge(
-    _ text: String, at row: Int, role: Role, isLarge: Bool, on canvas: inout Canvas
+    _ text: String, _ size: LetterSize, at row: Int, role: Role, on canvas: inout Canvas
   ) -> Int {
-    guard isLarge else {
-      canvas.draw(SafeText(text), at: Point(4, row), in: Style(role, bold: true))
+    guard size != .plain else {
+      canvas.draw(SafeText(text), at: Point(left, row), in: Style(role, bold: true))
       return row + 1
     }
-    for (offset, line) in BlockLetters.rows(of: text).enumerated() {
-      canvas.draw(SafeText(line), at: Point(4, row + offset), in: Style(role, bold: true))
+    let lines = size == .large ? BlockLetters.largeRows(of: text) : BlockLetters.rows(of: text)
+    for (offset, line) in lines.enumerated() {
+      canvas.draw(SafeText(line), at: Point(left, row + offset), in: Style(role, bold: true))
     }
-    return row + 4
+    return row + lines.count + 1
   }
 
-  private static func drawFacts(
-    _ item: WorkItem, _ standup: Standup, _ state: State, _ overview: Overview, from start: Int,
-    on canvas: inout Canvas
-  ) {
-    let width = canvas.bounds.columns - 8
-    var row = start
-    if let block = item.block {
-      let text = "! BLOCKED \(ItemText.blocked(block, now: state.now).dropFirst(10)) \(block.reason)"
-      for line in SafeText(text).wrapped(to: width) {
-        canvas.draw(line, at: Point(4, row), in: Style(.bad))
-        row += 1
-      }
-      row += 1
-    }
-    if let detail = state.detail, detail.item.key == item.key {
-      for criterion in detail.criteria {
-        let text = (criterion.isMet ? "[x] " : "[ ] ") + criterion.text
-        for line in SafeText(text).wrapped(to: width) {
-          canvas.draw(line, at: Point(4, row), in: Style(criterion.isMet ? .good : .text))
-          row += 1
-        }
-      }
-      for note in detail.notes.suffix(3) {
-        canvas.draw(
-          SafeText("\(overview.memberName(note.by)): \(note.text)"), at: Point(4, row + 1),
-          in: Style(.accent), columns: width)
-        row += 1
-      }
+  private static func drawEnd(_ standup: Standup, on canvas: inout Canvas) {
+    let text = standup.agenda.isEmpty ? "Nothing is being worked on." : "That was the last item."
+    canvas.draw(SafeText(text), at: Point(left, 5), in: Style(.strong))
+    canvas.draw("Q ends the standup, Bksp goes back.", at: Point(left, 7), in: Style(.secondary))
+  }
+}
+
+/// How large a title can be: the extra room of a wide screen goes to larger text.
+enum LetterSize {
+  case plain, medium, large
+
+  init(_ bounds: Rect) {
+    self =
+      bounds.columns >= 150 && bounds.rows >= 40
+      ? .large : bounds.columns >= 76 && bounds.rows >= 28 ? .medium : .plain
+  }
+
+  var advance: Int { self == .large ? 2 * BlockLetters.advance : BlockLetters.advance }
+}
+
+/// What is known of the item under discussion: block, criteria, notes, run, absent people.
+struct StandupFacts {
+  private var lines: [(SafeText, Role)] = []
+  private let block: [SafeText]
+  private let last: SafeText
+
+  init(_ item: WorkItem, _ state: State, _ overview: Overview) {
+    if let found = item.block {
+      let hours = ItemText.blocked(found, now: state.now).dropFirst("! blocked ".count)
+      block = [SafeText("! BLOCKED \(hours)"), SafeText(found.reason)]
+    } else {
+      block = []
     }
     let absent = overview.members.filter { overview.absent.contains($0.key) }.map(\.name)
-    if !absent.isEmpty {
-      let text = SafeText("Absent: \(absent.joined(separator: " · "))")
-      canvas.draw(text, at: Point(4, canvas.bounds.rows - 1), in: Style(.secondary))
+    last = absent.isEmpty ? "" : SafeText("Absent: \(absent.joined(separator: " · "))")
+    if let run = ItemText.run(of: item, overview, now: state.now) { lines.append((SafeText(run), .accent)) }
+    guard let detail = state.detail, detail.item.key == item.key else { return }
+    for criterion in detail.criteria {
+      lines.append(
+        (SafeText((criterion.isMet ? "[x] " : "[ ] ") + criterion.text), criterion.isMet ? .good : .text))
+    }
+    for note in detail.notes.suffix(3) {
+      let when = overview.calendar.shortText(note.at)
+      lines.append((SafeText("Note \(when) \(overview.memberName(note.by)): \(note.text)"), .accent))
     }
   }
 
-  private static func drawEnd(_ standup: Standup, _ overview: Overview, on canvas: inout Canvas) {
-    let text = standup.agenda.isEmpty ? "Nothing is being worked on." : "That was the last item."
-    canvas.draw(SafeText(text), at: Point(4, 5), in: Style(.strong))
-    canvas.draw("Q ends the standup, Bksp goes back.", at: Point(4, 7), in: Style(.secondary))
+  func draw(from start: Int, on canvas: inout Canvas) {
+    let size = canvas.bounds
+    let width = max(1, size.columns - 8)
+    var row = start
+    if !block.isEmpty {
+      let reason = block[1].wrapped(to: max(1, width - 4))
+      let rect = Rect(3, row, width + 2, reason.count + 2)
+      Panel(block[0], isFocused: true, remarkRole: .bad).draw(on: &canvas, in: rect) { inside in
+        for (offset, line) in reason.enumerated() { inside.draw(line, at: Point(1, offset), in: Style(.bad)) }
+      }
+      row += reason.count + 3
+    }
+    for (text, role) in lines {
+      for line in text.wrapped(to: width) where row < size.rows - 1 {
+        canvas.draw(line, at: Point(4, row), in: Style(role))
+        row += 1
+      }
+    }
+    canvas.draw(last, at: Point(4, size.rows - 1), in: Style(.secondary))
   }
 }
