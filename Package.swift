@@ -52,7 +52,7 @@ let package = Package(
     .testTarget(
       name: "ImportersTests", dependencies: ["App", "Importers", "Store", "Domain", "TestSupport", grdb],
       exclude: ["Fixtures"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Drawing"]),
+    .testTarget(name: "TerminalTests", dependencies: ["App", "Terminal", "Drawing"]),
     .testTarget(name: "AppTests", dependencies: ["App", "Console", "Resources", "Domain", "Drawing"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Domain", "Resources", "TestSupport", grdb]),
   ]

@@ -100,13 +100,13 @@ package enum Action: String, CaseIterable, Sendable {
 
   /// Where an action stands in help and palette.
   package enum Group: String, CaseIterable, Sendable {
-    case screens = "Screens"
-    case motion = "Motion"
     case items = "Items"
-    case lists = "Lists"
-    case output = "Copy and export"
     case standup = "Standup"
+    case lists = "Lists"
+    case motion = "Motion"
+    case screens = "Screens"
     case general = "Everywhere"
+    case output = "Copy and export"
   }
 
   /// What is said of an action wherever it is shown.

@@ -41,7 +41,7 @@ enum HeaderView {
   }
 
   private static func parts(_ state: State, _ overview: Overview, isNarrow: Bool) -> [Part] {
-    var parts = [Part(text: overview.name, yields: 0)]
+    var parts = [Part(text: state.size.columns < 60 ? overview.key : overview.name, yields: 0)]
     if let sprint = overview.sprint {
       parts.append(Part(text: sprintText(sprint, state, overview, isNarrow: isNarrow), yields: 0))
     }

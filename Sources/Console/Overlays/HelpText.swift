@@ -26,11 +26,11 @@ package enum HelpText {
 
   /// What the marks on the screens mean.
   package static let marks: [(mark: String, meaning: String)] = [
-    ("! blocked", "with the reason; the item keeps its column and keeps ageing"),
-    ("at risk", "older than 70 % of the finished items were"),
+    ("! blocked", "hindered; keeps its column and ages on"),
+    ("at risk", "older than 70 % of finished items were"),
     ("Elif -", "the person is away today"),
-    ("2/4", "criteria met, rows signed off, or cards and the limit"),
+    ("2/4", "criteria met, signed off, or cards of limit"),
     ("▶", "running now"),
-    ("*", "marked: the next command takes all marked"),
+    ("*", "marked; behind a sentence: it asks first"),
   ]
 }

@@ -25,7 +25,7 @@ enum OverlayView {
     let size = canvas.bounds
     let height = min(rows + 2, size.rows)
     let width = min(size.columns, widest)
-    let rect = Rect((size.columns - width) / 2, max(0, size.rows - height - 1), width, height)
+    let rect = Rect((size.columns - width) / 2, max(0, size.rows - height - 2), width, height)
     canvas.fill(rect)
     Panel(SafeText(title), remark: remark, isFocused: true).draw(on: &canvas, in: rect, content: content)
   }
@@ -145,20 +145,24 @@ enum HelpView {
       inside in
       OverlayView.draw(input, at: 0, on: &inside)
       let size = inside.bounds
-      let marks =
-        size.rows >= rows.count + HelpText.marks.count + 5 && input.text.isEmpty ? HelpText.marks : []
-      let room = size.rows - 2 - (marks.isEmpty ? 0 : marks.count + 2)
+      let hasMarks = size.rows >= 20 && size.columns >= 90 && input.text.isEmpty
+      let markRows = (HelpText.marks.count + 1) / 2
+      let room = size.rows - 2 - (hasMarks ? markRows + 2 : 0)
       inside.within(Rect(0, 2, size.columns, room)) { list in
         Table(columns(), rows: rows, selected: choice, showsTitles: false).draw(on: &list)
       }
-      guard !marks.isEmpty else { return }
-      inside.draw(
-        "What the marks mean (* behind a sentence: it asks first)", at: Point(2, room + 3), in: Style(.strong)
-      )
-      for (row, mark) in marks.enumerated() {
-        inside.draw(SafeText(mark.mark), at: Point(2, room + 4 + row), in: Style(.key))
-        inside.draw(SafeText(mark.meaning), at: Point(18, room + 4 + row), columns: size.columns - 19)
-      }
+      if hasMarks { drawMarks(rows: markRows, from: room + 3, on: &inside) }
+    }
+  }
+
+  /// The legend, in two columns.
+  private static func drawMarks(rows: Int, from row: Int, on canvas: inout Canvas) {
+    let width = canvas.bounds.columns / 2
+    canvas.draw("What the marks mean", at: Point(2, row), in: Style(.strong))
+    for (index, mark) in HelpText.marks.enumerated() {
+      let place = Point(2 + index / rows * width, row + 1 + index % rows)
+      canvas.draw(SafeText(mark.mark), at: place, in: Style(.key))
+      canvas.draw(SafeText(mark.meaning), at: Point(place.column + 11, place.row), columns: width - 14)
     }
   }
 

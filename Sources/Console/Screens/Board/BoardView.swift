@@ -81,9 +81,11 @@ enum BoardView {
     }
     let middle = columns.firstIndex { shown.contains($0.status.key) } ?? 0
     let (left, right) = (text(columns[..<middle]), text(columns[middle...]))
-    if !left.isEmpty { canvas.draw(SafeText("‹ " + left), at: Point(0, rect.row), in: Style(.secondary)) }
-    if !right.isEmpty {
-      canvas.draw(SafeText(right + " ›"), endingAt: Point(rect.right, rect.row), in: Style(.secondary))
+    let rightText = SafeText(right + " ›").cut(to: rect.columns / 2)
+    if !right.isEmpty { canvas.draw(rightText, endingAt: Point(rect.right, rect.row), in: Style(.secondary)) }
+    let room = rect.columns - (right.isEmpty ? 0 : rightText.width + 1)
+    if !left.isEmpty {
+      canvas.draw(SafeText("‹ " + left), at: Point(0, rect.row), in: Style(.secondary), columns: room)
     }
   }
 

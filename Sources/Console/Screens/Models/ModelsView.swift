@@ -38,7 +38,7 @@ enum ModelsView {
     let calendar = overview.calendar
     return Table(
       [
-        TableColumn("model", .rest(atLeast: 14)) { TableCell($0.model.name, .strong) },
+        TableColumn("model", .rest(atLeast: 24)) { TableCell($0.model.name, .strong) },
         TableColumn("ver", .fixed(3), right: true) { TableCell("\($0.version.number)", .strong) },
         TableColumn("state", .fixed(11)) { row in
           let (word, role) = VersionText.state(of: row.version)

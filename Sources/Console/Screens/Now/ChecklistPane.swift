@@ -31,18 +31,14 @@ enum ChecklistPane {
   private static func draw(
     _ name: String, _ progress: Progress, isInFocus: Bool, at row: Int, on canvas: inout Canvas
   ) {
-    let barColumn = 25
-    canvas.draw(SafeText(name), at: Point(1, row), in: isInFocus ? Style(.strong) : .text, columns: 23)
+    let barColumn = 24
+    canvas.draw(SafeText(name), at: Point(1, row), in: isInFocus ? Style(.strong) : .text, columns: 22)
     ProgressBar(done: progress.done, of: progress.total)
       .draw(on: &canvas, at: Point(barColumn, row), columns: 8, in: progress.isComplete ? .good : .seriesA)
     let text = SafeText(progress.text + (progress.isComplete ? " ✓" : ""))
-    let used = canvas.draw(
-      text, at: Point(barColumn + 10, row), columns: max(0, canvas.bounds.columns - barColumn - 11))
-    guard isInFocus else { return }
-    let place = barColumn + 10 + max(used, 5) + 2
-    canvas.draw(
-      "in focus", at: Point(place, row), in: Style(.accent),
-      columns: max(0, canvas.bounds.columns - place - 1))
+    let place = barColumn + 9
+    let used = canvas.draw(text, at: Point(place, row), columns: max(0, canvas.bounds.columns - place))
+    if isInFocus { canvas.draw("focus", at: Point(place + max(used, 5) + 1, row), in: Style(.accent)) }
   }
 
   /// Every row can be reached from here with up and down; the selected one is shown in full.

@@ -15,8 +15,18 @@ enum SprintPane {
     var rightRole = Role.secondary
   }
 
-  private static let keyColumn = 19
-  private static let titleColumn = 34
+  /// Where keys and titles begin: beside the names of columns, or below them where it is narrow.
+  private struct Places {
+    let key: Int
+    let title: Int
+    let isNarrow: Bool
+
+    init(columns: Int) {
+      isNarrow = columns < 66
+      key = isNarrow ? 2 : 19
+      title = key + (columns < 44 ? 9 : 15)
+    }
+  }
 
   static func title(_ overview: Overview) -> String {
     guard let sprint = overview.sprint else { return "Board" }
@@ -27,6 +37,7 @@ enum SprintPane {
 
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let size = canvas.bounds
+    let places = Places(columns: size.columns)
     let lines = lines(state, overview, columns: size.columns)
     guard !lines.isEmpty else {
       canvas.draw(
@@ -39,9 +50,9 @@ enum SprintPane {
     let selected = lines.firstIndex { $0.item == state.selectedItem && $0.isFirstOfItem } ?? 0
     let window = ScrollWindow(selected: selected, of: lines.count, rows: max(1, room))
     for (row, index) in window.range.enumerated() {
-      draw(lines[index], isFirst: row == 0 || lines[index].status != nil, overview, at: row, on: &canvas)
+      draw(lines[index], places, overview, at: row, on: &canvas)
       guard let item = lines[index].item else { continue }
-      let rect = Rect(keyColumn - 2, row, size.columns - keyColumn + 2, 1)
+      let rect = Rect(places.key - 2, row, size.columns - places.key + 2, 1)
       canvas.name(rect, "item:\(item)")
       if lines[index].isFirstOfItem, item == state.selectedItem, state.focus == .sprint {
         canvas.select(rect)
@@ -50,12 +61,13 @@ enum SprintPane {
     for (offset, line) in facts.enumerated() {
       let place = min(window.count + 1, size.rows - facts.count) + offset
       canvas.draw(SafeText(line.0), at: Point(1, place), in: Style(.secondary))
-      canvas.draw(SafeText(line.1), at: Point(keyColumn, place), columns: size.columns - keyColumn - 1)
+      let start = max(places.key, 14)
+      canvas.draw(SafeText(line.1), at: Point(start, place), columns: size.columns - start - 1)
     }
   }
 
   private static func draw(
-    _ line: Line, isFirst: Bool, _ overview: Overview, at row: Int, on canvas: inout Canvas
+    _ line: Line, _ places: Places, _ overview: Overview, at row: Int, on canvas: inout Canvas
   ) {
     let width = canvas.bounds.columns
     if let status = line.status {
@@ -67,28 +79,35 @@ enum SprintPane {
         in: Style(isOver ? .warning : .secondary))
     }
     canvas.draw(
-      line.left, at: Point(keyColumn, row), in: Style(line.isFirstOfItem ? .strong : line.role),
-      columns: width - keyColumn - 1)
-    let room = width - titleColumn - line.right.width - 3
-    canvas.draw(line.title, at: Point(titleColumn, row), in: Style(line.role), columns: max(0, room))
+      line.left, at: Point(places.key, row), in: Style(line.isFirstOfItem ? .strong : line.role),
+      columns: width - places.key - 1)
+    let room = width - places.title - line.right.width - 3
+    canvas.draw(line.title, at: Point(places.title, row), in: Style(line.role), columns: max(0, room))
     canvas.draw(line.right, endingAt: Point(width - 1, row), in: Style(line.rightRole))
   }
 
   /// All lines: for each item one, and one more where there is something to say of it.
   static func lines(_ state: State, _ overview: Overview, columns: Int) -> [Line] {
+    let isNarrow = Places(columns: columns).isNarrow
     var lines: [Line] = []
     var lastStatus = ""
     for item in state.sprintRows {
       var line = Line(item: item.key, isFirstOfItem: true)
-      if item.status != lastStatus { line.status = overview.workflow.status(item.status) }
+      if item.status != lastStatus {
+        line.status = overview.workflow.status(item.status)
+        if isNarrow {
+          lines.append(Line(item: nil, status: line.status))
+          line.status = nil
+        }
+      }
       lastStatus = item.status
       let isLate = ItemText.isLate(ItemText.level(of: item, overview, now: state.now))
       let age =
         ItemText.age(of: item, overview, now: state.now) == nil
         ? "\(ItemText.points(item)) pts" : ItemText.ageWords(of: item, overview, now: state.now)
-      line.left = SafeText("\(item.key) \(item.kind.rawValue)")
+      line.left = SafeText(columns < 44 ? item.key.description : "\(item.key) \(item.kind.rawValue)")
       line.title = SafeText(item.title)
-      line.right = SafeText("\(ItemText.assignee(item, overview))  \(age)")
+      line.right = SafeText(columns < 44 ? age : "\(ItemText.assignee(item, overview))  \(age)")
       line.rightRole = isLate ? .warning : .secondary
       lines.append(line)
       if let more = second(item, state, overview) { lines.append(more) }

@@ -37,7 +37,7 @@ enum RunsView {
         TableColumn("run", .fixed(8)) { TableCell($0.label, .strong) },
         TableColumn("name", .rest(atLeast: 12)) { TableCell($0.name) },
         TableColumn("state", .fixed(19)) { TableCell(RunText.state(of: $0, now: now), RunText.role(of: $0)) },
-        TableColumn("figure", .fixed(11), yields: 3) {
+        TableColumn("figure", .fixed(12), yields: 1) {
           TableCell(RunFigures.headline(of: $0)?.name ?? "-", .secondary)
         },
         TableColumn("value", .fixed(8), right: true) {
