@@ -8,7 +8,7 @@ enum Frame {
     let gap = width < 100 ? 1 : 2
     var column = 1
     for (number, screen) in ScreenID.numbered.enumerated() {
-      let isHere = screen == state.screen || state.trail.first == screen
+      let isHere = screen == state.screen || state.trail.first?.screen == screen
       // Where names do not fit, the numbers stay and the present screen keeps its name.
       let name = width >= 78 || isHere ? "\(number) \(screen.title)" : "\(number)"
       let text = SafeText(name)

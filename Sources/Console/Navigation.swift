@@ -1,3 +1,5 @@
+package import Domain
+
 /// The screens, in the order of their number keys.
 package enum ScreenID: String, CaseIterable, Sendable {
   case now, board, backlog, phases, runs, models, reports, standup, journal, item
@@ -5,6 +7,17 @@ package enum ScreenID: String, CaseIterable, Sendable {
   /// The screens that a number key shows.
   package static let numbered = allCases.filter { $0 != .item }
   package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+}
+
+/// A place to come back to: the screen, and the item that was selected there.
+package struct Place: Equatable, Sendable {
+  package var screen: ScreenID
+  package var item: ItemKey?
+
+  package init(screen: ScreenID, item: ItemKey? = nil) {
+    self.screen = screen
+    self.item = item
+  }
 }
 
 /// The panes of the start screen.

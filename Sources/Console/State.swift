@@ -10,7 +10,7 @@ package struct State: Equatable, Sendable {
   package var settings: Settings
   package var screen = ScreenID.now
   /// Where `Esc` and `q` lead back to.
-  package var trail: [ScreenID] = []
+  package var trail: [Place] = []
   package var focus = NowPane.sprint
   package var isEnlarged = false
 

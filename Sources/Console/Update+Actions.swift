@@ -39,7 +39,7 @@ extension State {
     case .goRight: if screen == .board { moveColumn(by: 1) }
     case .nextPane: movePane(1)
     case .previousPane: movePane(-1)
-    case .enlarge: isEnlarged = true
+    case .enlarge: isEnlarged.toggle()
     case .restore: isEnlarged = false
     case .open: return open()
     case .previousCycle: moveCycle(-1)
@@ -104,7 +104,7 @@ extension State {
 
   /// Goes in; `Esc` and `q` come back to the same place.
   mutating func goInto(_ target: ScreenID) -> [Effect] {
-    trail.append(screen)
+    trail.append(Place(screen: screen, item: selectedItem))
     return enter(target)
   }
 
@@ -133,8 +133,10 @@ extension State {
 
   private mutating func goBack() -> [Effect] {
     guard let previous = trail.popLast() else { return [.quit(0)] }
-    screen = previous
-    return screenReads()
+    screen = previous.screen
+    selectedItem = previous.item
+    keepSelections()
+    return screenReads() + needs()
   }
 
   /// Takes back what is newest: message, enlargement, marks, search, filter, then the way in.

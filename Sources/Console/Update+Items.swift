@@ -4,7 +4,14 @@ import Drawing
 /// Actions that are about the selected item, or about all that are marked.
 extension State {
   /// The item that a key acts on.
-  var actedItem: WorkItem? { screen == .standup ? standupItem.flatMap { overview?.item($0) } : currentItem }
+  var actedItem: WorkItem? {
+    switch screen {
+    case .standup: standupItem.flatMap { overview?.item($0) }
+    // Nothing is acted on that is not in view as selected.
+    case .now where focus != .sprint: nil
+    default: currentItem
+    }
+  }
 
   /// The marked items in board order, or the selected one.
   private func actedKeys(_ item: WorkItem) -> [ItemKey] {

@@ -2,7 +2,11 @@ import Domain
 
 /// What is selected and listed, whatever the screen; each screen's own part stands in its folder.
 extension State {
-  var currentItem: WorkItem? { selectedItem.flatMap { overview?.item($0) } }
+  /// The selected item; one that the overview does not hold is there once its page is loaded.
+  var currentItem: WorkItem? {
+    guard let selectedItem else { return nil }
+    return overview?.item(selectedItem) ?? (detail?.item.key == selectedItem ? detail?.item : nil)
+  }
 
   /// Items that the filter admits.
   func admitted(_ items: [WorkItem]) -> [WorkItem] { filter.isEmpty ? items : items.filter(filter.admits) }
@@ -108,7 +112,8 @@ extension State {
     }
     let versions = versionRows
     if !versions.contains(where: { $0.id == selectedVersion }) { selectedVersion = versions.first?.id }
-    if let item = currentItem, filter.admits(item) || screen == .item { return }
+    if screen == .item { return }
+    if let item = selectedItem.flatMap(overview.item), filter.admits(item) { return }
     selectedItem =
       (sprintRows.first ?? boardColumns.flatMap(\.items).first ?? admitted(overview.items).first)?.key
   }

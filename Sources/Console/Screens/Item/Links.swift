@@ -42,14 +42,13 @@ extension State {
   }
 
   private mutating func openItem(_ key: ItemKey?) -> [Effect] {
-    guard let key, overview?.item(key) != nil else {
-      message = Note(
-        key.map { "\($0) is not among the items that are shown." }
-          ?? "No item is linked: the chain is broken here.")
+    guard let key else {
+      message = Note("No item is linked: the chain is broken here.")
       return []
     }
+    let effects = goInto(.item)
     selectedItem = key
-    return goInto(.item)
+    return effects + screenReads()
   }
 
   private mutating func sayMissing(_ action: Action) -> [Effect] {

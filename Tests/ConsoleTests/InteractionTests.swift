@@ -1,0 +1,265 @@
+import Console
+import Domain
+import Drawing
+import TestSupport
+import Testing
+
+@testable import App
+@testable import Console
+
+/// What a person does across screens: prefixes, marks, filters, links, copying, the mouse.
+@Suite struct InteractionTests {
+  @Test func aPrefixListsWhatMayFollowAndEscapeLeavesIt() throws {
+    var scenario = try Scenario()
+    try scenario.press("1", "f")
+    #expect(scenario.state.overlay == .followers(of: .character("f")))
+    #expect(scenario.picture.contains { $0.contains("Show only blocked items") })
+    try scenario.press("Esc")
+    #expect(scenario.state.overlay == nil)
+    try scenario.press("f", "q")
+    #expect(scenario.state.message?.text.hasPrefix("f q means nothing. After f: m mine, b blocked") == true)
+  }
+
+  @Test func aFilterNarrowsEveryListOfItemsAndEscapeTakesItAway() throws {
+    var scenario = try Scenario()
+    try scenario.press("1", "f", "b")
+    #expect(scenario.state.boardColumns.flatMap(\.items).map(\.key) == [key(19)])
+    #expect(scenario.state.selectedItem == key(19))
+    #expect(scenario.picture[1].contains("filter: blocked"))
+    // The column still says how many cards it holds.
+    #expect(scenario.picture.contains { $0.contains("3/5") })
+    try scenario.press("Esc", "Esc")
+    #expect(scenario.state.boardColumns.flatMap(\.items).count == 12)
+    try scenario.press("f", "m")
+    #expect(scenario.state.boardColumns.flatMap(\.items).allSatisfy { $0.assignee == "farid" })
+  }
+
+  @Test func markedItemsMoveTogetherAndComeBackTogether() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(24)
+    try scenario.press("1", "Space", "Space", ">")
+    #expect(scenario.status(of: 24) == "ready")
+    #expect(scenario.status(of: 26) == "ready")
+    #expect(scenario.state.marked.isEmpty)
+    #expect(scenario.state.message?.text == "Moved TAXI-24 to Ready and 1 more.  u undoes it.")
+    try scenario.press("u")
+    #expect(scenario.status(of: 24) == "backlog")
+    #expect(scenario.status(of: 26) == "backlog")
+  }
+
+  /// Items that move together fill the column one after the other (`domain.md` 4.4).
+  @Test func aLimitIsAskedAboutForTheItemThatExceedsIt() throws {
+    var scenario = try Scenario()
+    scenario.state.marked = [key(23), key(24), key(26)]
+    try scenario.press("1", "e", "s", "C-u")
+    try scenario.type("in_progress")
+    try scenario.press("Enter")
+    #expect(scenario.prompt?.hint == "In progress is full: it holds 5 of 5. Why should one more go in?")
+    #expect(scenario.status(of: 23) == "ready", "nothing has moved yet")
+    try scenario.press("Esc")
+    #expect(scenario.prompt?.input.text == "in_progress", "the line that was typed is there again")
+  }
+
+  @Test func onlyWhatCanRunIsRunAndThePaletteSaysWhyNot() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(10)
+    try scenario.press("1", ">")
+    #expect(scenario.state.message?.text == "TAXI-10 is in the last column already.")
+    #expect(scenario.others.isEmpty)
+    try scenario.press(":")
+    try scenario.type("standup note")
+    #expect(scenario.picture.contains { $0.contains("Only in 7 Standup.") })
+    for action in Action.allCases { _ = Availability.objection(to: action, scenario.state) }
+  }
+
+  @Test func theStartScreenActsOnNothingThatIsNotInView() throws {
+    var scenario = try Scenario()
+    try scenario.press("Tab", "Tab", ">")
+    #expect(scenario.state.message?.text == "No item is selected. a adds one.")
+  }
+
+  @Test func plusGivesAPaneTheWholeScreenAndBack() throws {
+    var scenario = try Scenario()
+    try scenario.press("Tab", "Tab", "+")
+    #expect(scenario.picture[2].contains("Runs  3/4"))
+    try scenario.press("+")
+    #expect(scenario.picture[3].contains("Sprint 3"))
+    try scenario.press("+", "_")
+    #expect(!scenario.state.isEnlarged)
+  }
+
+  @Test func theChainIsWalkedBothWaysAndBack() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(25)
+    try scenario.press("1", "g", "r")
+    #expect(scenario.state.screen == .runs)
+    #expect(scenario.state.selectedRun == "R10")
+    try scenario.press("g", "v")
+    #expect(scenario.state.screen == .models)
+    #expect(scenario.state.selectedVersion == VersionID(model: "anomaly-severity-ranker", number: 1))
+    try scenario.press("q", "q")
+    #expect(scenario.state.screen == .board)
+    #expect(scenario.state.selectedItem == key(25))
+    scenario.state.selectedVersion = VersionID(model: "ride-anomaly-detector", number: 2)
+    try scenario.press("5", "g", "i")
+    #expect(scenario.state.screen == .item)
+    #expect(scenario.state.currentItem?.key == key(12), "also an item that is long done")
+    try scenario.press("Esc")
+    #expect(scenario.state.screen == .models)
+    scenario.state.selectedVersion = VersionID(model: "ride-anomaly-detector", number: 3)
+    try scenario.press("5", "g", "i")
+    #expect(scenario.state.message?.text == "No item is linked: the chain is broken here.")
+  }
+
+  @Test func whatIsListedIsCopiedAndExported() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(24)
+    try scenario.press("2", "y", "k")
+    #expect(scenario.others == [.screen(.copy("TAXI-24"))])
+    try scenario.press("y", "m")
+    guard case .screen(.copy(let table))? = scenario.others.last else {
+      Issue.record("nothing was copied")
+      return
+    }
+    #expect(table.hasPrefix("| key | type | title |"))
+    #expect(table.contains("| TAXI-24 | bug | Trip duration counts the daylight-saving hour twice |"))
+  }
+
+  @Test func aSpreadsheetRunsNothingThatWasExported() {
+    let columns = [TableColumn<String>("a,b", .rest(atLeast: 1)) { TableCell($0) }]
+    let rows = ["=1+1", "+cmd", "@x", "-3", "say \"hi\"", "plain"]
+    let list = ListText("list", Table(columns, rows: rows))
+    #expect(list.csv == "\"a,b\"\r\n'=1+1\r\n'+cmd\r\n'@x\r\n-3\r\n\"say \"\"hi\"\"\"\r\nplain\r\n")
+    #expect(ListText("list", Table(columns, rows: ["a|b <i>"])).markdown.hasSuffix("| a\\|b \\<i\\> |\n"))
+  }
+
+  @Test func aSecondInterruptWithinASecondQuits() throws {
+    var scenario = try Scenario()
+    try scenario.press("1", "a", "C-c")
+    #expect(scenario.state.overlay == nil)
+    try scenario.take(.interruptExpired)
+    try scenario.press("C-c")
+    #expect(scenario.others.isEmpty)
+    try scenario.press("C-c")
+    #expect(scenario.others == [.quit(0)])
+  }
+
+  @Test func aChangeThatCannotBeStoredIsSaidInTheHeaderAndTriedAgain() throws {
+    var scenario = try Scenario()
+    let effect = Effect.perform(.moveItems([key(22)], to: "in_review"), .none)
+    try scenario.take(.notStored(effect, word: "disk full", sentence: "The disk is full."))
+    #expect(scenario.picture[0].hasSuffix("NOT SAVED: disk full"))
+    #expect(scenario.state.message?.isError == true)
+    try scenario.press("C-s")
+    #expect(scenario.status(of: 22) == "in_review")
+    #expect(scenario.picture[0].hasSuffix("saved 17:00:00"))
+    try scenario.press("C-s")
+    #expect(scenario.state.message?.text == "Everything is stored.")
+  }
+
+  @Test func aRefusedLineKeepsItsTextAndSaysWhy() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", "e", "a", "C-u")
+    try scenario.type("nobody")
+    try scenario.press("Enter")
+    #expect(scenario.prompt?.problem?.hasPrefix("Nobody in this project is called \"nobody\".") == true)
+    #expect(scenario.prompt?.input.text == "nobody")
+    #expect(scenario.picture.contains { $0.contains("! Nobody in this project") })
+  }
+
+  @Test func aPasteIsOneLineOfText() throws {
+    var scenario = try Scenario()
+    try scenario.take(.input(.paste("nothing is typed here")))
+    #expect(scenario.state.message?.text == "Nothing was being typed, so the pasted text was left out.")
+    try scenario.press("1", "a")
+    try scenario.take(.input(.paste("one\ntwo\u{1B}[31m" + String(repeating: "x", count: 5000))))
+    #expect(scenario.prompt?.input.characters.count == 2000)
+    #expect(scenario.prompt?.input.text.hasPrefix("one two") == true)
+  }
+
+  @Test func aClickSelectsAndASecondOneOpens() throws {
+    var scenario = try Scenario()
+    try scenario.press("1")
+    let row = try #require(scenario.picture.firstIndex { $0.contains("TAXI-21 bug") })
+    let column = try #require(scenario.picture[row].range(of: "TAXI-21 bug")).lowerBound
+    let place = Point(scenario.picture[row].distance(from: scenario.picture[row].startIndex, to: column), row)
+    try scenario.take(.input(.mouse(MouseEvent(.press, at: place))))
+    #expect(scenario.state.selectedItem == key(21))
+    try scenario.take(.input(.mouse(MouseEvent(.press, at: place))))
+    #expect(scenario.state.screen == .item)
+    let tab = try #require(scenario.picture[1].range(of: "4 Runs")).lowerBound
+    let at = scenario.picture[1].distance(from: scenario.picture[1].startIndex, to: tab)
+    try scenario.take(.input(.mouse(MouseEvent(.press, at: Point(at, 1)))))
+    #expect(scenario.state.screen == .runs)
+  }
+
+  @Test func runsAreSortedWithMissingValuesLast() throws {
+    var scenario = try Scenario()
+    try scenario.press("4", "s", "v")
+    let rows = scenario.state.runRows
+    let bad = rows.firstIndex { $0.key == "R05" }
+    #expect(bad == rows.count - 1, "a value that is not finite comes last")
+    let f1 = rows.filter { $0.metric("f1") != nil }.map(\.key)
+    #expect(f1.prefix(3) == ["R11", "R08", "R07"])
+  }
+
+  @Test func columnsAreFoldedAndUnfolded() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(24)
+    try scenario.press("1", "z", "z")
+    #expect(scenario.picture[3].hasPrefix("‹ Backlog 2"))
+    try scenario.press("z", "a")
+    #expect(scenario.picture[3].hasPrefix("┌─ Backlog"))
+  }
+
+  @Test func anotherProjectOfTheFileIsOpened() throws {
+    var scenario = try Scenario()
+    let document = try NewProject.document(
+      key: "NEW", name: "Another", zone: "UTC", person: "farid", now: scenario.demo.now)
+    _ = try scenario.demo.store.importDocument(document, by: "farid", at: scenario.demo.now)
+    try scenario.press("P")
+    #expect(scenario.picture.contains { $0.contains("Taxi-ride anomaly service") })
+    try scenario.press("j", "Enter")
+    #expect(scenario.state.overview?.key == "NEW")
+    #expect(scenario.picture[0].contains("Another"))
+    try scenario.press("1", "a")
+    try scenario.type("The first")
+    try scenario.press("Enter")
+    #expect(scenario.state.overview?.items.map(\.key.description) == ["NEW-1"])
+  }
+
+  @Test func theStandupShowsWhereWeAreAndBothClocks() throws {
+    var scenario = try Scenario(size: Size(80, 24))
+    try scenario.press("7", "Space")
+    try scenario.take(.ticked(scenario.demo.now.adding(milliseconds: 90_000)))
+    #expect(scenario.state.showsSeconds)
+    #expect(scenario.picture[1].contains("turn 01:30 of 05:00  all 13:30 left"))
+    #expect(scenario.picture[3].contains("item 2 of 4"))
+    #expect(scenario.picture.contains { $0.contains("! BLOCKED 31h") })
+    #expect(scenario.picture.contains { $0.contains("Absent: Dilan · Elif") })
+    try scenario.take(.ticked(scenario.demo.now.adding(milliseconds: 16 * 60_000)))
+    #expect(scenario.picture[1].contains("OVER by 01:00"))
+  }
+}
+
+@Suite struct KeySettingsTests {
+  @Test func keysOfThePersonsChoiceReplaceTheUsualOnes() {
+    let keys = KeyMap.standard.changed(by: [("move-item-forward", ["C-f", "g f"]), ("undo", ["U"])])
+    #expect(keys.problems.isEmpty)
+    #expect(keys.action(for: .control("f"), on: .board) == .moveForward)
+    #expect(keys.action(for: Chord(prefix: .character("g"), key: .character("f")), on: .board) == .moveForward)
+    #expect(keys.action(for: .character(">"), on: .board) == nil)
+    #expect(keys.action(for: .character("u"), on: .board) == nil)
+    #expect(HelpText.rows(on: .board, keys).contains { $0.action == .undo && $0.keys == "U" })
+  }
+
+  @Test func whatCannotBeFollowedIsNamedAndTheRestWorks() {
+    let keys = KeyMap.standard.changed(by: [
+      ("fly", ["x"]), ("undo", ["nonsense-key"]), ("redo", ["n"]),
+    ])
+    #expect(keys.problems.count == 3)
+    #expect(keys.problems[0] == "keys: there is no action fly. `runboard keys` lists them.")
+    #expect(keys.problems[2].contains("n means search-next already"))
+  }
+}
