@@ -53,7 +53,9 @@ let package = Package(
       name: "ImportersTests", dependencies: ["App", "Importers", "Store", "Domain", "TestSupport", grdb],
       exclude: ["Fixtures"]),
     .testTarget(name: "TerminalTests", dependencies: ["App", "Terminal", "Drawing"]),
-    .testTarget(name: "AppTests", dependencies: ["App", "Console", "Resources", "Domain", "Drawing"]),
+    .testTarget(
+      name: "AppTests",
+      dependencies: ["App", "Console", "Resources", "Domain", "Drawing", "Store", argumentParser]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Domain", "Resources", "TestSupport", grdb]),
   ]
 )

@@ -10,6 +10,7 @@ struct Runboard: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       OpenVerb.self, InitVerb.self, DemoVerb.self, ImportVerb.self, ExportVerb.self, ItemVerbs.self,
+      ProjectVerbs.self, StandupVerbs.self,
       SprintVerbs.self, RunVerbs.self, ModelVerbs.self, SourceVerbs.self, HistoryVerb.self, UndoVerb.self,
       RedoVerb.self,
       KeysVerb.self, ShowVerb.self, DoctorVerb.self, BackupVerb.self,

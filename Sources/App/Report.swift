@@ -38,9 +38,14 @@ enum Report {
       separator: "\n")
   }
 
-  static func line(_ text: String) { FileHandle.standardOutput.write(Data((plain(text) + "\n").utf8)) }
+  /// Where everything that verbs print goes; tests listen here.
+  @TaskLocal static var output: @Sendable (String) -> Void = { text in
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
 
-  static func json(_ value: JSONValue) { FileHandle.standardOutput.write(Data(JSONWriter.text(value).utf8)) }
+  static func line(_ text: String) { output(plain(text) + "\n") }
+
+  static func json(_ value: JSONValue) { output(JSONWriter.text(value)) }
 
   /// Rows in columns that are as wide as their widest cell.
   static func table(_ rows: [[String]]) {

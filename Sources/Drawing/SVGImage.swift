@@ -76,9 +76,11 @@ package struct SVGImage {
     var words: [(start: Int, text: String, columns: Int)] = []
     for (column, glyph) in run.glyphs {
       guard glyph != .space, CellShape(glyph.base) == nil else { continue }
-      if let last = words.last, last.start + last.columns == column {
-        words[words.count - 1].text += glyph.text
-        words[words.count - 1].columns += Int(glyph.width)
+      let end = words.last.map { $0.start + $0.columns }
+      // One blank between two words is part of the text; more of them part it.
+      if let end, end == column || end == column - 1 {
+        words[words.count - 1].text += (end == column ? "" : " ") + glyph.text
+        words[words.count - 1].columns += Int(glyph.width) + (column - end)
       } else {
         words.append((column, glyph.text, Int(glyph.width)))
       }

@@ -248,7 +248,8 @@ import Testing
     let keys = KeyMap.standard.changed(by: [("move-item-forward", ["C-f", "g f"]), ("undo", ["U"])])
     #expect(keys.problems.isEmpty)
     #expect(keys.action(for: .control("f"), on: .board) == .moveForward)
-    #expect(keys.action(for: Chord(prefix: .character("g"), key: .character("f")), on: .board) == .moveForward)
+    #expect(
+      keys.action(for: Chord(prefix: .character("g"), key: .character("f")), on: .board) == .moveForward)
     #expect(keys.action(for: .character(">"), on: .board) == nil)
     #expect(keys.action(for: .character("u"), on: .board) == nil)
     #expect(HelpText.rows(on: .board, keys).contains { $0.action == .undo && $0.keys == "U" })

@@ -5,7 +5,7 @@ import Store
 struct ItemVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "item", abstract: "Items on the board.",
-    subcommands: [Add.self, List.self, Show.self, Move.self, Edit.self, Block.self, Unblock.self])
+    subcommands: [Add.self, List.self, Show.self, Move.self, Rank.self, Edit.self, Block.self, Unblock.self])
 
   /// Reads `TAXI-12`, or 12 in the project at hand.
   static func key(_ text: String, in session: Session) throws -> ItemKey {
@@ -121,6 +121,29 @@ struct ItemVerbs: ParsableCommand {
       try ItemVerbs.perform(
         .moveItems(keys, to: words[words.count - 1]), session,
         Answers(reason: reason, isConfirmed: yes || reason != nil))
+    }
+  }
+
+  struct Rank: ParsableCommand {
+    /// Which neighbour it changes places with.
+    enum Direction: String, CaseIterable, ExpressibleByArgument { case up, down }
+
+    static let configuration = CommandConfiguration(abstract: "Move an item up or down in its column.")
+    @OptionGroup var options: SessionOptions
+    @Argument(help: "The key, or its number.") var key: String
+    @Argument(help: "up or down.") var direction: Direction
+
+    func run() throws {
+      let session = try Session(options)
+      let itemKey = try ItemVerbs.key(key, in: session)
+      let all = try session.store.items(of: session.card.reference)
+      guard let item = all.first(where: { $0.key == itemKey }) else {
+        throw Objection.refusal(.unknownItem(key))
+      }
+      let column = all.filter { $0.status == item.status && !$0.isEpic }
+      let place = column.firstIndex { $0.key == itemKey }.map { $0 + (direction == .up ? -1 : 1) }
+      guard let place, column.indices.contains(place) else { throw Objection.refusal(.nothingChanges) }
+      try ItemVerbs.perform(.swapRanks(itemKey, column[place].key), session)
     }
   }
 

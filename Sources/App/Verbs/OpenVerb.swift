@@ -17,11 +17,17 @@ struct OpenVerb: ParsableCommand {
     commandName: "open", abstract: "Open the console. This is also what happens with no verb.")
   @OptionGroup var options: SessionOptions
   @OptionGroup var look: LookOptions
+  @Option(help: "Take keys from a file instead, and save screens: see the README.") var script: String?
 
   func run() throws {
     let configuration = try look.configuration()
     var chosen = options
     chosen.person = options.person ?? configuration.person
-    try ConsoleHost.run(Session(chosen), configuration)
+    let session = try Session(chosen)
+    if let script {
+      return try Script(path: script).run(
+        session, configuration.settings(theme: configuration.theme ?? .dark))
+    }
+    try ConsoleHost.run(session, configuration)
   }
 }

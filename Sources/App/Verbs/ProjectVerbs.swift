@@ -6,6 +6,30 @@ import Foundation
 import Resources
 import Store
 
+struct ProjectVerbs: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "project", abstract: "Projects of the file.", subcommands: [List.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the projects of the file.")
+    @OptionGroup var options: SessionOptions
+    @Flag(help: "As JSON.") var json = false
+
+    func run() throws {
+      let projects = try ProjectStore(path: Session.path(options), mode: .readOnly).projects()
+      if json {
+        return Report.json(
+          .array(
+            projects.map {
+              .object([.init("key", .string($0.reference.key)), .init("name", .string($0.name))])
+            }))
+      }
+      if projects.isEmpty { return Report.line("No projects yet. `runboard init` makes one.") }
+      Report.table(projects.map { [$0.reference.key, $0.name] })
+    }
+  }
+}
+
 struct InitVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Make a project file here, in .runboard.")
@@ -174,7 +198,7 @@ struct ExportVerb: ParsableCommand {
     let session = try Session(options)
     let text = JSONWriter.text(try session.store.exportDocument(session.card.reference, points: choice))
     guard let file else {
-      FileHandle.standardOutput.write(Data(text.utf8))
+      Report.output(text)
       return
     }
     guard force || !FileManager.default.fileExists(atPath: file) else { throw FileFault.exists(file) }

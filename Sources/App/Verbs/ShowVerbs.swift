@@ -61,7 +61,18 @@ struct ShowVerb: ParsableCommand {
     commandName: "show", abstract: "Print one frame of a screen: for documentation and bug reports.")
 
   /// How the frame is written.
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, ansi, svg }
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, ansi, svg
+
+    func write(_ drawn: Canvas, _ settings: Settings) -> String {
+      let canvas = settings.isPlain ? drawn.inASCII : drawn
+      return switch self {
+      case .text: canvas.lines.joined(separator: "\n") + "\n"
+      case .ansi: canvas.ansi(theme: settings.theme)
+      case .svg: SVGImage(canvas, theme: settings.theme, isLight: settings.theme == .light).text
+      }
+    }
+  }
 
   @OptionGroup var options: SessionOptions
   @OptionGroup var look: LookOptions
@@ -79,15 +90,8 @@ struct ShowVerb: ParsableCommand {
     let key = try item.map { try ItemVerbs.key($0, in: session) }
     let state = try Frames.state(
       screenID, size: size, item: key, session: session, settings: configuration.settings(theme: theme))
-    let drawn = View.draw(state)
-    let canvas = state.settings.isPlain ? drawn.inASCII : drawn
-    let text =
-      switch format {
-      case .text: canvas.lines.joined(separator: "\n") + "\n"
-      case .ansi: canvas.ansi(theme: theme)
-      case .svg: SVGImage(canvas, theme: theme, isLight: theme == .light).text
-      }
-    FileHandle.standardOutput.write(Data(text.utf8))
+    let text = format.write(View.draw(state), state.settings)
+    Report.output(text)
   }
 
   static func screen(named name: String) throws -> ScreenID {

@@ -42,6 +42,7 @@ package enum Refusal: Equatable, Sendable {
   case projectExists(String)
   case projectHasNewer(String)
   case standupIsOver(String)
+  case noStandup
   case nothingChanges
 }
 
@@ -101,6 +102,7 @@ extension Refusal {
     case .projectHasNewer(let key):
       "Project \(key) has changes newer than its import. Undo them first."
     case .standupIsOver(let key): "Standup \(key) is over. Start a new one."
+    case .noStandup: "No standup is running. `standup start` starts one."
     case .nothingChanges: "That changes nothing."
     }
   }

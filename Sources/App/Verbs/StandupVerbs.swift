@@ -1,0 +1,82 @@
+import ArgumentParser
+import Domain
+import Store
+
+/// The standup from the command line: the same steps as on its screen.
+struct StandupVerbs: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "standup", abstract: "The daily standup.",
+    subcommands: [Start.self, Next.self, Back.self, Note.self, Park.self, End.self])
+
+  /// The standup that is open.
+  static func open(_ session: Session) throws -> Standup {
+    let overview = try session.store.overview(of: session.card.reference, now: session.now)
+    guard let standup = overview.standup else { throw Objection.refusal(.noStandup) }
+    return standup
+  }
+
+  static func move(by step: Int, _ options: SessionOptions) throws {
+    let session = try Session(options)
+    let standup = try open(session)
+    try ItemVerbs.perform(.moveStandup(standup.key, to: standup.position + step), session)
+  }
+
+  struct Start: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Start a standup; its order is fixed from then on.")
+    @OptionGroup var options: SessionOptions
+
+    func run() throws {
+      let session = try Session(options)
+      try ItemVerbs.perform(.startStandup(facilitator: session.person), session)
+    }
+  }
+
+  struct Next: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Go to the next item.")
+    @OptionGroup var options: SessionOptions
+
+    func run() throws { try StandupVerbs.move(by: 1, options) }
+  }
+
+  struct Back: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Go back one item.")
+    @OptionGroup var options: SessionOptions
+
+    func run() throws { try StandupVerbs.move(by: -1, options) }
+  }
+
+  struct Note: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Write a note on an item.")
+    @OptionGroup var options: SessionOptions
+    @Argument(help: "The item's key, or its number.") var key: String
+    @Argument(help: "The note.") var text: String
+
+    func run() throws {
+      let session = try Session(options)
+      let item = try ItemVerbs.key(key, in: session)
+      try ItemVerbs.perform(.noteInStandup(StandupVerbs.open(session).key, item: item, text: text), session)
+    }
+  }
+
+  struct Park: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Put a topic into the parking lot.")
+    @OptionGroup var options: SessionOptions
+    @Argument(help: "The topic.") var topic: String
+
+    func run() throws {
+      let session = try Session(options)
+      try ItemVerbs.perform(.parkTopic(StandupVerbs.open(session).key, topic: topic), session)
+    }
+  }
+
+  struct End: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "End the standup.")
+    @OptionGroup var options: SessionOptions
+
+    func run() throws {
+      let session = try Session(options)
+      try ItemVerbs.perform(.endStandup(StandupVerbs.open(session).key), session)
+    }
+  }
+}

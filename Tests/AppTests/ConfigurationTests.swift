@@ -1,0 +1,75 @@
+import Console
+import Drawing
+import Foundation
+import Testing
+
+@testable import App
+
+/// The settings file: what it says is followed, what cannot be is named with its line.
+@Suite struct ConfigurationTests {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "settings-\(UUID().uuidString)/runboard")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private func read(_ text: String, environment: [String: String] = [:], theme: String? = nil) throws
+    -> Configuration
+  {
+    try Data(text.utf8).write(to: folder.appendingPathComponent("config.toml"))
+    let own = ["XDG_CONFIG_HOME": folder.deletingLastPathComponent().path]
+    return try Configuration(path: nil, themeOption: theme, environment: environment.merging(own) { $1 })
+  }
+
+  @Test func everySettingIsFollowed() throws {
+    let found = try read(
+      """
+      theme = "light"
+      charts = "block"
+      ascii = "on"
+      mouse = "on"
+      person = "chiyo"
+      [keys]
+      move-item-forward = ["C-f", ">"]
+      """)
+    #expect(found.problems == [])
+    #expect(found.theme == .light)
+    #expect(found.chartForm == .block)
+    #expect(found.isPlain)
+    #expect(found.isMouseOn)
+    #expect(found.person == "chiyo")
+    #expect(found.keys.action(for: .control("f"), on: .board) == .moveForward)
+  }
+
+  @Test func anOptionWinsOverTheFile() throws {
+    #expect(try read("theme = \"light\"", theme: "dark").theme == .dark)
+    #expect(try read("theme = \"light\"", theme: "auto").theme == nil)
+  }
+
+  @Test func whatCannotBeFollowedIsNamedAndNeverStopsTheStart() throws {
+    let path = folder.appendingPathComponent("config.toml").path
+    #expect(
+      try read("charts = \"block\"\nthem = \"light\"").problems == [
+        "\(path) line 2: \"them\" is no setting. Did you mean theme?"
+      ])
+    #expect(try read("theme = 3").problems[0].hasPrefix("\(path): theme takes one of auto, dark"))
+    #expect(try read("theme = \"light").problems[0].contains("line 1"))
+    #expect(try read("keys = 1").problems == ["\(path): keys is a table, written [keys]."])
+  }
+
+  @Test func aNamedFileThatIsMissingIsSaid() {
+    #expect(throws: FileFault.self) {
+      try Configuration(path: "/nowhere/config.toml", themeOption: nil, environment: [:])
+    }
+  }
+
+  @Test(arguments: [
+    (["LANG": "C.UTF-8"], false), ([:], false), (["LC_ALL": "C"], true), (["LANG": "de_DE.ISO-8859-1"], true),
+    (["LC_ALL": "", "LANG": "ja_JP.utf8"], false), (["TERM": "linux", "LANG": "C.UTF-8"], true),
+  ]) func plainCharactersFollowTheLocale(_ environment: [String: String], _ isPlain: Bool) throws {
+    #expect(try read("", environment: environment).isPlain == isPlain)
+    #expect(try !read("ascii = \"off\"", environment: environment).isPlain)
+  }
+}

@@ -1,0 +1,189 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Resources
+import Store
+import Synchronization
+import Testing
+
+@testable import App
+
+/// Verbs in-process: arguments in, text and exit code out.
+@Suite struct VerbTests {
+  private let folder: URL
+  private let db: String
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("verbs-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    db = folder.appendingPathComponent("demo.db").path
+    let sample = folder.appendingPathComponent("demo.json")
+    try Data(Resources.demoProject).write(to: sample)
+    #expect(run("import", sample.path).code == 0)
+  }
+
+  /// - Returns: what was printed, the sentence of an error, and the exit code.
+  private func run(_ arguments: String...) -> (text: String, problem: String?, code: Int32) {
+    let printed = Mutex("")
+    let common = ["--db", db, "--at", "2026-02-17T17:00:00Z", "--as", "farid"]
+    let takesNone = ["demo", "keys"].contains(arguments[0])
+    do {
+      try Report.$output.withValue({ text in printed.withLock { $0 += text } }) {
+        var command = try Runboard.parseAsRoot(arguments + (takesNone ? [] : common))
+        try command.run()
+      }
+      return (printed.withLock { $0 }, nil, 0)
+    } catch {
+      return (
+        printed.withLock { $0 }, Report.sentence(for: error) ?? Runboard.message(for: error),
+        Report.code(of: error)
+      )
+    }
+  }
+
+  private func json(_ arguments: String...) throws -> JSONValue {
+    let result = run(arguments[0], arguments[1], arguments.count > 2 ? arguments[2] : "--json", "--json")
+    return try JSONReader.read(Array(result.text.utf8))
+  }
+
+  @Test func aCardIsAddedMovedBlockedAndUndone() {
+    #expect(
+      run("item", "add", "Tell the drivers", "--type", "story").text == "Added TAXI-28 Tell the drivers.\n")
+    #expect(run("item", "move", "28", "in_progress").text == "Moved TAXI-28 to In progress.\n")
+    #expect(
+      run("item", "block", "TAXI-28", "--reason", "no machine").text == "Blocked TAXI-28: no machine.\n")
+    #expect(run("item", "list", "--blocked").text.contains("Tell the drivers  ! blocked: no machine"))
+    #expect(run("undo").text == "Undid: Blocked TAXI-28: no machine.\n")
+    #expect(run("redo").text == "Redid: Blocked TAXI-28: no machine.\n")
+    #expect(run("item", "unblock", "28").text == "Unblocked TAXI-28.\n")
+  }
+
+  @Test func anOpenQuestionIsPrintedAndExitsWithOne() {
+    let asked = run("item", "move", "TAXI-10", "in_progress")
+    #expect(asked.problem == "TAXI-10 is done. Why is it opened again? Give --reason \"…\".")
+    #expect(asked.code == 1)
+    #expect(run("item", "move", "TAXI-10", "in_progress", "--reason", "the filter is lost").code == 0)
+    let unmet = run("item", "move", "TAXI-16", "done")
+    #expect(unmet.code == 1)
+    #expect(run("item", "move", "TAXI-16", "done", "--yes").text == "Moved TAXI-16 to Done.\n")
+  }
+
+  @Test func rankAndStandupHaveVerbsToo() {
+    #expect(run("item", "rank", "TAXI-26", "up").text == "Moved TAXI-26 up in its column.\n")
+    #expect(run("item", "rank", "TAXI-26", "up").code == 1)
+    #expect(run("standup", "next").problem == "No standup is running. `standup start` starts one.")
+    #expect(run("standup", "start").text == "Started standup SU-4.\n")
+    #expect(run("standup", "next").text == "Went to item 2 of the standup.\n")
+    #expect(run("standup", "note", "TAXI-19", "Agreed with legal").code == 0)
+    #expect(run("standup", "park", "Who buys the cake?").code == 0)
+    #expect(run("standup", "end").text == "Ended standup SU-4.\n")
+  }
+
+  @Test(arguments: [
+    (
+      ["item", "show", "TAXI-999"], "There is no item TAXI-999 in this project. `item list` shows them.",
+      Int32(1)
+    ),
+    (["item", "move", "TAXI-22", "nowhere"], "There is no status \"nowhere\".", 1),
+    (["item", "edit", "TAXI-22", "estimate", "five"], "\"five\" is not a value for estimate.", 1),
+    (["item", "edit", "TAXI-22", "colour", "red"], "\"colour\" is not a value for field.", 1),
+    (["run", "show", "R99"], "There is no run R99. `runboard run list` shows them.", 2),
+    (["model", "show", "nothing"], "There is no model nothing.", 2),
+    (["show", "map"], "There is no screen \"map\".", 2),
+    (["show", "now", "--size", "12by3"], "\"12by3\" is not a size.", 2),
+    (["show", "now", "--theme", "pink"], "There is no theme \"pink\".", 2),
+    (
+      ["source", "add", "mlflow", "/nowhere/mlflow.db"], "There is no tracking store at /nowhere/mlflow.db .",
+      3
+    ),
+    (["source", "add", "csv", "/tmp"], "\"csv\" is no kind of store. Use mlflow.", 2),
+    (["source", "remove", "/nowhere"], "/nowhere is not attached.", 2),
+    (["import", "/nowhere.json"], "/nowhere.json cannot be read: No such file or directory.", 3),
+    (["import", "/tmp"], "/tmp cannot be read: it is no ordinary file.", 3),
+    (["export", "--points", "some"], "\"some\" is not a choice of points.", 2),
+  ]) func badInputGetsOneSentenceAndItsCode(_ arguments: [String], _ start: String, _ code: Int32) {
+    let printed = Mutex("")
+    var (sentence, found) = ("", Int32(0))
+    do {
+      try Report.$output.withValue({ text in printed.withLock { $0 += text } }) {
+        var command = try Runboard.parseAsRoot(arguments + ["--db", db])
+        try command.run()
+      }
+    } catch { (sentence, found) = (Report.sentence(for: error) ?? "", Report.code(of: error)) }
+    #expect(sentence.hasPrefix(start), "\(sentence)")
+    #expect(sentence.hasSuffix("."))
+    #expect(!sentence.contains("\n"))
+    #expect(found == code)
+    #expect(printed.withLock { $0 } == "")
+  }
+
+  /// Keys of `--json` are a promise; the README names them.
+  @Test func jsonKeysAreStable() throws {
+    func keys(_ value: JSONValue) -> [String] {
+      guard case .array(let rows) = value, case .object(let members)? = rows.first else { return [] }
+      return members.map(\.name)
+    }
+    #expect(
+      keys(try json("item", "list")) == [
+        "key", "type", "title", "status", "priority", "estimate", "assignee", "epic", "sprint", "step",
+        "blocked", "created_at", "started_at", "finished_at", "criteria_met", "criteria_total",
+      ])
+    #expect(keys(try json("sprint", "list")) == ["id", "name", "state", "starts_at", "ends_at", "goal"])
+    #expect(
+      keys(try json("run", "list")) == [
+        "id", "name", "experiment", "status", "state", "started_at", "item", "dataset", "params", "metrics",
+      ])
+    #expect(keys(try json("model", "list")) == ["name", "aliases", "versions"])
+    #expect(keys(try json("project", "list")) == ["key", "name"])
+    let history = run("history", "--json")
+    #expect(keys(try JSONReader.read(Array(history.text.utf8))).prefix(3) == ["sequence", "at", "by"])
+  }
+
+  @Test func aFrameIsWrittenAsTextAnsiAndPicture() {
+    let text = run("show", "board", "--size", "100x30")
+    #expect(text.text.split(separator: "\n", omittingEmptySubsequences: false).count == 31)
+    #expect(text.text.contains("In progress"))
+    #expect(run("show", "board", "--format", "ansi").text.contains("\u{1B}[0;1;38;5;117m"))
+    let picture = run("show", "board", "--format", "svg", "--theme", "light").text
+    #expect(picture.hasPrefix("<svg xmlns="))
+    #expect(picture.contains(">TAXI-19 task<"))
+  }
+
+  @Test func textFromOutsideIsDrawnNeverObeyed() {
+    #expect(run("item", "add", "red \u{1B}[31m bell \u{7} <b>&").code == 0)
+    for arguments in [["item", "list"], ["history"], ["show", "backlog"], ["item", "show", "TAXI-28"]] {
+      let text = run(
+        arguments[0], arguments.count > 1 ? arguments[1] : "--json",
+        arguments.count > 2 ? arguments[2] : "--json"
+      ).text
+      #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" }, "\(arguments)")
+    }
+    #expect(run("show", "backlog", "--format", "svg").text.contains("&lt;b&gt;&amp;"))
+  }
+
+  @Test func anExportIsNeverWrittenOverAnythingUnlessItIsSaid() throws {
+    let target = folder.appendingPathComponent("out.json").path
+    #expect(run("export", target).code == 0)
+    let second = run("export", target)
+    #expect(second.code == 3)
+    #expect(second.problem?.contains("is there already and was left as it is") == true)
+    #expect(run("export", target, "--force").code == 0)
+  }
+
+  @Test func aScriptPressesKeysAndSavesScreens() throws {
+    let script = folder.appendingPathComponent("tour.txt")
+    let screen = folder.appendingPathComponent("after.txt").path
+    try Data("# move a card\nsize 80x24\npress 1 l h >\nsave-screen \(screen)\n".utf8).write(to: script)
+    #expect(run("open", "--script", script.path).code == 0)
+    #expect(try String(contentsOfFile: screen, encoding: .utf8).contains("Moved TAXI-16 to Done") == false)
+    try Data("press 1\nfly away\n".utf8).write(to: script)
+    #expect(
+      run("open", "--script", script.path).problem?.contains("line 2: \"fly\" is no instruction") == true)
+  }
+
+  @Test func theKeysOfTheSettingsArePrinted() throws {
+    let settings = folder.appendingPathComponent("config.toml")
+    try Data("theme = \"light\"\n[keys]\nundo = \"U\"\n".utf8).write(to: settings)
+    #expect(run("keys", "--config", settings.path).text.contains("- `U` Undo your last change (`undo`)"))
+  }
+}
