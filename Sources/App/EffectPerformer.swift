@@ -37,7 +37,8 @@ final class EffectPerformer: Sendable {
       return [.loaded(try store.overview(of: reference, now: now), now: now)]
     case .loadItem(let key): return try store.itemDetail(key, in: reference).map { [.loadedItem($0)] } ?? []
     case .loadJournal: return [.loadedJournal(try Self.journal(session))]
-    case .loadSeries(let id): return [.loadedSeries(id, try store.series(id))]
+    case .loadSeries(let id):
+      return [.loadedSeries(id, SeriesPoints(points: try store.series(id), count: try store.seriesCount(id)))]
     case .loadProjects:
       let choices = try store.projects().map { ProjectChoice(key: $0.reference.key, name: $0.name) }
       return [.loadedProjects(choices)]

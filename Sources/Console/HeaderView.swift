@@ -48,11 +48,11 @@ enum HeaderView {
     if let last = overview.burndown?.points.last {
       parts.append(Part(text: "\(Rules.text(last.done))/\(Rules.text(last.scope)) pts", yields: 1))
     }
-    let blocked = overview.items.count { $0.block != nil && overview.workflow.category($0.status) != .done }
+    let blocked = overview.blockedCount
     if blocked > 0 {
       parts.append(Part(text: isNarrow ? "!\(blocked) blocked" : "! \(blocked) blocked", yields: 0))
     }
-    let running = overview.runs.count(where: \.isRunning)
+    let running = overview.runningCount
     if running > 0 { parts.append(Part(text: "▶ \(running) run\(running == 1 ? "" : "s")", yields: 2)) }
     parts.append(Part(text: overview.calendar.longText(state.now), yields: 3))
     return parts

@@ -7,7 +7,7 @@ package enum Message: Equatable, Sendable {
   case loaded(Overview, now: Instant)
   case loadedItem(ItemDetail)
   case loadedJournal([JournalLine])
-  case loadedSeries(Int64, [MetricPoint])
+  case loadedSeries(Int64, SeriesPoints)
   case loadedProjects([ProjectChoice])
   case openedProject
   case performed(summary: String, items: [ItemKey], at: Instant)

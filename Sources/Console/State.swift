@@ -22,6 +22,8 @@ package struct State: Equatable, Sendable {
   package var itemOrder = ItemOrder.rank
   /// Columns of the board that are folded.
   package var folded: Set<String> = []
+  /// The item that was last selected in each column, so that a column stays where it was left.
+  package var columnPlaces: [String: ItemKey] = [:]
   package var selectedRun: String?
   package var runOrder = RunOrder.start
   package var selectedVersion: VersionID?
@@ -35,7 +37,8 @@ package struct State: Equatable, Sendable {
 
   package var journal: [JournalLine] = []
   package var detail: ItemDetail?
-  package var series: [Int64: [MetricPoint]] = [:]
+  /// Histories that were read, by their series.
+  package var series: [Int64: SeriesPoints] = [:]
   package var overlay: Overlay?
   /// A line that was typed and waits beneath a question about it.
   package var heldPrompt: Prompt?
@@ -76,6 +79,17 @@ package struct State: Equatable, Sendable {
       self.effect = effect
       self.word = word
     }
+  }
+}
+
+/// A metric's history, thinned to what a chart can show, and how long it was when it was read.
+package struct SeriesPoints: Equatable, Sendable {
+  package var points: [MetricPoint]
+  package var count: Int
+
+  package init(points: [MetricPoint], count: Int) {
+    self.points = points
+    self.count = count
   }
 }
 

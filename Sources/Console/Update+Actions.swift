@@ -118,7 +118,7 @@ extension State {
 
   private mutating func move(_ step: Int) -> [Effect] {
     moveSelection(by: step)
-    return needs()
+    return listInFocus == .runs ? needs() : []
   }
 
   private mutating func movePane(_ step: Int) {

@@ -31,7 +31,7 @@ extension State {
     switch screen {
     case .now: sprintRows
     case .backlog: backlogRows
-    default: boardColumns.first { $0.status.key == currentItem?.status }?.items ?? []
+    default: currentItem.map { cards(in: $0.status) } ?? []
     }
   }
 
@@ -73,7 +73,12 @@ extension State {
     let rows = listedItems
     guard !rows.isEmpty else { return }
     let index = rows.firstIndex { $0.key == selectedItem }
-    selectedItem = rows[index.map { Self.clamp($0 + step, rows.count) } ?? 0].key
+    select(rows[index.map { Self.clamp($0 + step, rows.count) } ?? 0])
+  }
+
+  mutating func select(_ item: WorkItem) {
+    selectedItem = item.key
+    columnPlaces[item.status] = item.key
   }
 
   /// Selects a row of the list in focus, as a click does.
@@ -131,7 +136,10 @@ extension State {
   /// Reads that follow from what was just loaded or selected: histories of the runs in view.
   func needs() -> [Effect] {
     switch screen {
-    case .now, .runs: chartRuns.compactMap { $0.watched.map { .loadSeries($0.seriesID) } }
+    case .now, .runs:
+      chartRuns.compactMap(\.watched).filter { series[$0.seriesID]?.count != $0.count }.map {
+        .loadSeries($0.seriesID)
+      }
     case .standup: screenReads()
     default: []
     }

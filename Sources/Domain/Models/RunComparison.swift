@@ -55,38 +55,79 @@ package enum RunComparison: Equatable, Sendable {
   case alone
   case none
 
-  /// - Parameters:
-  ///   - run: the run in question, running or finished.
-  ///   - runs: all runs; those of its experiment are looked at.
-  package init(_ run: Run, metric name: String, among runs: [Run]) {
-    let others = runs.filter {
-      $0.key != run.key && $0.isFinished && $0.experiment == run.experiment
-        && $0.metric(name)?.value.isFinite == true
+  /// How each run stands, by its key, in one pass over all of them.
+  static func all(of runs: [Run]) -> [String: RunComparison] {
+    var bests: [Group: Best] = [:]
+    var finishedInExperiment: [String: Int] = [:]
+    for run in runs where run.isFinished {
+      guard let metric = run.headline, metric.value.isFinite else { continue }
+      finishedInExperiment["\(run.experiment)/\(metric.name)", default: 0] += 1
+      bests[Group(run, metric.name), default: Best(metric.name)].take(run.key, metric.value)
     }
-    guard let value = run.metric(name)?.value, value.isFinite else {
-      self = .none
+    return Dictionary(
+      runs.map { run in
+        guard let metric = run.headline, metric.value.isFinite else { return (run.key, .none) }
+        let others = finishedInExperiment["\(run.experiment)/\(metric.name)"] ?? 0
+        let best = bests[Group(run, metric.name)]
+        return (run.key, RunComparison(run, metric, best, finishedInExperiment: others))
+      }
+    ) { first, _ in first }
+  }
+
+  private init(_ run: Run, _ metric: Run.Metric, _ best: Best?, finishedInExperiment: Int) {
+    let own = run.isFinished ? 1 : 0
+    guard let best, best.count > own else {
+      self = finishedInExperiment > own ? .otherData : .alone
       return
     }
-    guard others.contains(where: { $0.dataset == run.dataset }) else {
-      self = others.isEmpty ? .alone : .otherData
-      return
-    }
-    guard let best = Run.best(of: runs, like: run, metric: name), let bar = best.metric(name)?.value else {
+    guard best.direction != .unknown else {
       self = .none
       return
     }
     if best.key == run.key {
       self = .best
-    } else {
-      let change = value - bar
-      let isBetter = MetricDirection(metric: name).isBetter(value, than: bar)
-      self = .difference(change, share: bar == 0 ? nil : change / abs(bar), isBetter: isBetter)
+      return
+    }
+    let change = metric.value - best.value
+    self = .difference(
+      change, share: best.value == 0 ? nil : change / abs(best.value),
+      isBetter: best.direction.isBetter(metric.value, than: best.value))
+  }
+
+  /// Runs that may be compared: same experiment, data and metric.
+  private struct Group: Hashable {
+    let experiment: String
+    let dataset: String?
+    let metric: String
+
+    init(_ run: Run, _ metric: String) {
+      experiment = run.experiment
+      dataset = run.dataset
+      self.metric = metric
+    }
+  }
+
+  /// The best of a group so far.
+  private struct Best {
+    let direction: MetricDirection
+    private(set) var key = ""
+    private(set) var value = Double.nan
+    private(set) var count = 0
+
+    init(_ metric: String) { direction = MetricDirection(metric: metric) }
+
+    mutating func take(_ key: String, _ value: Double) {
+      if count == 0 || direction.isBetter(value, than: self.value) { (self.key, self.value) = (key, value) }
+      count += 1
     }
   }
 }
 
 extension Run {
   package var isFinished: Bool { status == "FINISHED" }
+
+  /// The figure by which people know a run: f1 where it has one, else the watched metric, else the first reported.
+  package var headline: Metric? { metric("f1") ?? watched ?? metrics.first { $0.isReported } }
 
   /// The best finished run of the same experiment and dataset by a metric with a known direction.
   package static func best(of runs: [Run], like run: Run, metric name: String) -> Run? {

@@ -22,7 +22,9 @@ package struct Overview: Equatable, Sendable {
   package var flow = FlowFigures(finished: [], calendar: WorkingCalendar(zoneName: "UTC"))
   package var cycles: [Cycle] = []
   package var deliverables: [Deliverable] = []
-  package var runs: [Run] = []
+  package var runs: [Run] = [] {
+    didSet { indexRuns() }
+  }
   package var models: [RegisteredModel] = []
   package var alerts: [Alert] = []
   package var standup: Standup?
@@ -37,21 +39,56 @@ package struct Overview: Equatable, Sendable {
   package var forecast: Forecast?
   /// Places of `items` by key and by status: a frame asks for both many times.
   private var places: [ItemKey: Int] = [:]
+  private var runPlaces: [String: Int] = [:]
+  /// Places of running runs by the item they are linked to.
+  private var runningPlaces: [String: Int] = [:]
+  /// How each run stands against the best comparable one, by its key.
+  private var comparisons: [String: RunComparison] = [:]
+  /// What the sprint is about now: cards in work as a standup walks them, then those of the
+  /// sprint that wait, the readiest first.
+  package private(set) var sprintCards: [WorkItem] = []
+  /// The newest sign of life of any running run.
+  package private(set) var lastSignOfLife: Instant?
+  /// Items that are hindered and not done.
+  package private(set) var blockedCount = 0
+  package private(set) var runningCount = 0
   private var columns: [String: [WorkItem]] = [:]
 
   package init() {}
 
   private mutating func index() {
     places = Dictionary(items.indices.map { (items[$0].key, $0) }) { first, _ in first }
-    columns = Dictionary(grouping: items, by: \.status)
+    columns = Dictionary(grouping: items.filter { !$0.isEpic }, by: \.status)
+    let todo = workflow.columns.filter { $0.category == .todo }.reversed()
+    let waiting = todo.flatMap { status in
+      cards(in: status.key).filter { $0.sprint == sprint?.key && sprint != nil }
+    }
+    sprintCards = StandupWalk.order(items, workflow: workflow).compactMap(item) + waiting
+    blockedCount = items.count { $0.block != nil && workflow.category($0.status) != .done }
   }
 
+  private mutating func indexRuns() {
+    runPlaces = Dictionary(runs.indices.map { (runs[$0].key, $0) }) { first, _ in first }
+    let running = runs.indices.filter { runs[$0].isRunning }
+    runningCount = running.count
+    lastSignOfLife = running.compactMap { runs[$0].lastSignOfLife }.max()
+    runningPlaces = Dictionary(running.compactMap { place in runs[place].item.map { ($0, place) } }) {
+      first, _ in first
+    }
+    comparisons = RunComparison.all(of: runs)
+  }
+
+  package func run(_ key: String?) -> Run? { key.flatMap { runPlaces[$0] }.map { runs[$0] } }
+  /// The running run that is linked to an item.
+  package func runningRun(of item: ItemKey) -> Run? { runningPlaces[item.description].map { runs[$0] } }
+  package func comparison(of run: Run) -> RunComparison { comparisons[run.key] ?? .none }
+
   package func item(_ key: ItemKey) -> WorkItem? { places[key].map { items[$0] } }
-  /// Items in a status, by rank.
-  package func items(in status: String) -> [WorkItem] { columns[status] ?? [] }
+  /// The cards of a status, by rank; epics are no cards (`domain.md` 4.1).
+  package func cards(in status: String) -> [WorkItem] { columns[status] ?? [] }
   /// Items that count against a column's limit, also those that are not held here.
   package func count(in status: String) -> Int {
-    items(in: status).count { !$0.isEpic } + (hidden[status] ?? 0)
+    cards(in: status).count + (hidden[status] ?? 0)
   }
   package func memberName(_ key: String?) -> String {
     guard let key else { return "-" }

@@ -3,13 +3,25 @@
 package enum StandupWalk {
   package static func order(_ items: [WorkItem], workflow: Workflow) -> [ItemKey] {
     let columns = workflow.statuses.filter { $0.category == .doing }.map(\.key)
-    let walked = items.filter { !$0.isEpic && columns.contains($0.status) }
-    return walked.sorted { left, right in
-      let places = (columns.firstIndex(of: left.status) ?? 0, columns.firstIndex(of: right.status) ?? 0)
-      if places.0 != places.1 { return places.0 > places.1 }
-      if (left.block != nil) != (right.block != nil) { return left.block != nil }
-      let starts = (left.startedAt ?? left.createdAt, right.startedAt ?? right.createdAt)
-      return starts.0 != starts.1 ? starts.0 < starts.1 : left.key < right.key
-    }.map(\.key)
+    let walked = items.compactMap { item -> Place? in
+      guard !item.isEpic, let column = columns.firstIndex(of: item.status) else { return nil }
+      return Place(
+        column: column, isBlocked: item.block != nil, start: item.startedAt ?? item.createdAt, key: item.key)
+    }
+    return walked.sorted().map(\.key)
+  }
+
+  /// What the order of an item depends on.
+  private struct Place: Comparable {
+    let column: Int
+    let isBlocked: Bool
+    let start: Instant
+    let key: ItemKey
+
+    static func < (left: Place, right: Place) -> Bool {
+      if left.column != right.column { return left.column > right.column }
+      if left.isBlocked != right.isBlocked { return left.isBlocked }
+      return left.start != right.start ? left.start < right.start : left.key < right.key
+    }
   }
 }

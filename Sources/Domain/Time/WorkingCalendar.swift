@@ -9,21 +9,25 @@ package struct WorkingCalendar: Sendable, Equatable {
   /// Weekdays on which people work, 0 for Monday.
   package var workingWeekdays: Set<Int>
   package var holidays: Set<Day>
-  private var zone: TimeZone
+  private let offsets: ZoneOffsets
 
   package init(zoneName: String, workingWeekdays: Set<Int> = [0, 1, 2, 3, 4], holidays: Set<Day> = []) {
     self.zoneName = zoneName
     self.workingWeekdays = workingWeekdays
     self.holidays = holidays
-    zone = TimeZone(identifier: zoneName) ?? TimeZone(secondsFromGMT: 0) ?? .current
+    offsets = ZoneOffsets.named(zoneName)
+  }
+
+  package static func == (left: WorkingCalendar, right: WorkingCalendar) -> Bool {
+    left.zoneName == right.zoneName && left.workingWeekdays == right.workingWeekdays
+      && left.holidays == right.holidays
   }
 
   /// True where the tz database knows the name.
   package static func knows(_ zoneName: String) -> Bool { TimeZone(identifier: zoneName) != nil }
 
   private func localMilliseconds(_ instant: Instant) -> Int64 {
-    let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
-    return instant.milliseconds + Int64(zone.secondsFromGMT(for: date)) * 1000
+    instant.milliseconds + offsets.offset(at: instant.milliseconds)
   }
 
   /// The date on the project's clocks.

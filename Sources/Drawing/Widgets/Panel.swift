@@ -28,15 +28,16 @@ package struct Panel: Sendable {
 
   private func drawFrame(on canvas: inout Canvas) {
     let box = canvas.bounds
-    let line = Style(isFocused ? .key : .line)
+    // Only the upper line shows the focus: the sides are many cells, and each of them bytes.
+    let (top, line) = (Style(isFocused ? .key : .line), Style(.line))
     let right = box.columns - 1
     let low = box.rows - 1
-    canvas.fill(Rect(1, 0, right - 1, 1), with: "─", in: line)
+    canvas.fill(Rect(1, 0, right - 1, 1), with: "─", in: top)
     canvas.fill(Rect(1, low, right - 1, 1), with: "─", in: line)
     canvas.fill(Rect(0, 1, 1, low - 1), with: "│", in: line)
     canvas.fill(Rect(right, 1, 1, low - 1), with: "│", in: line)
     for (corner, column, row) in [("┌", 0, 0), ("┐", right, 0), ("└", 0, low), ("┘", right, low)] {
-      canvas.draw(SafeText(corner), at: Point(column, row), in: line)
+      canvas.draw(SafeText(corner), at: Point(column, row), in: row == 0 ? top : line)
     }
     let room = box.columns - 6
     let cutTitle = title.cut(to: room)
@@ -68,19 +69,20 @@ package struct ProgressBar: Sendable {
 }
 
 /// A list's window: which rows are visible so that the selected one is.
+///
+/// It moves by half its height when the selection leaves it, not with every row: a key
+/// then changes two rows and not all of them. The place follows from the selection
+/// alone, so nothing has to be remembered between two frames.
 package struct ScrollWindow: Equatable, Sendable {
   package var first: Int
   package var count: Int
 
-  /// Keeps the selection in sight with a little context around it.
-  package init(selected: Int, of total: Int, rows: Int, previousFirst: Int = 0) {
+  package init(selected: Int, of total: Int, rows: Int) {
     count = min(total, max(0, rows))
-    let highest = max(0, total - count)
-    var start = min(previousFirst, highest)
-    let margin = count > 6 ? 2 : 0
-    if selected - margin < start { start = selected - margin }
-    if selected + margin >= start + count { start = selected + margin - count + 1 }
-    first = min(max(0, start), highest)
+    // Two rows of context stay below the selected one where there is room for them.
+    let half = max(1, (count - (count > 6 ? 2 : 0)) / 2)
+    let start = max(0, selected / half - 1) * half
+    first = min(start, max(0, total - count))
   }
 
   package var range: Range<Int> { first..<(first + count) }

@@ -12,6 +12,13 @@ extension ProjectStore {
     try read { db in MetricPoint.thinned(try MetricPoints(db: db).all(of: id), to: count) }
   }
 
+  /// How many points a metric's history holds.
+  package func seriesCount(_ id: Int64) throws -> Int {
+    try read { db in
+      try Int.fetchOne(db, sql: "SELECT pointCount FROM metricSeries WHERE id = ?", arguments: [id]) ?? 0
+    }
+  }
+
   /// Everything about one item.
   package func itemDetail(_ key: ItemKey, in project: ProjectReference) throws -> ItemDetail? {
     try read { db in try ItemDetailQuery(db: db, project: project).run(key) }
@@ -104,20 +111,22 @@ private struct OverviewQuery {
       items: left, history: overview.flow.dailyThroughput(from: window.first, to: window.last))
   }
 
+  /// All that are done, from an index that holds just these columns.
   private func finished() throws -> [FinishedItem] {
-    try Row.fetchAll(
+    var items: [FinishedItem] = []
+    let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT "key", createdAt, startedAt, finishedAt FROM workItem
-        WHERE projectId = ? AND finishedAt IS NOT NULL AND type <> 'epic'
-        """, arguments: [project.id]
-    ).compactMap { row in
-      ItemKey(row[0] as String).map { key in
+        SELECT number, createdAt, startedAt, finishedAt FROM workItem
+        WHERE projectId = ? AND finishedAt IS NOT NULL AND "type" <> 'epic'
+        """, arguments: [project.id])
+    while let row = try rows.next() {
+      items.append(
         FinishedItem(
-          key: key, createdAt: Instant(milliseconds: row[1]), startedAt: Instant(milliseconds: row[2]),
-          finishedAt: Instant(milliseconds: row[3]))
-      }
+          key: ItemKey(project: project.key, number: row[0]), createdAt: Instant(milliseconds: row[1]),
+          startedAt: Instant(milliseconds: row[2]), finishedAt: Instant(milliseconds: row[3])))
     }
+    return items
   }
 
   private func readMethod(_ overview: inout Overview) throws {

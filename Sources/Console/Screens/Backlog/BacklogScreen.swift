@@ -5,8 +5,8 @@ extension State {
   var backlogRows: [WorkItem] {
     guard let overview else { return [] }
     let waiting = overview.workflow.columns.filter { $0.category == .todo }
-      .flatMap { overview.items(in: $0.key) }
-    let ranked = admitted(waiting).filter { !$0.isEpic }.sorted { ($0.place, $0.key) < ($1.place, $1.key) }
+      .flatMap { overview.cards(in: $0.key) }
+    let ranked = admitted(waiting).sorted { ($0.place, $0.key) < ($1.place, $1.key) }
     return ordered(ranked)
   }
 }

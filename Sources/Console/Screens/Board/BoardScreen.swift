@@ -9,15 +9,16 @@ struct BoardColumn: Equatable {
 }
 
 extension State {
-  /// Columns from left to right; epics are no cards (`domain.md` 4.1).
+  /// Columns from left to right.
   var boardColumns: [BoardColumn] {
     guard let overview else { return [] }
     return overview.workflow.columns.map { status in
-      let cards = overview.items(in: status.key).filter { !$0.isEpic }
-      return BoardColumn(
-        status: status, items: ordered(admitted(cards)), count: overview.count(in: status.key))
+      BoardColumn(status: status, items: cards(in: status.key), count: overview.count(in: status.key))
     }
   }
+
+  /// The cards of a column that the filter admits, in the order that was chosen.
+  func cards(in status: String) -> [WorkItem] { ordered(admitted(overview?.cards(in: status) ?? [])) }
 
   /// Goes to the nearest column with cards, keeping the row; folded columns are passed over.
   mutating func moveColumn(by step: Int) {
@@ -30,7 +31,9 @@ extension State {
     var target = column + step
     while columns.indices.contains(target), isPassedOver(columns[target]) { target += step }
     guard columns.indices.contains(target) else { return }
-    selectedItem = columns[target].items[min(row, columns[target].items.count - 1)].key
+    let place = columnPlaces[columns[target].status.key]
+    let known = columns[target].items.first { $0.key == place }
+    select(known ?? columns[target].items[min(row, columns[target].items.count - 1)])
   }
 
   private func isPassedOver(_ column: BoardColumn) -> Bool {

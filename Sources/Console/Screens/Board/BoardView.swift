@@ -101,7 +101,14 @@ enum BoardView {
       let size = inside.bounds
       let shape = CardShape(rows: size.rows, columns: size.columns)
       let selected = column.items.firstIndex { $0.key == state.selectedItem }
-      let window = CardWindow(column.items, selected: selected, rows: size.rows) { item in
+      let anchor =
+        selected
+        ?? state.columnPlaces[column.status.key].flatMap { place in
+          column.items.firstIndex { $0.key == place }
+        }
+      let window = CardWindow(
+        column.items, around: anchor ?? 0, rows: size.rows, tallest: shape.tallest
+      ) { item in
         Card.lines(of: item, state, overview, width: size.columns - 2, shape: shape)
       }
       for card in window.cards {
@@ -109,7 +116,7 @@ enum BoardView {
         let rect = Rect(0, card.row, size.columns, card.lines.count)
         Card.draw(card.lines, isMarked: state.marked.contains(item.key), at: card.row, on: &inside)
         inside.name(rect, "item:\(item.key)")
-        if card.index == selected { inside.select(rect) }
+        if card.index == selected { Card.select(rect, on: &inside) }
       }
       let left = column.items.count - (window.cards.last.map { $0.index + 1 } ?? 0)
       if left > 0, size.rows > 3, window.rowsUsed < size.rows {
@@ -131,24 +138,16 @@ struct CardWindow {
   private(set) var rowsUsed = 0
 
   /// Lays out only what is in sight: a column may hold hundreds of cards.
-  init(_ items: [WorkItem], selected: Int?, rows: Int, lines: (WorkItem) -> [Card.Line]) {
-    guard !items.isEmpty else { return }
-    var start = selected ?? 0
-    var used = lines(items[start]).count
-    while start > 0 {
-      let more = Self.height(lines(items[start - 1]))
-      guard used + more <= rows else { break }
-      used += more
-      start -= 1
-    }
-    for index in start..<items.count where rowsUsed < rows {
+  ///
+  /// - Parameter tallest: most rows that a card of this shape takes, its blank line included.
+  init(_ items: [WorkItem], around anchor: Int, rows: Int, tallest: Int, lines: (WorkItem) -> [Card.Line]) {
+    let window = ScrollWindow(selected: anchor, of: items.count, rows: max(1, rows / tallest))
+    for index in window.first..<max(window.first, items.count) where rowsUsed < rows {
       let card = lines(items[index])
       if !cards.isEmpty, rowsUsed + card.count > rows { break }
       cards.append(Placed(index: index, row: rowsUsed, lines: card))
-      rowsUsed += Self.height(card)
+      // A card of more than one line has a blank one under it.
+      rowsUsed += card.count == 1 ? 1 : card.count + 1
     }
   }
-
-  /// A card of more than one line has a blank one under it.
-  private static func height(_ card: [Card.Line]) -> Int { card.count == 1 ? 1 : card.count + 1 }
 }

@@ -10,6 +10,15 @@ enum CardShape {
   /// Up to six lines: the title on two, marks on lines of their own.
   case full
 
+  /// Most rows that a card takes, with the blank line under it.
+  var tallest: Int {
+    switch self {
+    case .line: 1
+    case .short: 4
+    case .full: 7
+    }
+  }
+
   init(rows: Int, columns: Int) { self = rows < 8 ? .line : rows < 24 ? .short : .full }
 }
 
@@ -64,7 +73,7 @@ enum Card {
     var line = person(item, state, overview)
     line.left = line.left + "  " + line.right
     (line.leftRole, line.right) = (line.rightRole, "")
-    let run = overview.runs.first { $0.isRunning && $0.item == item.key.description }
+    let run = overview.runningRun(of: item.key)
     if let block = item.block {
       let words = ItemText.blocked(block, now: state.now).split(separator: " ")
       (line.right, line.rightRole) = (SafeText("! \(words.last ?? "")"), .bad)
@@ -89,6 +98,14 @@ enum Card {
         Line(left: SafeText("criteria \(item.criteriaMet)/\(item.criteriaTotal)"), leftRole: .secondary))
     }
     return lines
+  }
+
+  /// The first line in colour, a mark beside them all: enough to see, and few bytes a key.
+  static func select(_ rect: Rect, on canvas: inout Canvas) {
+    canvas.select(Rect(rect.column, rect.row, rect.columns, 1))
+    for row in rect.row..<rect.bottom {
+      canvas.draw("▌", at: Point(rect.column, row), in: Style(.key))
+    }
   }
 
   static func draw(_ lines: [Line], isMarked: Bool, at row: Int, on canvas: inout Canvas) {

@@ -43,8 +43,7 @@ enum ItemText {
 
   /// The running run that is linked to an item, with its newest value.
   static func run(of item: WorkItem, _ overview: Overview, now: Instant) -> String? {
-    let key = item.key.description
-    guard let run = overview.runs.first(where: { $0.isRunning && $0.item == key }) else { return nil }
+    guard let run = overview.runningRun(of: item.key) else { return nil }
     let value = run.watched.map { " \(NumberText.short($0.value))" } ?? ""
     return "▶ \(run.label) \(run.stateText(now: now))\(value)"
   }

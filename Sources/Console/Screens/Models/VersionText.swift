@@ -20,7 +20,7 @@ enum VersionText {
   /// The figure of the run it was made from.
   static func figure(of version: ModelVersion, _ overview: Overview) -> String {
     guard let run = overview.runs.first(where: { $0.key == version.run }),
-      let metric = RunFigures.headline(of: run)
+      let metric = run.headline
     else { return "" }
     return "\(metric.name) \(NumberText.short(metric.value))"
   }

@@ -1,17 +1,8 @@
 import Domain
 
 extension State {
-  /// The cards of the start screen's sprint pane: doing columns from the right, oldest
-  /// first, then what waits in the sprint.
-  var sprintRows: [WorkItem] {
-    guard let overview else { return [] }
-    let columns = overview.workflow.columns
-    let working = columns.filter { $0.category == .doing }.flatMap { overview.items(in: $0.key) }
-    let doing = StandupWalk.order(admitted(working), workflow: overview.workflow).compactMap(overview.item)
-    guard let sprint = overview.sprint?.key else { return doing }
-    let waiting = columns.filter { $0.category == .todo }.reversed().flatMap { overview.items(in: $0.key) }
-    return doing + admitted(waiting).filter { $0.sprint == sprint && !$0.isEpic }
-  }
+  /// The cards of the start screen's sprint pane that the filter admits.
+  var sprintRows: [WorkItem] { admitted(overview?.sprintCards ?? []) }
 
   /// Goes in; what is opened depends on the pane in focus.
   mutating func open() -> [Effect] {

@@ -73,7 +73,7 @@ struct NowLayout {
 
   private mutating func layOutFour(_ state: State, _ area: Rect) {
     // The upper panes take what the sprint needs; the chart below gets the rest.
-    let wanted = SprintPane.lines(state, state.overview ?? Overview(), columns: 72).count + 5
+    let wanted = state.sprintRows.count * 2 + 5
     let (top, low) = area.splitTop(min(max(wanted, 15), area.rows * 11 / 20))
     let left = area.columns * 62 / 100
     let (topLeft, topRight) = top.splitLeft(left)
@@ -122,9 +122,8 @@ enum NowSummary {
   }
 
   static func runs(_ overview: Overview, now: Instant) -> String {
-    let running = overview.runs.filter(\.isRunning)
-    guard let last = running.compactMap(\.lastSignOfLife).max() else { return "\(running.count) running" }
-    return "\(running.count) running · last point \(RunText.ago(last, now: now))"
+    let running = "\(overview.runningCount) running"
+    return overview.lastSignOfLife.map { "\(running) · last point \(RunText.ago($0, now: now))" } ?? running
   }
 
   private static func models(_ overview: Overview) -> String {

@@ -3,14 +3,21 @@ import Drawing
 
 /// The sprint's board in compact form: what is being worked on, right to left.
 enum SprintPane {
-  /// One line of the pane; `item` where it belongs to one.
-  struct Line: Equatable {
-    var item: ItemKey?
-    var isFirstOfItem = false
-    var status: Status?
+  /// What a line of the pane is about; texts are made only for those in sight.
+  private enum Row {
+    case heading(Status)
+    /// An item; the status where it is the first of its column and headings have no lines of their own.
+    case item(WorkItem, Status?)
+    /// The one thing about an item that matters most now.
+    case remark(WorkItem)
+  }
+
+  /// A line as it is drawn.
+  private struct Line {
     var left: SafeText = ""
     var title: SafeText = ""
     var right: SafeText = ""
+    var leftRole = Role.strong
     var role = Role.text
     var rightRole = Role.secondary
   }
@@ -20,11 +27,15 @@ enum SprintPane {
     let key: Int
     let title: Int
     let isNarrow: Bool
+    /// True where only keys, titles and ages have room.
+    let isTiny: Bool
 
-    init(columns: Int) {
+    /// - Parameter keyWidth: columns of the longest key.
+    init(columns: Int, keyWidth: Int) {
       isNarrow = columns < 66
-      key = isNarrow ? 2 : 19
-      title = key + (columns < 44 ? 9 : 15)
+      isTiny = columns < 44
+      key = isNarrow ? 2 : 20
+      title = key + keyWidth + (isTiny ? 2 : 8)
     }
   }
 
@@ -37,9 +48,10 @@ enum SprintPane {
 
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let size = canvas.bounds
-    let places = Places(columns: size.columns)
-    let lines = lines(state, overview, columns: size.columns)
-    guard !lines.isEmpty else {
+    let places = Places(
+      columns: size.columns, keyWidth: state.sprintRows.map { $0.key.description.utf8.count }.max() ?? 7)
+    let rows = rows(state, overview, places)
+    guard !rows.isEmpty else {
       canvas.draw(
         "Nothing is being worked on. a adds an item, 2 shows the backlog.", at: Point(1, 0),
         in: Style(.secondary), columns: size.columns - 2)
@@ -47,15 +59,19 @@ enum SprintPane {
     }
     let facts = size.rows >= 8 ? facts(overview) : []
     let room = size.rows - facts.count - (facts.isEmpty ? 0 : 1)
-    let selected = lines.firstIndex { $0.item == state.selectedItem && $0.isFirstOfItem } ?? 0
-    let window = ScrollWindow(selected: selected, of: lines.count, rows: max(1, room))
+    let selected = rows.firstIndex {
+      if case .item(let item, _) = $0 { item.key == state.selectedItem } else { false }
+    }
+    let window = ScrollWindow(selected: selected ?? 0, of: rows.count, rows: max(1, room))
     for (row, index) in window.range.enumerated() {
-      draw(lines[index], places, overview, at: row, on: &canvas)
-      guard let item = lines[index].item else { continue }
+      draw(rows[index], places, state, overview, at: row, on: &canvas)
+      guard case .item(let item, _) = rows[index] else { continue }
       let rect = Rect(places.key - 2, row, size.columns - places.key + 2, 1)
-      canvas.name(rect, "item:\(item)")
-      if lines[index].isFirstOfItem, item == state.selectedItem, state.focus == .sprint {
-        canvas.select(rect)
+      canvas.name(rect, "item:\(item.key)")
+      // The tail keeps its colour, which says more than the selection does, and costs no bytes.
+      let tail = line(of: item, places, state, overview).right.width + 3
+      if index == selected, state.focus == .sprint {
+        canvas.select(Rect(rect.column, row, rect.columns - tail, 1))
       }
     }
     for (offset, line) in facts.enumerated() {
@@ -67,68 +83,81 @@ enum SprintPane {
   }
 
   private static func draw(
-    _ line: Line, _ places: Places, _ overview: Overview, at row: Int, on canvas: inout Canvas
+    _ row: Row, _ places: Places, _ state: State, _ overview: Overview, at line: Int, on canvas: inout Canvas
   ) {
-    let width = canvas.bounds.columns
-    if let status = line.status {
-      canvas.draw(SafeText(status.name), at: Point(1, row), in: Style(.strong), columns: 11)
-      let count = overview.count(in: status.key)
-      let isOver = status.limit.map { count > $0 } ?? false
-      canvas.draw(
-        SafeText(status.limit.map { "\(count)/\($0)" } ?? "\(count)"), at: Point(13, row),
-        in: Style(isOver ? .warning : .secondary))
+    switch row {
+    case .heading(let status): drawHeading(status, overview, at: line, on: &canvas)
+    case .item(let item, let status):
+      if let status { drawHeading(status, overview, at: line, on: &canvas) }
+      draw(self.line(of: item, places, state, overview), places, at: line, on: &canvas)
+    case .remark(let item): draw(remark(on: item, state, overview), places, at: line, on: &canvas)
     }
+  }
+
+  private static func drawHeading(
+    _ status: Status, _ overview: Overview, at row: Int, on canvas: inout Canvas
+  ) {
+    canvas.draw(SafeText(status.name), at: Point(1, row), in: Style(.strong), columns: 11)
+    let count = overview.count(in: status.key)
+    let isOver = status.limit.map { count > $0 } ?? false
+    let text = status.limit.map { "\(count)/\($0)" } ?? "\(count)"
+    canvas.draw(SafeText(text), at: Point(13, row), in: Style(isOver ? .warning : .secondary))
+  }
+
+  private static func draw(_ line: Line, _ places: Places, at row: Int, on canvas: inout Canvas) {
+    let width = canvas.bounds.columns
     canvas.draw(
-      line.left, at: Point(places.key, row), in: Style(line.isFirstOfItem ? .strong : line.role),
-      columns: width - places.key - 1)
+      line.left, at: Point(places.key, row), in: Style(line.leftRole), columns: width - places.key - 1)
     let room = width - places.title - line.right.width - 3
     canvas.draw(line.title, at: Point(places.title, row), in: Style(line.role), columns: max(0, room))
     canvas.draw(line.right, endingAt: Point(width - 1, row), in: Style(line.rightRole))
   }
 
-  /// All lines: for each item one, and one more where there is something to say of it.
-  static func lines(_ state: State, _ overview: Overview, columns: Int) -> [Line] {
-    let isNarrow = Places(columns: columns).isNarrow
-    var lines: [Line] = []
+  private static func rows(_ state: State, _ overview: Overview, _ places: Places) -> [Row] {
+    var rows: [Row] = []
     var lastStatus = ""
     for item in state.sprintRows {
-      var line = Line(item: item.key, isFirstOfItem: true)
-      if item.status != lastStatus {
-        line.status = overview.workflow.status(item.status)
-        if isNarrow {
-          lines.append(Line(item: nil, status: line.status))
-          line.status = nil
-        }
-      }
+      let status = item.status == lastStatus ? nil : overview.workflow.status(item.status)
       lastStatus = item.status
-      let isLate = ItemText.isLate(ItemText.level(of: item, overview, now: state.now))
-      let age =
-        ItemText.age(of: item, overview, now: state.now) == nil
-        ? "\(ItemText.points(item)) pts" : ItemText.ageWords(of: item, overview, now: state.now)
-      line.left = SafeText(columns < 44 ? item.key.description : "\(item.key) \(item.kind.rawValue)")
-      line.title = SafeText(item.title)
-      line.right = SafeText(columns < 44 ? age : "\(ItemText.assignee(item, overview))  \(age)")
-      line.rightRole = isLate ? .warning : .secondary
-      lines.append(line)
-      if let more = second(item, state, overview) { lines.append(more) }
+      if let status, places.isNarrow { rows.append(.heading(status)) }
+      rows.append(.item(item, places.isNarrow ? nil : status))
+      if hasRemark(item, overview) { rows.append(.remark(item)) }
     }
-    return lines
+    return rows
   }
 
-  /// The one thing about an item that matters most now.
-  private static func second(_ item: WorkItem, _ state: State, _ overview: Overview) -> Line? {
-    var line = Line(item: item.key)
+  private static func line(of item: WorkItem, _ places: Places, _ state: State, _ overview: Overview) -> Line
+  {
+    let age =
+      ItemText.age(of: item, overview, now: state.now) == nil
+      ? "\(ItemText.points(item)) pts" : ItemText.ageWords(of: item, overview, now: state.now)
+    var line = Line()
+    line.left = SafeText(places.isTiny ? item.key.description : "\(item.key) \(item.kind.rawValue)")
+    line.title = SafeText(item.title)
+    line.right = SafeText(places.isTiny ? age : "\(ItemText.assignee(item, overview))  \(age)")
+    if ItemText.isLate(ItemText.level(of: item, overview, now: state.now)) { line.rightRole = .warning }
+    return line
+  }
+
+  private static func hasCriteria(_ item: WorkItem, _ overview: Overview) -> Bool {
+    item.criteriaTotal > 0 && overview.workflow.status(item.status)?.flow == .waiting
+  }
+
+  private static func hasRemark(_ item: WorkItem, _ overview: Overview) -> Bool {
+    item.block != nil || overview.runningRun(of: item.key) != nil || hasCriteria(item, overview)
+  }
+
+  private static func remark(on item: WorkItem, _ state: State, _ overview: Overview) -> Line {
+    var line = Line()
     if let block = item.block {
       line.left = SafeText("\(ItemText.blocked(block, now: state.now)): \(block.reason)")
-      line.role = .bad
+      line.leftRole = .bad
     } else if let run = ItemText.run(of: item, overview, now: state.now) {
       line.title = SafeText(run)
       line.role = .accent
-    } else if item.criteriaTotal > 0, overview.workflow.status(item.status)?.flow == .waiting {
+    } else {
       line.title = SafeText("criteria \(item.criteriaMet)/\(item.criteriaTotal) met")
       line.role = .secondary
-    } else {
-      return nil
     }
     return line
   }
@@ -138,11 +167,9 @@ enum SprintPane {
     var lines: [(String, String)] = []
     if let sprint = overview.sprint {
       let columns = overview.workflow.columns.filter { $0.category == .done }
-      let done = columns.flatMap { overview.items(in: $0.key) }.filter {
-        $0.sprint == sprint.key && !$0.isEpic
-      }
+      let done = columns.flatMap { overview.cards(in: $0.key) }.filter { $0.sprint == sprint.key }
       let points = Rules.text(done.compactMap(\.estimate).reduce(0, +))
-      let keys = done.map(\.key.description).joined(separator: " ")
+      let keys = done.prefix(20).map(\.key.description).joined(separator: " ")
       lines.append(("Done in \(sprint.key)   \(done.count)", "\(points) points  \(keys)"))
     }
     if let forecast = overview.forecast {

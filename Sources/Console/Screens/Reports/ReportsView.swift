@@ -124,7 +124,7 @@ enum FlowPanel {
 enum AgePanel {
   static func open(_ overview: Overview) -> [WorkItem] {
     let columns = overview.workflow.columns.filter { $0.category == .doing }
-    return columns.flatMap { overview.items(in: $0.key) }.filter { !$0.isEpic }
+    return columns.flatMap { overview.cards(in: $0.key) }
   }
 
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas, in rect: Rect) {

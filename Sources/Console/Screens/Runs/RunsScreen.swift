@@ -2,7 +2,7 @@ import Domain
 
 extension State {
   var currentRun: Run? {
-    selectedRun.flatMap { key in overview?.runs.first { $0.key == key } } ?? runRows.first
+    overview?.run(selectedRun) ?? runRows.first
   }
 
   /// Runs in the order that was chosen; values that are not finite or missing come last (`domain.md` 7.2).
@@ -16,7 +16,7 @@ extension State {
   }
 
   private func isRankedBefore(_ left: Run, _ right: Run) -> Bool {
-    let (one, other) = (RunFigures.headline(of: left), RunFigures.headline(of: right))
+    let (one, other) = (left.headline, right.headline)
     guard let one, one.value.isFinite else { return false }
     guard let other, other.value.isFinite else { return true }
     guard one.name == other.name else { return one.name < other.name }
@@ -33,18 +33,10 @@ extension State {
   /// The run in view and another of the same experiment with the same watched metric.
   var chartRuns: [Run] {
     guard let overview, let run = currentRun else { return [] }
-    let others = overview.runs.filter { other in
-      other.key != run.key && other.experiment == run.experiment && run.watched != nil
-        && other.watched?.name == run.watched?.name
+    guard let watched = run.watched?.name else { return [run] }
+    let other = overview.runs.first { other in
+      other.experiment == run.experiment && other.key != run.key && other.watched?.name == watched
     }
-    return [run] + others.prefix(1)
-  }
-}
-
-/// The figures by which people know a run.
-enum RunFigures {
-  /// f1 where it has one, else the watched metric, else the first that it reports.
-  static func headline(of run: Run) -> Run.Metric? {
-    run.metric("f1") ?? run.watched ?? run.metrics.first { $0.isReported }
+    return [run] + (other.map { [$0] } ?? [])
   }
 }

@@ -38,13 +38,13 @@ enum RunsView {
         TableColumn("name", .rest(atLeast: 12)) { TableCell($0.name) },
         TableColumn("state", .fixed(19)) { TableCell(RunText.state(of: $0, now: now), RunText.role(of: $0)) },
         TableColumn("figure", .fixed(12), yields: 1) {
-          TableCell(RunFigures.headline(of: $0)?.name ?? "-", .secondary)
+          TableCell($0.headline?.name ?? "-", .secondary)
         },
         TableColumn("value", .fixed(8), right: true) {
-          TableCell(RunText.value(of: RunFigures.headline(of: $0)))
+          TableCell(RunText.value(of: $0.headline))
         },
         TableColumn("to best", .fixed(12), yields: 2) { run in
-          let (text, role) = RunText.comparison(of: run, among: overview.runs)
+          let (text, role) = RunText.comparison(of: run, overview)
           return TableCell(text, role)
         },
         TableColumn("item", .fixed(8), yields: 4) {
@@ -78,7 +78,7 @@ enum RunsView {
   /// The chart of the run in view, for this screen and for the start screen's pane.
   static func chart(_ state: State) -> LineChart {
     let series = state.chartRuns.compactMap { run -> ChartSeries? in
-      guard let metric = run.watched, let points = state.series[metric.seriesID] else { return nil }
+      guard let metric = run.watched, let points = state.series[metric.seriesID]?.points else { return nil }
       let mark = run.isRunning ? " ▶" : ""
       return ChartSeries(name: run.label + mark, points: points.map { (Double($0.step), $0.value) })
     }
@@ -127,7 +127,7 @@ enum RunPanels {
     let finished = overview.runs.filter {
       $0.isFinished && $0.experiment == run.experiment && $0.key != run.key
     }
-    guard let name = RunFigures.headline(of: run)?.name else { return finished.first }
+    guard let name = run.headline?.name else { return finished.first }
     return Run.best(of: finished, like: run, metric: name) ?? finished.first
   }
 
