@@ -5,38 +5,12 @@ import Glibc
 import Importers
 import Store
 
-/// Brings what changed in a tracking store into the project file.
-struct SourceSync {
-  let store: ProjectStore
-  let project: ProjectReference
-  let source: Source
-
-  /// Reads until nothing is new.
-  ///
-  /// Points come in bounded portions with the store let go in between, so that
-  /// training is never held up.
-  ///
-  /// - Returns: the number of points that were read.
-  @discardableResult
-  func run(_ tracker: MLflowStore) throws -> Int {
-    try store.apply(try tracker.mirror(), of: source, to: project)
-    var cursor = try store.sources(of: project).first { $0.id == source.id }?.cursor ?? source.cursor
-    var count = 0
-    while true {
-      let (points, next) = try tracker.points(after: cursor)
-      guard !points.isEmpty else { return count }
-      try store.append(points, cursor: next, of: source, to: project, at: Session.clock())
-      cursor = next
-      count += points.count
-    }
-  }
-}
-
 /// Follows the attached stores while the console is open.
 ///
 /// inotify wakes the thread when MLflow writes beside its store; between writes it
-/// sleeps, so that an idle console costs nothing. A fault is told once and the
-/// store is tried again with its next change.
+/// sleeps, so that an idle console costs nothing. Each burst of writes is followed by a
+/// quick reading, and by a full one when things have gone quiet. A fault is told once and
+/// the store is tried again with its next change.
 enum LiveFeed {
   /// Opens no connection where nothing is attached: closing one again would start
   /// libdispatch's pool, which then wakes the idle console once a second.
@@ -45,46 +19,120 @@ enum LiveFeed {
       let store = try? ProjectStore(path: console.path)
     else { return }
     for source in sources {
-      let thread = Thread { follow(source, store: store, project: project, mailbox: mailbox) }
+      let thread = Thread { SourceFollower(source, store: store, project: project, mailbox: mailbox)?.follow() }
       thread.name = "source"
       thread.start()
     }
   }
+}
 
-  private static func follow(
-    _ source: Source, store: ProjectStore, project: ProjectReference, mailbox: Mailbox
-  ) {
-    let descriptor = inotify_init1(Int32(0o2000000))
-    guard descriptor >= 0 else { return }
+/// One attached store on its thread.
+private final class SourceFollower {
+  private let source: Source
+  private let store: ProjectStore
+  private let project: ProjectReference
+  private let mailbox: Mailbox
+  private let descriptor: Int32
+  private var sync: SourceSync?
+  private var fault = ""
+  private var cadence = ReadingCadence()
+
+  init?(_ source: Source, store: ProjectStore, project: ProjectReference, mailbox: Mailbox) {
+    self.source = source
+    self.store = store
+    self.project = project
+    self.mailbox = mailbox
+    descriptor = inotify_init1(Int32(0o2000000))
+    guard descriptor >= 0 else { return nil }
     let folder = URL(fileURLWithPath: source.path).deletingLastPathComponent().path
     inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO))
-    var tracker: MLflowStore?
-    var fault = ""
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    repeat {
-      do {
-        let open = try tracker ?? MLflowStore(path: source.path)
-        tracker = open
-        try SourceSync(store: store, project: project, source: source).run(open)
-        fault = ""
-        mailbox.post(.changed)
-      } catch {
-        tracker = nil
-        let sentence = (error as? MLflowFault)?.sentence ?? Report.sentence(for: error) ?? "\(error)"
-        if sentence != fault { mailbox.post(.failed(sentence)) }
-        fault = sentence
-      }
-    } while waitForWrite(descriptor, of: URL(fileURLWithPath: source.path).lastPathComponent, &buffer)
   }
 
-  /// Waits for a write and then for the rest of its burst, so that one commit is read once.
-  private static func waitForWrite(_ descriptor: Int32, of name: String, _ buffer: inout [UInt8]) -> Bool {
+  func follow() {
+    read(isFull: true)
     while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      guard count > 0 else { return false }
-      guard FolderEvents.name(name, in: buffer[..<count]) else { continue }
-      usleep(100_000)
-      return true
+      switch waitForWrite(atMost: cadence.wait(at: Self.clock())) {
+      case .written: read(isFull: cadence.isFullDue(at: Self.clock()))
+      case .quiet: read(isFull: true)
+      case .failed: return
+      }
     }
+  }
+
+  private static func clock() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+
+  private func read(isFull: Bool) {
+    let began = Self.clock()
+    do {
+      if try sync?.isOutdated() == true { sync = nil }
+      let isNew = sync == nil
+      let open = try sync ?? SourceSync(store: store, project: project, source: source)
+      sync = open
+      if isFull || isNew { try open.runFull() } else { try open.runQuick() }
+      fault = ""
+      mailbox.post(.changed)
+      cadence.noteReading(isFull: isFull || isNew, began: began, ended: Self.clock())
+    } catch {
+      sync = nil
+      cadence.noteReading(isFull: true, began: began, ended: Self.clock())
+      let sentence = (error as? MLflowFault)?.sentence ?? Report.sentence(for: error) ?? "\(error)"
+      if sentence != fault { mailbox.post(.failed(sentence)) }
+      fault = sentence
+    }
+  }
+
+  private enum Waited { case written, quiet, failed }
+
+  /// Waits for a write and then for the rest of its burst, so that one commit is read once.
+  private func waitForWrite(atMost milliseconds: Int32?) -> Waited {
+    let name = URL(fileURLWithPath: source.path).lastPathComponent
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      if poll(&wait, 1, milliseconds ?? -1) == 0 { return .quiet }
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return errno == EINTR ? .quiet : .failed }
+      guard FolderEvents.name(name, in: buffer[..<count]) else { continue }
+      usleep(ReadingCadence.burst)
+      return .written
+    }
+  }
+}
+
+/// When a store is read whole: once things are quiet, at least now and then while they are
+/// not, and never so often that reading is all that happens.
+struct ReadingCadence {
+  /// How long a burst of writes is waited for, in microseconds.
+  static let burst: UInt32 = 100_000
+  /// Quiet after which a full reading follows a quick one, in milliseconds.
+  private static let quiet: Int64 = 2000
+  /// Longest time between two full readings while writes go on, in milliseconds.
+  private static let longest: Int64 = 30_000
+  /// A full reading takes at most one part in so many of the time.
+  private static let share: Int64 = 20
+
+  private var lastFull: Int64 = 0
+  private var lastFullTook: Int64 = 0
+  private var hasQuickSince = false
+
+  mutating func noteReading(isFull: Bool, began: Int64, ended: Int64) {
+    hasQuickSince = !isFull
+    guard isFull else { return }
+    lastFull = ended
+    lastFullTook = ended - began
+  }
+
+  private var earliest: Int64 { lastFull + Self.share * lastFullTook }
+
+  /// True where a write is followed by a full reading at once.
+  func isFullDue(at now: Int64) -> Bool { now >= max(lastFull + Self.longest, earliest) }
+
+  /// How long to wait for a write before the full reading; nil for as long as it takes.
+  func wait(at now: Int64) -> Int32? {
+    hasQuickSince ? Int32(clamping: max(Self.quiet, earliest - now)) : nil
   }
 }

@@ -42,9 +42,33 @@ extension ProjectStore {
     }
   }
 
-  /// Copies what changed outside of the points.
-  package func apply(_ mirror: Mirror, of source: Source, to project: ProjectReference) throws {
-    try write { db in try MirrorWriter(db: db, project: project, source: source.path).write(mirror) }
+  /// Copies what changed in the experiments.
+  package func apply(_ experiments: [Mirror.Experiment], of source: Source, to project: ProjectReference) throws {
+    try write { db in
+      let writer = MirrorWriter(db: db, project: project, source: source.path)
+      for experiment in experiments { try writer.write(experiment) }
+    }
+  }
+
+  /// Copies what changed in some runs; one whose experiment is not known yet comes with the next reading.
+  package func apply(_ runs: [Mirror.MirroredRun], of source: Source, to project: ProjectReference) throws {
+    guard !runs.isEmpty else { return }
+    try write { db in try MirrorWriter(db: db, project: project, source: source.path).write(runs) }
+  }
+
+  /// Copies what changed in the registry.
+  package func apply(models: [JSONValue], of source: Source, to project: ProjectReference) throws {
+    try write { db in
+      let writer = MirrorWriter(db: db, project: project, source: source.path)
+      for model in models { try writer.write(model: model) }
+    }
+  }
+
+  /// Marks runs as deleted that the tracker removed for good; they are kept here.
+  package func markMissing(_ present: Set<String>, of source: Source, in project: ProjectReference) throws {
+    try write { db in
+      try MirrorWriter(db: db, project: project, source: source.path).markMissing(present)
+    }
   }
 
   /// Adds points and moves the cursor with them, in one transaction.
@@ -71,12 +95,12 @@ struct MirrorWriter {
   let project: ProjectReference
   let source: String
 
-  func write(_ mirror: Mirror) throws {
-    var names: [String: String] = [:]
-    for experiment in mirror.experiments { names[experiment.externalID] = try write(experiment) }
-    for run in mirror.runs { try write(run, experiments: names) }
-    try markMissing(mirror.runs.map(\.run.key))
-    for model in mirror.models { try write(model: model) }
+  func write(_ runs: [Mirror.MirroredRun]) throws {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT externalId, name FROM experiment WHERE projectId = ? AND source = ?",
+      arguments: [project.id, source])
+    let names = Dictionary(rows.map { ($0[0] as String, $0[1] as String) }) { first, _ in first }
+    for run in runs where names[run.run.experiment] != nil { try write(run, experiments: names) }
   }
 
   private func nextPosition(_ table: String) throws -> Int {
@@ -85,8 +109,8 @@ struct MirrorWriter {
       arguments: [project.id]) ?? 0
   }
 
-  /// - Returns: the name under which the experiment stands here.
-  private func write(_ experiment: Mirror.Experiment) throws -> String {
+  /// An experiment whose name is taken here by another stands under its name and number.
+  func write(_ experiment: Mirror.Experiment) throws {
     let taken = try Bool.fetchOne(
       db,
       sql: """
@@ -114,7 +138,6 @@ struct MirrorWriter {
         ])
       try replace(experiment.tags, in: "experimentTag", owner: "experimentId", db.lastInsertedRowID)
     }
-    return name
   }
 
   private func write(_ mirrored: Mirror.MirroredRun, experiments: [String: String]) throws {
@@ -184,8 +207,7 @@ struct MirrorWriter {
     }
   }
 
-  /// Runs that the tracker removed for good are kept and marked as deleted.
-  private func markMissing(_ present: [String]) throws {
+  func markMissing(_ present: Set<String>) throws {
     let known = try String.fetchAll(
       db, sql: "SELECT \"key\" FROM run WHERE projectId = ? AND source = ? AND lifecycle IS NULL",
       arguments: [project.id, source])
@@ -197,7 +219,7 @@ struct MirrorWriter {
   }
 
   /// A model is written anew as a whole where anything in it differs.
-  private func write(model: JSONValue) throws {
+  func write(model: JSONValue) throws {
     guard let part = ProjectFormat.parts.first(where: { $0.name == "registered_models" }),
       case .rows(_, let table, _) = part, let name = model["name"]?.text
     else { return }

@@ -28,7 +28,7 @@ import Testing
       [UInt8](Data(contentsOf: fixtures.appendingPathComponent("expected.json"))))
     demo = try DemoStore()
     source = try demo.store.attachSource(path: path, to: demo.project, at: demo.now)
-    try SourceSync(store: demo.store, project: demo.project, source: source).run(MLflowStore(path: path))
+    try SourceSync(store: demo.store, project: demo.project, source: source).runFull()
   }
 
   private func list(_ name: String) -> [JSONValue] {
@@ -115,8 +115,7 @@ import Testing
 
   @Test func readingAgainChangesNothing() throws {
     let before = JSONWriter.text(try demo.store.exportDocument(demo.project, points: .all))
-    let count = try SourceSync(store: demo.store, project: demo.project, source: source)
-      .run(MLflowStore(path: path))
+    let count = try SourceSync(store: demo.store, project: demo.project, source: source).runFull()
     #expect(count == 0)
     #expect(JSONWriter.text(try demo.store.exportDocument(demo.project, points: .all)) == before)
   }
@@ -128,7 +127,7 @@ import Testing
       try db.execute(sql: "UPDATE registered_model_aliases SET version = 1 WHERE alias = 'challenger'")
       try db.execute(sql: "UPDATE experiments SET name = 'other' WHERE experiment_id = 1")
     }
-    try SourceSync(store: demo.store, project: demo.project, source: source).run(MLflowStore(path: path))
+    try SourceSync(store: demo.store, project: demo.project, source: source).runFull()
     let document = try demo.store.exportDocument(demo.project, points: .none)
     let text = JSONWriter.text(document)
     #expect(text.contains("\"renamed\""))
@@ -148,8 +147,105 @@ import Testing
           SELECT 'fresh', 0.5, 1, run_uuid, 0, 0 FROM runs WHERE lifecycle_stage = 'active' LIMIT 1
           """)
     }
-    try SourceSync(store: demo.store, project: demo.project, source: source).run(MLflowStore(path: path))
+    try SourceSync(store: demo.store, project: demo.project, source: source).runFull()
     #expect(JSONWriter.text(try demo.store.exportDocument(demo.project, points: .all)).contains("\"fresh\""))
+  }
+
+  /// What only a full reading finds (`mlflow-facts.md` 4).
+  @Test func quietChangesArriveWithAFullReading() throws {
+    let sync = try SourceSync(store: demo.store, project: demo.project, source: source)
+    try sync.runFull()
+    let (one, other) = try finishedRuns()
+    try change([
+      "INSERT OR REPLACE INTO tags (\"key\", value, run_uuid) VALUES ('late', 'first', '\(one)')",
+      "UPDATE runs SET lifecycle_stage = 'deleted', deleted_time = 1 WHERE run_uuid = '\(other)'",
+    ])
+    try sync.runFull()
+    #expect(try mirrored()[one]?["tags"]?["late"] == .string("first"))
+    #expect(try mirrored()[other]?["lifecycle"] == .string("deleted"))
+    try change([
+      "UPDATE tags SET value = 'second' WHERE \"key\" = 'late'",
+      "DELETE FROM tags WHERE \"key\" = 'mlflow.user' AND run_uuid = '\(one)'",
+      "UPDATE runs SET lifecycle_stage = 'active', deleted_time = NULL WHERE run_uuid = '\(other)'",
+      "UPDATE model_versions SET description = 'told later' WHERE version = 1",
+      "DELETE FROM registered_model_aliases WHERE alias = 'challenger'",
+    ])
+    try sync.runFull()
+    #expect(try mirrored()[one]?["tags"]?["late"] == .string("second"))
+    #expect(try mirrored()[one]?["tags"]?["mlflow.user"] == nil)
+    #expect(try mirrored()[other]?["lifecycle"] == nil)
+    let document = JSONWriter.text(try demo.store.exportDocument(demo.project, points: .none))
+    #expect(document.contains("told later"))
+    guard case .array(let models)? = try JSONReader.read(Array(document.utf8))["registered_models"] else { return }
+    #expect(models.filter { $0["source"] != nil }.allSatisfy { $0["aliases"]?["challenger"] == nil })
+  }
+
+  /// What training changes all the time needs no full reading.
+  @Test func aQuickReadingFindsNewRunsTheirPointsAndTheirEnd() throws {
+    let sync = try SourceSync(store: demo.store, project: demo.project, source: source)
+    try sync.runFull()
+    try change([
+      """
+      INSERT INTO runs (run_uuid, name, status, start_time, lifecycle_stage, experiment_id)
+      VALUES ('aaaa', 'fresh', 'RUNNING', 1, 'active', 0)
+      """,
+      "INSERT INTO params (\"key\", value, run_uuid) VALUES ('lr', '0.1', 'aaaa')",
+      "INSERT INTO metrics (\"key\", value, timestamp, run_uuid, step, is_nan) VALUES ('loss', 0.5, 5, 'aaaa', 0, 0)",
+    ])
+    #expect(try sync.runQuick() == 1)
+    #expect(try mirrored()["aaaa"]?["status"] == .string("RUNNING"))
+    #expect(try mirrored()["aaaa"]?["params"]?["lr"] == .string("0.1"))
+    try change([
+      "UPDATE runs SET status = 'FINISHED', end_time = 9 WHERE run_uuid = 'aaaa'",
+      "INSERT INTO tags (\"key\", value, run_uuid) VALUES ('note', 'done', 'aaaa')",
+    ])
+    try sync.runQuick()
+    #expect(try mirrored()["aaaa"]?["status"] == .string("FINISHED"))
+    #expect(try mirrored()["aaaa"]?["tags"]?["note"] == .string("done"))
+  }
+
+  /// `mlflow gc` removes runs for good and their row numbers are given again.
+  @Test func runsThatAreRemovedForGoodAreKeptAndMarked() throws {
+    let sync = try SourceSync(store: demo.store, project: demo.project, source: source)
+    try sync.runFull()
+    let (one, _) = try finishedRuns()
+    for table in ["metrics", "latest_metrics", "params", "tags", "runs"] {
+      try change(["DELETE FROM \(table) WHERE run_uuid = '\(one)'"])
+    }
+    try sync.runFull()
+    #expect(try mirrored()[one]?["lifecycle"] == .string("deleted"))
+    #expect(try mirrored()[one]?["metrics"] != .object([]), "its figures stay")
+  }
+
+  @Test func aStoreThatWasReplacedIsNoticed() throws {
+    let sync = try SourceSync(store: demo.store, project: demo.project, source: source)
+    #expect(try !sync.isOutdated())
+    let copy = path + ".new"
+    try FileManager.default.copyItem(atPath: path, toPath: copy)
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.moveItem(atPath: copy, toPath: path)
+    #expect(try sync.isOutdated())
+    let migrated = try SourceSync(store: demo.store, project: demo.project, source: source)
+    try change(["UPDATE alembic_version SET version_num = 'another'"])
+    #expect(try migrated.isOutdated())
+  }
+
+  /// The file appears first and its tables some seconds later (`mlflow-facts.md` 3).
+  @Test func aStoreThatIsBeingMadeIsRefusedInWordsAndTriedAgain() throws {
+    let young = path + ".young"
+    let writer = try DatabaseQueue(path: young)
+    try writer.write { db in try db.execute(sql: "CREATE TABLE experiments (experiment_id INTEGER)") }
+    #expect(throws: MLflowFault.noStore(young)) { try MLflowStore(path: young) }
+  }
+
+  private func finishedRuns() throws -> (String, String) {
+    let keys = try mirrored().filter { $0.value["status"] == .string("FINISHED") && $0.value["lifecycle"] == nil }
+      .keys.sorted()
+    return (try #require(keys.first), try #require(keys.last))
+  }
+
+  private func change(_ statements: [String]) throws {
+    try DatabaseQueue(path: path).write { db in for sql in statements { try db.execute(sql: sql) } }
   }
 
   @Test func whatIsNoStoreIsRefused() throws {

@@ -1,9 +1,9 @@
 /// What a tracking store holds, as it is copied into the project file.
 ///
-/// Experiments, runs and models come whole, because renames, deletions, late tags
-/// and moved aliases leave no other trace (`mlflow-facts.md` 4); points come from
+/// Experiments, runs and models are compared as wholes, because renames, deletions, late
+/// tags and moved aliases leave no other trace (`mlflow-facts.md` 4); points come from
 /// where the last reading stopped.
-package struct Mirror: Equatable, Sendable {
+package enum Mirror {
   package struct Experiment: Equatable, Sendable {
     package var externalID: String
     package var name: String
@@ -33,6 +33,26 @@ package struct Mirror: Equatable, Sendable {
   }
 
   package struct MirroredRun: Equatable, Sendable {
+    /// Changes with anything that is mirrored of the run but its points.
+    package var fingerprint: Int {
+      var hasher = Hasher()
+      for text in [
+        run.key, run.name, run.experiment, run.status, run.user, run.revision, run.dataset, run.note, parent,
+        artifactURI,
+      ] { hasher.combine(text) }
+      hasher.combine(run.startedAt)
+      hasher.combine(run.endedAt)
+      hasher.combine(run.isDeleted)
+      for pair in run.params + tags {
+        hasher.combine(pair.name)
+        hasher.combine(pair.value)
+      }
+      for dataset in datasets {
+        for text in [dataset.name, dataset.digest, dataset.sourceType, dataset.context] { hasher.combine(text) }
+      }
+      return hasher.finalize()
+    }
+
     /// The run's fields; `experiment` holds the experiment's external id.
     package var run: Run
     package var tags: [Run.Pair]
@@ -49,6 +69,17 @@ package struct Mirror: Equatable, Sendable {
     }
   }
 
+  /// Some runs in the order of the store, and the row behind which the next ones begin.
+  package struct Portion: Equatable, Sendable {
+    package var runs: [MirroredRun]
+    package var lastRow: Int64
+
+    package init(runs: [MirroredRun], lastRow: Int64) {
+      self.runs = runs
+      self.lastRow = lastRow
+    }
+  }
+
   /// A point with the run and the metric it belongs to.
   package struct Point: Equatable, Sendable {
     package var run: String
@@ -61,13 +92,6 @@ package struct Mirror: Equatable, Sendable {
       self.point = point
     }
   }
-
-  package var experiments: [Experiment] = []
-  package var runs: [MirroredRun] = []
-  /// Registered models in the open format.
-  package var models: [JSONValue] = []
-
-  package init() {}
 }
 
 /// Where the reading of a store stopped: the newest row read and what it held, so

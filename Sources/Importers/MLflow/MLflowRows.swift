@@ -1,7 +1,8 @@
 import Domain
+import Foundation
 import GRDB
 
-/// Experiments and runs of a store, whole.
+/// Experiments and runs of a store.
 struct MLflowRows {
   let db: Database
 
@@ -19,9 +20,9 @@ struct MLflowRows {
   }
 
   /// Names and values by the row they belong to.
-  func pairs(_ sql: String) throws -> [String: [Run.Pair]] {
+  func pairs(_ sql: String, _ arguments: StatementArguments = []) throws -> [String: [Run.Pair]] {
     var found: [String: [Run.Pair]] = [:]
-    for row in try Row.fetchAll(db, sql: sql) {
+    for row in try Row.fetchAll(db, sql: sql, arguments: arguments) {
       let owner = row["owner"] as DatabaseValue
       let key = String.fromDatabaseValue(owner) ?? Int64.fromDatabaseValue(owner).map(String.init) ?? ""
       found[key, default: []].append(Run.Pair(row["key"], row["value"] ?? ""))
@@ -29,33 +30,63 @@ struct MLflowRows {
     return found
   }
 
-  func runs() throws -> [Mirror.MirroredRun] {
-    let params = try pairs("SELECT run_uuid AS owner, \"key\", value FROM params ORDER BY \"key\"")
-    let tags = try pairs("SELECT run_uuid AS owner, \"key\", value FROM tags ORDER BY \"key\"")
-    let datasets = try datasets()
-    return try Row.fetchAll(db, sql: "SELECT * FROM runs ORDER BY start_time, run_uuid").map { row in
-      let key: String = row["run_uuid"]
-      let own = tags[key] ?? []
-      func tag(_ name: String) -> String? { own.first { $0.name == name }?.value }
-      let inputs = datasets[key] ?? []
-      let run = Run(
-        key: key, name: row["name"] ?? tag("mlflow.runName") ?? key,
-        experiment: (row["experiment_id"] as Int64?).map(String.init) ?? "",
-        status: row["status"] ?? "RUNNING",
-        startedAt: (row["start_time"] as Int64?).map(Instant.init(milliseconds:)),
-        endedAt: (row["end_time"] as Int64?).map(Instant.init(milliseconds:)), user: row["user_id"],
-        item: nil,
-        revision: tag("mlflow.source.git.commit"),
-        dataset: inputs.isEmpty ? nil : inputs.map { "\($0.name)@\($0.digest)" }.joined(separator: " "),
-        note: tag("mlflow.note.content"), isDeleted: row["lifecycle_stage"] as String? == "deleted",
-        params: params[key] ?? [])
-      return Mirror.MirroredRun(
-        run: run, tags: own, datasets: inputs, artifactURI: row["artifact_uri"],
-        parent: tag("mlflow.parentRunId"))
-    }
+  /// Runs behind a row, in the order of the table.
+  func runs(after row: Int64, limit: Int) throws -> Mirror.Portion {
+    try portion("rowid > ? ORDER BY rowid LIMIT ?", [row, limit], otherwise: row)
   }
 
-  private func datasets() throws -> [String: [Mirror.Dataset]] {
+  /// Runs that run, are named, or stand behind a row.
+  func livelyRuns(_ known: Set<String>, after row: Int64, limit: Int) throws -> Mirror.Portion {
+    let names = String(decoding: try JSONEncoder().encode(known.sorted()), as: UTF8.self)
+    return try portion(
+      """
+      status IN ('RUNNING', 'SCHEDULED') OR rowid > ? OR run_uuid IN (SELECT value FROM json_each(?))
+      ORDER BY rowid LIMIT ?
+      """, [row, names, limit], otherwise: row)
+  }
+
+  private func portion(
+    _ condition: String, _ arguments: StatementArguments, otherwise row: Int64
+  ) throws -> Mirror.Portion {
+    let rows = try Row.fetchAll(db, sql: "SELECT rowid AS place, * FROM runs WHERE \(condition)", arguments: arguments)
+    let keys = rows.map { $0["run_uuid"] as String }
+    let names = String(decoding: try JSONEncoder().encode(keys), as: UTF8.self)
+    // The indexes by run are in every store since 2.22, so this touches the rows of these runs only.
+    func values(_ table: String) throws -> [String: [Run.Pair]] {
+      try pairs(
+        """
+        SELECT run_uuid AS owner, "key", value FROM \(table)
+        WHERE run_uuid IN (SELECT value FROM json_each(?)) ORDER BY "key"
+        """, [names])
+    }
+    let (params, tags, datasets) = (try values("params"), try values("tags"), try datasets(of: names))
+    let runs = rows.map { row in
+      let key: String = row["run_uuid"]
+      return Self.run(row, params: params[key] ?? [], tags: tags[key] ?? [], datasets: datasets[key] ?? [])
+    }
+    return Mirror.Portion(runs: runs, lastRow: rows.map { $0["place"] as Int64 }.max() ?? row)
+  }
+
+  private static func run(
+    _ row: Row, params: [Run.Pair], tags: [Run.Pair], datasets: [Mirror.Dataset]
+  ) -> Mirror.MirroredRun {
+    let key: String = row["run_uuid"]
+    func tag(_ name: String) -> String? { tags.first { $0.name == name }?.value }
+    func time(_ column: String) -> Instant? { (row[column] as Int64?).map(Instant.init(milliseconds:)) }
+    let run = Run(
+      key: key, name: row["name"] ?? tag("mlflow.runName") ?? key,
+      experiment: (row["experiment_id"] as Int64?).map(String.init) ?? "", status: row["status"] ?? "RUNNING",
+      startedAt: time("start_time"), endedAt: time("end_time"), user: row["user_id"], item: nil,
+      revision: tag("mlflow.source.git.commit"),
+      dataset: datasets.isEmpty ? nil : datasets.map { "\($0.name)@\($0.digest)" }.joined(separator: " "),
+      note: tag("mlflow.note.content"), isDeleted: row["lifecycle_stage"] as String? == "deleted",
+      params: params)
+    return Mirror.MirroredRun(
+      run: run, tags: tags, datasets: datasets, artifactURI: row["artifact_uri"],
+      parent: tag("mlflow.parentRunId"))
+  }
+
+  private func datasets(of runs: String) throws -> [String: [Mirror.Dataset]] {
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -64,8 +95,9 @@ struct MLflowRows {
           (SELECT value FROM input_tags WHERE input_tags.input_uuid = inputs.input_uuid
             AND input_tags.name = 'mlflow.data.context') AS context
         FROM inputs JOIN datasets ON datasets.dataset_uuid = inputs.source_id
-        WHERE inputs.source_type = 'DATASET' AND inputs.destination_type = 'RUN' ORDER BY datasets.name
-        """)
+        WHERE inputs.source_type = 'DATASET' AND inputs.destination_type = 'RUN'
+          AND inputs.destination_id IN (SELECT value FROM json_each(?)) ORDER BY datasets.name
+        """, arguments: [runs])
     return Dictionary(grouping: rows) { $0["run"] as String }.mapValues { group in
       group.map {
         Mirror.Dataset(name: $0["name"], digest: $0["digest"], sourceType: $0["type"], context: $0["context"])

@@ -1,6 +1,7 @@
 package import Domain
 import Foundation
 import GRDB
+import Glibc
 
 /// Why a tracking store cannot be read, with what to do.
 package enum MLflowFault: Error, Equatable {
@@ -117,12 +118,32 @@ package final class MLflowStore {
     return value
   }
 
-  /// Everything but the points.
-  package func mirror() throws -> Mirror {
-    var mirror = Mirror()
-    mirror.experiments = try read { try MLflowRows(db: $0).experiments() }
-    mirror.runs = try read { try MLflowRows(db: $0).runs() }
-    mirror.models = try read { try MLflowRegistry(db: $0, path: path).models() }
-    return mirror
+  /// Most runs that are read in one go: a few milliseconds each (`mlflow-facts.md` 3).
+  private static let portion = 500
+
+  package func experiments() throws -> [Mirror.Experiment] { try read { try MLflowRows(db: $0).experiments() } }
+
+  /// The next runs behind a row of the store's table, with their params, tags and datasets.
+  package func runs(after row: Int64) throws -> Mirror.Portion {
+    try read { try MLflowRows(db: $0).runs(after: row, limit: Self.portion) }
+  }
+
+  /// Runs in which something may have changed since a moment ago: those that run, those that
+  /// are named, and those that are new behind a row.
+  package func livelyRuns(_ known: Set<String>, after row: Int64) throws -> Mirror.Portion {
+    try read { try MLflowRows(db: $0).livelyRuns(known, after: row, limit: Self.portion) }
+  }
+
+  /// Registered models with versions, aliases and tags: small tables, read whole.
+  package func models() throws -> [JSONValue] { try read { try MLflowRegistry(db: $0, path: path).models() } }
+
+  /// Changes when the file is another one or its schema was migrated; then everything is read anew.
+  package func identity() throws -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw MLflowFault.missing(path) }
+    let schema = try read { db in
+      try db.tableExists("alembic_version") ? String.fetchOne(db, sql: "SELECT version_num FROM alembic_version") : nil
+    }
+    return "\(status.st_dev)/\(status.st_ino)/\(schema ?? "")"
   }
 }
