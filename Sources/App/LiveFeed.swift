@@ -19,7 +19,9 @@ enum LiveFeed {
       let store = try? ProjectStore(path: console.path)
     else { return }
     for source in sources {
-      let thread = Thread { SourceFollower(source, store: store, project: project, mailbox: mailbox)?.follow() }
+      let thread = Thread {
+        SourceFollower(source, store: store, project: project, mailbox: mailbox)?.follow()
+      }
       thread.name = "source"
       thread.start()
     }

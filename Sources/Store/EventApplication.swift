@@ -8,6 +8,8 @@ import GRDB
 struct EventApplication {
   let db: Database
   let project: ProjectReference
+  /// A document that was just read, so that its import need not read it from the shelf.
+  var incoming: ProjectDocument?
 
   func apply(_ event: Event) throws {
     let back = event.isReversed
@@ -38,7 +40,19 @@ struct EventApplication {
       try change(history: entries, of: key, back: back)
     case .limitExceeded(let status, let count, let limit, let by, let at, let reason):
       try changeOverride((status, count, limit, by, at, reason), back: back)
+    case .projectImported(let key): try move(project: key, back: back)
     default: try StandupApplication(db: db, project: project).apply(event)
+    }
+  }
+
+  private func move(project key: String, back: Bool) throws {
+    let shelf = ProjectShelf(db: db)
+    if back {
+      try shelf.withdraw(key)
+    } else if let incoming, incoming.key == key {
+      try shelf.takeIn(incoming)
+    } else {
+      try shelf.takeIn(key)
     }
   }
 

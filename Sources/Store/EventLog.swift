@@ -99,6 +99,8 @@ extension ProjectStore {
 /// the target that it no longer stands. No row of `event` is ever changed.
 struct EventLog {
   let db: Database
+  /// The document of an import that is being performed.
+  var incoming: ProjectDocument?
 
   struct Target {
     var sequence: Int64
@@ -119,7 +121,7 @@ struct EventLog {
       summary,
     ])
     let sequence = db.lastInsertedRowID
-    let application = EventApplication(db: db, project: actor.project)
+    let application = EventApplication(db: db, project: actor.project, incoming: incoming)
     for (position, event) in events.enumerated() {
       try application.apply(event)
       try insert(event, operation: sequence, position: position)

@@ -1,5 +1,6 @@
 import Domain
 import GRDB
+import GRDBSQLite
 
 /// A metric's value as SQLite can hold it: it has no NaN, so that is a flag.
 struct MetricNumber {
@@ -43,15 +44,11 @@ struct MetricPoints {
   /// Adds points to a series; points that are there already are left alone, as the
   /// tracker does with exact duplicates.
   func append(_ points: [MetricPoint], to series: Int64) throws {
-    let insert = try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO metricPoint (seriesId, step, at, value, isNaN) VALUES (?, ?, ?, ?, ?)")
+    let insert = try PointInsertion(db)
     var added = 0
     var firstBad: Int64?
     for point in points {
-      let number = MetricNumber(point.value)
-      try insert.execute(
-        arguments: [series, point.step, point.at.milliseconds, number.value, number.isNaN])
-      added += db.changesCount
+      added += try insert.run(point, series: series)
       if !point.value.isFinite { firstBad = min(firstBad ?? point.step, point.step) }
     }
     guard added > 0 else { return }
@@ -89,5 +86,36 @@ struct MetricPoints {
         step: row[0], at: Instant(milliseconds: row[1]),
         value: MetricNumber(stored: row[2], isNaN: row[3]).double)
     }
+  }
+}
+
+/// One prepared statement for many points, bound through SQLite's own functions: millions of
+/// points come at once, and boxing every value costs several times as much as storing it.
+private struct PointInsertion {
+  private let db: Database
+  private let statement: Statement
+
+  init(_ db: Database) throws {
+    self.db = db
+    statement = try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO metricPoint (seriesId, step, at, value, isNaN) VALUES (?, ?, ?, ?, ?)")
+  }
+
+  /// - Returns: 1 where the point was new, 0 where it was there already.
+  func run(_ point: MetricPoint, series: Int64) throws -> Int {
+    let handle = statement.sqliteStatement
+    let number = MetricNumber(point.value)
+    sqlite3_reset(handle)
+    sqlite3_bind_int64(handle, 1, series)
+    sqlite3_bind_int64(handle, 2, point.step)
+    sqlite3_bind_int64(handle, 3, point.at.milliseconds)
+    sqlite3_bind_double(handle, 4, number.value)
+    sqlite3_bind_int(handle, 5, number.isNaN ? 1 : 0)
+    let code = sqlite3_step(handle)
+    sqlite3_reset(handle)
+    guard code == SQLITE_DONE else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+    }
+    return Int(sqlite3_changes(db.sqliteConnection))
   }
 }

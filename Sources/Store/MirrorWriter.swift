@@ -43,7 +43,9 @@ extension ProjectStore {
   }
 
   /// Copies what changed in the experiments.
-  package func apply(_ experiments: [Mirror.Experiment], of source: Source, to project: ProjectReference) throws {
+  package func apply(_ experiments: [Mirror.Experiment], of source: Source, to project: ProjectReference)
+    throws
+  {
     try write { db in
       let writer = MirrorWriter(db: db, project: project, source: source.path)
       for experiment in experiments { try writer.write(experiment) }
@@ -249,13 +251,33 @@ struct MirrorWriter {
         SELECT id, (SELECT COUNT(*) FROM metricSeries WHERE runId = run.id), ?, 1, 0, 0 FROM run
         WHERE projectId = ? AND "key" = ?
         """)
-    for (place, group) in Dictionary(grouping: points, by: { [$0.run, $0.metric] }) {
-      var series = try Int64.fetchOne(find, arguments: [project.id, place[0], place[1]])
+    for (place, group) in Self.grouped(points) {
+      var series = try Int64.fetchOne(find, arguments: [project.id, place.run, place.metric])
       if series == nil {
-        try add.execute(arguments: [place[1], project.id, place[0]])
-        series = try Int64.fetchOne(find, arguments: [project.id, place[0], place[1]])
+        try add.execute(arguments: [place.metric, project.id, place.run])
+        series = try Int64.fetchOne(find, arguments: [project.id, place.run, place.metric])
       }
-      if let series { try MetricPoints(db: db).append(group.map(\.point), to: series) }
+      if let series { try MetricPoints(db: db).append(group, to: series) }
     }
+  }
+
+  private struct SeriesPlace: Hashable {
+    let run: String
+    let metric: String
+  }
+
+  /// Points by their series; those of one series mostly come one after the other.
+  private static func grouped(_ points: [Mirror.Point]) -> [SeriesPlace: [MetricPoint]] {
+    var groups: [SeriesPlace: [MetricPoint]] = [:]
+    var start = 0
+    while start < points.count {
+      let first = points[start]
+      var end = start + 1
+      while end < points.count, points[end].metric == first.metric, points[end].run == first.run { end += 1 }
+      groups[SeriesPlace(run: first.run, metric: first.metric), default: []] += points[start..<end].map(
+        \.point)
+      start = end
+    }
+    return groups
   }
 }

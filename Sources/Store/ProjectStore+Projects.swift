@@ -38,11 +38,9 @@ extension ProjectStore {
       let actor = Actor(person: person, now: now, project: ProjectReference(id: 0, key: document.key))
       let facts = StoreFacts(db: db, project: actor.project)
       let made = try Rules(facts: facts, person: person, now: now).facts(of: .importProject(document.key))
-      try db.execute(
-        sql: "INSERT OR REPLACE INTO shelf (projectKey, document) VALUES (?, ?)",
-        arguments: [document.key, JSONWriter.text(document.root, pretty: false)])
       let summary = Wording.summary(of: made, workflow: .standard)
-      return try EventLog(db: db).append(made.map { Event($0) }, kind: .perform, summary: summary, by: actor)
+      return try EventLog(db: db, incoming: document).append(
+        made.map { Event($0) }, kind: .perform, summary: summary, by: actor)
     }
   }
 

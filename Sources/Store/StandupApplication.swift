@@ -1,7 +1,7 @@
 import Domain
 import GRDB
 
-/// Standup events and whole imports in rows, in either direction.
+/// Standup events in rows, in either direction.
 struct StandupApplication {
   let db: Database
   let project: ProjectReference
@@ -20,7 +20,6 @@ struct StandupApplication {
         "parkedTopic", of: standup, back: back, columns: ["topic", "owner", "state"], [topic, owner, "open"])
     case .standupEnded(let key, let at):
       try update(key, "endedAt", from: back ? at.milliseconds : nil, to: back ? nil : at.milliseconds)
-    case .projectImported(let key): try back ? withdraw(key) : takeIn(key)
     default: break
     }
   }
@@ -84,43 +83,5 @@ struct StandupApplication {
             \(columns.map { _ in "?" }.joined(separator: ", ")))
           """, arguments: StatementArguments([id, id]) + StatementArguments(values))
     }
-  }
-
-  /// Moves a document from the shelf into the tables.
-  private func takeIn(_ key: String) throws {
-    guard
-      let text = try String.fetchOne(
-        db, sql: "SELECT document FROM shelf WHERE projectKey = ?", arguments: [key])
-    else { throw Objection.refusal(.nothingToRedo) }
-    let document = try ProjectDocument(reading: Array(text.utf8))
-    let id = try DocumentWriter(db: db).write(document)
-    try db.execute(sql: "DELETE FROM shelf WHERE projectKey = ?", arguments: [key])
-    let reference = ProjectReference(id: id, key: key)
-    let workflow = try ProjectRows(db: db, project: reference).workflow()
-    let items = ItemRows(db: db, project: reference)
-    let keys = try String.fetchAll(
-      db, sql: "SELECT \"key\" FROM workItem WHERE projectId = ?", arguments: [id])
-    for text in keys {
-      if let item = ItemKey(text) { try items.refreshClock(of: item, workflow: workflow) }
-    }
-  }
-
-  /// Moves a project from the tables back to the shelf, where nothing newer stands.
-  private func withdraw(_ key: String) throws {
-    let newer = try Int.fetchOne(
-      db,
-      sql: """
-        SELECT COUNT(*) FROM operation WHERE projectKey = ?1 AND kind = 'do' AND undoneBy IS NULL
-          AND sequence > (SELECT MAX(operation) FROM event WHERE kind = 'project-imported'
-            AND payload LIKE '%"' || ?1 || '"%' AND isReversed = 0)
-        """, arguments: [key])
-    guard newer == 0 else { throw Objection.refusal(.projectHasNewer(key)) }
-    guard let id = try Int64.fetchOne(db, sql: "SELECT id FROM project WHERE \"key\" = ?", arguments: [key])
-    else { throw Objection.refusal(.nothingToUndo) }
-    let document = try DocumentReader(db: db, points: .all).read(project: id)
-    try db.execute(
-      sql: "INSERT INTO shelf (projectKey, document) VALUES (?, ?)",
-      arguments: [key, JSONWriter.text(document)])
-    try db.execute(sql: "DELETE FROM project WHERE id = ?", arguments: [id])
   }
 }

@@ -176,7 +176,9 @@ import Testing
     #expect(try mirrored()[other]?["lifecycle"] == nil)
     let document = JSONWriter.text(try demo.store.exportDocument(demo.project, points: .none))
     #expect(document.contains("told later"))
-    guard case .array(let models)? = try JSONReader.read(Array(document.utf8))["registered_models"] else { return }
+    guard case .array(let models)? = try JSONReader.read(Array(document.utf8))["registered_models"] else {
+      return
+    }
     #expect(models.filter { $0["source"] != nil }.allSatisfy { $0["aliases"]?["challenger"] == nil })
   }
 
@@ -239,8 +241,10 @@ import Testing
   }
 
   private func finishedRuns() throws -> (String, String) {
-    let keys = try mirrored().filter { $0.value["status"] == .string("FINISHED") && $0.value["lifecycle"] == nil }
-      .keys.sorted()
+    let keys = try mirrored().filter {
+      $0.value["status"] == .string("FINISHED") && $0.value["lifecycle"] == nil
+    }
+    .keys.sorted()
     return (try #require(keys.first), try #require(keys.last))
   }
 

@@ -12,7 +12,8 @@ struct SourceVerbs: ParsableCommand {
   static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
 
   static func sync(_ source: Source, _ session: Session) throws {
-    let count = try SourceSync(store: session.store, project: session.card.reference, source: source).runFull()
+    let count = try SourceSync(store: session.store, project: session.card.reference, source: source)
+      .runFull()
     Report.line("Read \(count) new points from \(source.path)")
   }
 

@@ -228,15 +228,22 @@ package struct JSONReader {
   }
 
   private func number(from start: Int) throws(Failure) -> JSONValue {
-    let text = String(decoding: bytes[start..<index], as: UTF8.self)
-    let digits = text.drop { $0 == "-" }
-    let isWellFormed =
-      !(digits.hasPrefix("0") && digits.dropFirst().first?.isNumber == true)
-      && !digits.hasPrefix(".") && !digits.hasSuffix(".") && !digits.contains(".e")
-    if isWellFormed {
+    let digits = bytes[start..<index]
+    if Self.isWellFormed(digits) {
+      let text = String(decoding: digits, as: UTF8.self)
       if let integer = Int64(text) { return .integer(integer) }
       if let number = Double(text), number.isFinite { return .number(number) }
     }
-    throw failure("\"\(text)\" is not a number")
+    throw failure("\"\(String(decoding: digits, as: UTF8.self))\" is not a number")
+  }
+
+  /// JSON's own grammar, which Swift's reading of numbers is wider than.
+  private static func isWellFormed(_ text: ArraySlice<UInt8>) -> Bool {
+    let digits = text.first == 0x2D ? text.dropFirst() : text
+    let whole = digits.prefix { (0x30...0x39).contains($0) }
+    guard !whole.isEmpty, whole.count == 1 || whole.first != 0x30 else { return false }
+    let rest = digits.dropFirst(whole.count)
+    guard rest.first == 0x2E else { return true }
+    return rest.dropFirst().first.map { (0x30...0x39).contains($0) } ?? false
   }
 }

@@ -48,7 +48,9 @@ package enum Mirror {
         hasher.combine(pair.value)
       }
       for dataset in datasets {
-        for text in [dataset.name, dataset.digest, dataset.sourceType, dataset.context] { hasher.combine(text) }
+        for text in [dataset.name, dataset.digest, dataset.sourceType, dataset.context] {
+          hasher.combine(text)
+        }
       }
       return hasher.finalize()
     }

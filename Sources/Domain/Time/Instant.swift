@@ -35,7 +35,7 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
       }
       return value
     }
-    guard bytes.count >= 16, let day = Day(iso: String(decoding: bytes[0..<10], as: UTF8.self)),
+    guard bytes.count >= 16, let day = Day(iso: bytes[0..<10]),
       bytes[10] == 0x54 || bytes[10] == 0x20, let hour = number(11, 2), hour < 24,
       bytes[13] == 0x3A, let minute = number(14, 2), minute < 60
     else { return nil }
@@ -99,10 +99,20 @@ package struct Day: Hashable, Comparable, Sendable, Codable {
   package func adding(_ days: Int) -> Day { Day(number: number + days) }
 
   /// Reads `2026-02-17`; nil for a day that no calendar has.
-  package init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+  package init?(iso text: some StringProtocol) { self.init(iso: Array(text.utf8)[...]) }
+
+  /// Reads the ten bytes of `2026-02-17`: imports hold millions of them.
+  init?(iso bytes: ArraySlice<UInt8>) {
+    guard bytes.count == 10 else { return nil }
+    func number(_ range: Range<Int>) -> Int? {
+      bytes[(bytes.startIndex + range.lowerBound)..<(bytes.startIndex + range.upperBound)].reduce(0) {
+        sum, byte in
+        guard let sum, byte >= 48, byte <= 57 else { return nil }
+        return sum * 10 + Int(byte - 48)
+      }
+    }
+    guard bytes[bytes.startIndex + 4] == 0x2D, bytes[bytes.startIndex + 7] == 0x2D,
+      let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
       (1...12).contains(month), day >= 1
     else { return nil }
     self.init(year: year, month: month, day: day)

@@ -48,7 +48,8 @@ struct MLflowRows {
   private func portion(
     _ condition: String, _ arguments: StatementArguments, otherwise row: Int64
   ) throws -> Mirror.Portion {
-    let rows = try Row.fetchAll(db, sql: "SELECT rowid AS place, * FROM runs WHERE \(condition)", arguments: arguments)
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT rowid AS place, * FROM runs WHERE \(condition)", arguments: arguments)
     let keys = rows.map { $0["run_uuid"] as String }
     let names = String(decoding: try JSONEncoder().encode(keys), as: UTF8.self)
     // The indexes by run are in every store since 2.22, so this touches the rows of these runs only.

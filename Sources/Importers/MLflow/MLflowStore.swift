@@ -84,21 +84,22 @@ package final class MLflowStore {
     try read { db in
       var start = cursor
       if cursor.row > 0, try Self.mark(at: cursor.row, db) != cursor.mark { start = MirrorCursor() }
-      let rows = try Row.fetchAll(
+      // The columns are chosen by name in the statement, so they are read by place here.
+      let rows = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
-            SELECT rowid AS row, run_uuid, "key", value, timestamp, step, is_nan FROM metrics
+            SELECT rowid, run_uuid, "key", value, timestamp, step, is_nan FROM metrics
             WHERE rowid > ? ORDER BY rowid LIMIT ?
             """), arguments: [start.row, limit])
-      let points = rows.map { row in
-        Mirror.Point(
-          run: row["run_uuid"], metric: row["key"],
-          point: MetricPoint(
-            step: row["step"], at: Instant(milliseconds: row["timestamp"]),
-            value: Self.number(row["value"], isNaN: row["is_nan"])))
+      var points: [Mirror.Point] = []
+      var row = start.row
+      while let found = try rows.next() {
+        row = found[0]
+        let value = Self.number(found[3], isNaN: found[6])
+        let point = MetricPoint(step: found[5], at: Instant(milliseconds: found[4]), value: value)
+        points.append(Mirror.Point(run: found[1], metric: found[2], point: point))
       }
-      guard let last = rows.last else { return (points, start) }
-      let row: Int64 = last["row"]
+      guard !points.isEmpty else { return (points, start) }
       return (points, MirrorCursor(row: row, mark: try Self.mark(at: row, db)))
     }
   }
@@ -121,7 +122,9 @@ package final class MLflowStore {
   /// Most runs that are read in one go: a few milliseconds each (`mlflow-facts.md` 3).
   private static let portion = 500
 
-  package func experiments() throws -> [Mirror.Experiment] { try read { try MLflowRows(db: $0).experiments() } }
+  package func experiments() throws -> [Mirror.Experiment] {
+    try read { try MLflowRows(db: $0).experiments() }
+  }
 
   /// The next runs behind a row of the store's table, with their params, tags and datasets.
   package func runs(after row: Int64) throws -> Mirror.Portion {
@@ -142,7 +145,8 @@ package final class MLflowStore {
     var status = stat()
     guard stat(path, &status) == 0 else { throw MLflowFault.missing(path) }
     let schema = try read { db in
-      try db.tableExists("alembic_version") ? String.fetchOne(db, sql: "SELECT version_num FROM alembic_version") : nil
+      try db.tableExists("alembic_version")
+        ? String.fetchOne(db, sql: "SELECT version_num FROM alembic_version") : nil
     }
     return "\(status.st_dev)/\(status.st_ino)/\(schema ?? "")"
   }
