@@ -60,11 +60,8 @@ extension ProjectStore {
     }
   }
 
-  /// A verified copy at a place where nothing is yet.
+  /// A checked copy at a place where nothing is yet.
   package func backup(to target: String) throws {
-    try queue.inDatabase { db in try db.execute(sql: "VACUUM INTO ?", arguments: [target]) }
-    let copy = try ProjectStore(path: target, mode: .readOnly)
-    let faults = try copy.faults()
-    guard faults.isEmpty else { throw StoreError.damaged(path: target, detail: faults[0]) }
+    do { _ = try FileCopy(of: queue).make(at: target) } catch { throw Self.sorted(error, path: target) }
   }
 }

@@ -13,19 +13,26 @@ package final class ProjectStore: Sendable {
 
   /// `RNBD`, so that `file` and other programs can tell the file's owner.
   static let applicationID: Int32 = 0x524E_4244
-  static let schemaVersion = 1
 
   /// How a file is opened.
   package enum Mode: Sendable { case existing, creating, readOnly }
 
-  package init(path: String, mode: Mode = .existing) throws {
+  package convenience init(path: String, mode: Mode = .existing) throws {
+    try self.init(path: path, mode: mode, migrations: Migrations.all, patience: 5)
+  }
+
+  /// - Parameters:
+  ///   - migrations: the steps of the schema; others than the released ones are for tests.
+  ///   - patience: how long another program's lock is waited for, in seconds.
+  init(path: String, mode: Mode, migrations: [Migration], patience: Double) throws {
     self.path = path
+    let migrator = Migrator(path: path, migrations: migrations)
     if mode != .creating || FileManager.default.fileExists(atPath: path) {
-      try FileCheck(path: path, mayBeEmpty: mode == .creating).run()
+      try FileCheck(path: path, mayBeEmpty: mode == .creating, newest: migrator.newest).run()
     }
     var configuration = Configuration()
     configuration.readonly = mode == .readOnly
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(patience)
     configuration.label = "project"
     configuration.prepareDatabase { db in try Self.prepare(db) }
     do {
@@ -33,7 +40,7 @@ package final class ProjectStore: Sendable {
       defer { umask(previous) }
       queue = try DatabaseQueue(path: path, configuration: configuration)
       if mode != .readOnly {
-        try Self.migrate(queue)
+        try migrator.run(on: queue)
         try Self.useWriteAheadLog(queue)
       }
     } catch {
@@ -47,7 +54,7 @@ package final class ProjectStore: Sendable {
     var configuration = Configuration()
     configuration.prepareDatabase { db in try Self.prepare(db) }
     queue = try DatabaseQueue(configuration: configuration)
-    try Self.migrate(queue)
+    try Migrator(path: path, migrations: Migrations.all).run(on: queue)
   }
 
   private static func prepare(_ db: Database) throws {
@@ -62,17 +69,6 @@ package final class ProjectStore: Sendable {
   /// own header says from the first moment whose file it is (`FileCheck`).
   private static func useWriteAheadLog(_ queue: DatabaseQueue) throws {
     try queue.inDatabase { db in _ = try String.fetchOne(db, sql: "PRAGMA journal_mode=WAL") }
-  }
-
-  private static func migrate(_ queue: DatabaseQueue) throws {
-    let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
-    guard version < schemaVersion else { return }
-    try queue.write { db in
-      // Another process may have done it while this one waited for the lock.
-      guard try Int.fetchOne(db, sql: "PRAGMA user_version") == 0 else { return }
-      for statement in Schema001.statements { try db.execute(sql: statement) }
-      try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(schemaVersion)")
-    }
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
@@ -107,6 +103,8 @@ package final class ProjectStore: Sendable {
 private struct FileCheck {
   let path: String
   let mayBeEmpty: Bool
+  /// The newest version of the schema that is known here.
+  let newest: Int
 
   func run() throws {
     var status = stat()
@@ -144,8 +142,6 @@ private struct FileCheck {
       throw StoreError.foreign(path: path)
     }
     let version = Int(number(at: 60))
-    guard version <= ProjectStore.schemaVersion else {
-      throw StoreError.newer(path: path, version: version, known: ProjectStore.schemaVersion)
-    }
+    guard version <= newest else { throw StoreError.newer(path: path, version: version, known: newest) }
   }
 }

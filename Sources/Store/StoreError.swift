@@ -11,6 +11,7 @@ package enum StoreError: Error, Equatable, Sendable {
   case full(path: String)
   case readOnly(path: String)
   case noProject(path: String, wanted: String?, known: [String])
+  case notMigrated(path: String, copy: String, detail: String)
   case failed(path: String, detail: String)
 
   /// One sentence with what, where and what to do.
@@ -37,6 +38,8 @@ package enum StoreError: Error, Equatable, Sendable {
       } else {
         "\(path) holds no project yet. Run `runboard init --key KEY --name NAME`, or import one."
       }
+    case .notMigrated(let path, let copy, let detail):
+      "\(path) could not be brought to the newest version (\(detail)) and stays as it was; a checked copy lies at \(copy) ."
     case .failed(let path, let detail): "\(path): \(detail). `runboard doctor` tells more."
     }
   }

@@ -1,0 +1,76 @@
+import Foundation
+import GRDB
+
+/// One step from a version of the schema to the next; never edited once released.
+struct Migration: Sendable {
+  /// The version that the file has afterwards.
+  let version: Int
+  let statements: [String]
+}
+
+/// The ordered list of all steps.
+enum Migrations {
+  static let all = [Migration(version: 1, statements: Schema001.statements)]
+}
+
+/// Brings a file to the newest version: all steps in one transaction, after a checked copy.
+///
+/// A new file needs no copy. Where the copy or a step fails, the file stays as it was
+/// (`reliability.md` 8.4).
+struct Migrator {
+  let path: String
+  let migrations: [Migration]
+
+  var newest: Int { migrations.map(\.version).max() ?? 0 }
+
+  func run(on queue: DatabaseQueue) throws {
+    let version = try queue.read(Self.version)
+    guard version < newest else { return }
+    var copy: String?
+    if version > 0 {
+      // Another process may be making the same step: its file is no copy of the old version any more.
+      let made = try FileCopy(of: queue).make(at: copyPath(version)) { try $0.read(Self.version) == version }
+      guard let made else { return }
+      copy = made
+    }
+    do {
+      try queue.write { db in try migrate(db) }
+    } catch {
+      guard let copy else { throw error }
+      throw StoreError.notMigrated(path: path, copy: copy, detail: "\(error)")
+    }
+  }
+
+  private static func version(_ db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+  }
+
+  private func migrate(_ db: Database) throws {
+    // Another process may have done it while this one waited for the lock.
+    let version = try Self.version(db)
+    for migration in migrations where migration.version > version {
+      for statement in migration.statements { try db.execute(sql: statement) }
+      try db.execute(sql: "PRAGMA user_version = \(migration.version)")
+    }
+    guard version < newest else { return }
+    try db.execute(sql: "PRAGMA application_id = \(ProjectStore.applicationID)")
+  }
+
+  /// Beside the file, named after the version; a number where one is there already.
+  private func copyPath(_ version: Int) throws -> String {
+    let file = URL(fileURLWithPath: path)
+    let folder = file.deletingLastPathComponent().appendingPathComponent("backups")
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch { throw StoreError.failed(path: folder.path, detail: "the folder for the copy cannot be made") }
+    let name = file.deletingPathExtension().lastPathComponent
+    var number = 1
+    while true {
+      let tail = number == 1 ? "" : "-\(number)"
+      let candidate = folder.appendingPathComponent("\(name)-version-\(version)\(tail).db").path
+      if !FileManager.default.fileExists(atPath: candidate) { return candidate }
+      number += 1
+    }
+  }
+}

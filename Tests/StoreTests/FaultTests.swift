@@ -1,0 +1,150 @@
+import Domain
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import Store
+
+/// Files that are damaged, odd, locked or full: one sentence, and nothing is changed (`reliability.md` 4).
+@Suite struct FaultTests {
+  private let folder: URL
+  private let path: String
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("faults-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    path = folder.appendingPathComponent("project.db").path
+    let store = try ProjectStore(path: path, mode: .creating)
+    _ = try store.importDocument(
+      try ProjectDocument(reading: Samples.demoProject), by: "test", at: Instant(milliseconds: 0))
+  }
+
+  private func damaged(_ name: String, _ change: (inout Data) -> Void) throws -> String {
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    change(&bytes)
+    let target = folder.appendingPathComponent(name).path
+    try bytes.write(to: URL(fileURLWithPath: target))
+    return target
+  }
+
+  /// - Returns: the sentence, or nil where the file was read.
+  private func sentence(opening target: String) throws -> String? {
+    do {
+      let store = try ProjectStore(path: target, mode: .readOnly)
+      let project = try store.project(nil).reference
+      _ = try store.overview(of: project, now: Instant(milliseconds: 0))
+      let faults = try store.faults()
+      return faults.first
+    } catch let fault as StoreError { return fault.sentence }
+  }
+
+  @Test(arguments: 0..<24) func aDamagedFileIsToldAndNeverChanged(_ seed: Int) throws {
+    let target = try damaged("damaged.db") { bytes in
+      let page = 4096
+      let start = page * (1 + seed * 7 % (bytes.count / page - 1))
+      switch seed % 3 {
+      case 0:
+        for place in start..<(start + page) { bytes[place] = UInt8(truncatingIfNeeded: place &* (seed + 3)) }
+      case 1: bytes = bytes.prefix(start + 100)
+      default: for place in start..<min(start + 3 * page, bytes.count) { bytes[place] = 0 }
+      }
+    }
+    let before = try Data(contentsOf: URL(fileURLWithPath: target))
+    let found = try sentence(opening: target)
+    #expect(found != nil, "the damage was not noticed")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: target)) == before)
+  }
+
+  @Test func aPipeALinkToNothingAndADatabaseOfAnotherAreRefused() throws {
+    let pipe = folder.appendingPathComponent("pipe").path
+    #expect(mkfifo(pipe, 0o600) == 0)
+    #expect(throws: StoreError.notAFile(path: pipe, what: "a device or pipe")) {
+      try ProjectStore(path: pipe)
+    }
+    #expect(throws: StoreError.notAFile(path: "/dev/null", what: "a device or pipe")) {
+      try ProjectStore(path: "/dev/null")
+    }
+    let link = folder.appendingPathComponent("link").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.path + "/nothing")
+    #expect(throws: StoreError.missing(path: link)) { try ProjectStore(path: link) }
+    let other = folder.appendingPathComponent("other.db").path
+    try DatabaseQueue(path: other).write { db in try db.execute(sql: "CREATE TABLE songs (id INTEGER)") }
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: other))
+    #expect(throws: StoreError.foreign(path: other)) { try ProjectStore(path: other, mode: .creating) }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: other)) == bytes)
+  }
+
+  @Test func aFileThatIsHeldTooLongIsToldAndStaysReadable() throws {
+    let store = try ProjectStore(path: path, mode: .existing, migrations: Migrations.all, patience: 0.1)
+    let project = try store.project(nil).reference
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let holder = try DatabaseQueue(path: path, configuration: configuration)
+    try holder.inDatabase { db in try db.execute(sql: "BEGIN IMMEDIATE") }
+    let actor = Actor(person: "farid", now: Instant(milliseconds: 1), project: project)
+    #expect(throws: StoreError.busy(path: path)) {
+      try store.perform(.addItem(.init(title: "One")), by: actor)
+    }
+    #expect(try store.items(of: project).count == 27, "reading goes on")
+    try holder.inDatabase { db in try db.execute(sql: "ROLLBACK") }
+    _ = try store.perform(.addItem(.init(title: "One")), by: actor)
+    #expect(try store.items(of: project).count == 28)
+  }
+
+  @Test func aFullDiskLeavesEverythingAsItWas() throws {
+    let store = try ProjectStore(path: path)
+    let project = try store.project(nil).reference
+    let before = try rows(of: store)
+    try store.queue.inDatabase { db in
+      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+      try db.execute(sql: "PRAGMA max_page_count = \(pages)")
+    }
+    let actor = Actor(person: "farid", now: Instant(milliseconds: 1), project: project)
+    let long = String(repeating: "long ", count: 200_000)
+    #expect(throws: StoreError.full(path: path)) {
+      try store.perform(.blockItem(key(22), reason: long), by: actor)
+    }
+    #expect(try rows(of: store) == before)
+    try store.queue.inDatabase { db in try db.execute(sql: "PRAGMA max_page_count = 1000000") }
+    _ = try store.perform(.blockItem(key(22), reason: long), by: actor)
+    #expect(try store.faults().isEmpty)
+  }
+
+  @Test func aReadOnlyConnectionReadsAndWritesNothing() throws {
+    let store = try ProjectStore(path: path, mode: .readOnly)
+    let project = try store.project(nil).reference
+    let actor = Actor(person: "farid", now: Instant(milliseconds: 1), project: project)
+    #expect(throws: StoreError.readOnly(path: path)) {
+      try store.perform(.addItem(.init(title: "One")), by: actor)
+    }
+    #expect(try store.items(of: project).count == 27)
+  }
+
+  @Test func theSettingsThatCarryThePromisesAreOn() throws {
+    let store = try ProjectStore(path: path)
+    func setting(_ name: String) throws -> String? {
+      try store.queue.inDatabase { db in
+        try Row.fetchOne(db, sql: "PRAGMA \(name)").map { "\($0[0] as DatabaseValue)" }
+      }
+    }
+    #expect(try setting("journal_mode") == "\"wal\"" || setting("journal_mode") == "wal")
+    #expect(try setting("synchronous") == "2")
+    #expect(try setting("foreign_keys") == "1")
+    for name in ["project.db", "project.db-wal", "project.db-shm"] {
+      let file = folder.appendingPathComponent(name).path
+      guard FileManager.default.fileExists(atPath: file) else { continue }
+      let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+      #expect(mode == 0o600, "\(name)")
+    }
+  }
+
+  @Test func aCopyIsCheckedBeforeItGetsItsName() throws {
+    let store = try ProjectStore(path: path)
+    let target = folder.appendingPathComponent("copy.db").path
+    try store.backup(to: target)
+    #expect(try rows(of: ProjectStore(path: target, mode: .readOnly)) == rows(of: store))
+    #expect(!FileManager.default.fileExists(atPath: target + ".unchecked"))
+    #expect(throws: StoreError.self) { try store.backup(to: folder.path + "/no/such/folder/copy.db") }
+  }
+}

@@ -1,0 +1,83 @@
+import Domain
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import Store
+
+/// Steps to a made-up second version: copied first, whole or not at all.
+@Suite struct MigrationTests {
+  private let folder: URL
+  private let path: String
+  private static let good =
+    Migrations.all + [
+      Migration(version: 2, statements: ["CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT"])
+    ]
+  private static let bad =
+    Migrations.all + [
+      Migration(
+        version: 2, statements: ["CREATE TABLE later (id INTEGER) STRICT", "INSERT INTO nowhere VALUES (1)"])
+    ]
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("migration-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    path = folder.appendingPathComponent("old.db").path
+    let store = try ProjectStore(path: path, mode: .creating)
+    _ = try store.importDocument(
+      try ProjectDocument(reading: Samples.demoProject), by: "test", at: Instant(milliseconds: 0))
+  }
+
+  private func open(_ migrations: [Migration]) throws -> ProjectStore {
+    try ProjectStore(path: path, mode: .existing, migrations: migrations, patience: 5)
+  }
+
+  private func copies() -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("backups").path))
+      ?? []
+  }
+
+  @Test func aCheckedCopyIsMadeBeforeAStep() throws {
+    let before = try rows(of: ProjectStore(path: path))
+    let store = try open(Self.good)
+    #expect(try store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
+    #expect(copies() == ["old-version-1.db"])
+    let copy = try ProjectStore(
+      path: folder.appendingPathComponent("backups/old-version-1.db").path, mode: .readOnly)
+    #expect(try rows(of: copy) == before)
+    let mode = try FileManager.default.attributesOfItem(atPath: copy.path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    _ = try open(Self.good)
+    #expect(copies().count == 1, "the second opening has nothing to do")
+  }
+
+  @Test func aFailingStepLeavesTheFileAsItWas() throws {
+    let before = try rows(of: ProjectStore(path: path))
+    #expect {
+      try open(Self.bad)
+    } throws: { error in
+      guard case StoreError.notMigrated(let file, let copy, _) = error else { return false }
+      return file == path && FileManager.default.fileExists(atPath: copy)
+    }
+    let store = try ProjectStore(path: path)
+    #expect(try store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 1)
+    #expect(try rows(of: store) == before)
+    #expect(try store.read { try !$0.tableExists("later") })
+  }
+
+  @Test func twoProgramsAtOnceMakeOneStep() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 { group.addTask { _ = try open(Self.good) } }
+      try await group.waitForAll()
+    }
+    let store = try open(Self.good)
+    #expect(try store.faults().isEmpty)
+    #expect(try store.read { try $0.tableExists("later") })
+  }
+
+  @Test func aProgramThatDoesNotKnowTheStepRefusesTheFile() throws {
+    _ = try open(Self.good)
+    #expect(throws: StoreError.newer(path: path, version: 2, known: 1)) { try ProjectStore(path: path) }
+  }
+}
