@@ -39,7 +39,7 @@ extension Action {
     case .showRuns: Info("Show experiment runs", .screens, "runs", verb: "run list")
     case .showModels: Info("Show model versions and gates", .screens, "models", verb: "model list")
     case .showReports: Info("Show burndown and flow figures", .screens, "reports", verb: "show reports")
-    case .showStandup: Info("Start or go on with the standup", .screens, "standup", verb: "show standup")
+    case .showStandup: Info("Start or go on with the standup", .screens, "standup", verb: "standup start")
     case .showJournal: Info("Show what was done, by whom and when", .screens, "journal", verb: "history")
     case .showProjects:
       Info("Choose another project of this file", .screens, "projects", verb: "project list")
@@ -129,11 +129,11 @@ extension Action {
 
   private var standupInfo: Info {
     switch self {
-    case .standupNext: Info("Go to the next item of the standup", .standup, "next")
-    case .standupBack: Info("Go back one item of the standup", .standup, "back")
-    case .standupNote: Info("Write a note on the item", .standup, "note")
-    case .standupPark: Info("Put a topic into the parking lot", .standup, "park")
-    case .standupEnd: Info("End the standup", .standup, "end")
+    case .standupNext: Info("Go to the next item of the standup", .standup, "next", verb: "standup next")
+    case .standupBack: Info("Go back one item of the standup", .standup, "back", verb: "standup back")
+    case .standupNote: Info("Write a note on the item", .standup, "note", verb: "standup note")
+    case .standupPark: Info("Put a topic into the parking lot", .standup, "park", verb: "standup park")
+    case .standupEnd: Info("End the standup", .standup, "end", verb: "standup end")
     default: unnamed
     }
   }

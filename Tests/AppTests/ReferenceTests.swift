@@ -1,22 +1,84 @@
+import ArgumentParser
+import Console
 import Domain
+import Drawing
 import Foundation
 import Resources
+import Store
 import Testing
 
 @testable import App
+@testable import Store
 
+/// The pages and pictures of Resources/Reference are written from the program; RECORD=1 writes them anew.
 @Suite struct ReferenceTests {
-  private let reference = URL(fileURLWithPath: #filePath)
+  private static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("Resources/Reference")
 
-  /// The page is written from the key map; RECORD=1 writes it anew.
-  @Test func thePageOfKeysIsThatOfTheKeyMap() throws {
-    let url = reference.appendingPathComponent("keys.md")
-    let text = KeyReference.text(.standard) + "\n"
+  private func compare(_ text: String, with name: String) throws {
+    let url = Self.folder.appendingPathComponent(name)
     if ProcessInfo.processInfo.environment["RECORD"] == "1" { try Data(text.utf8).write(to: url) }
     let written = try String(contentsOf: url, encoding: .utf8)
-    #expect(written == text, "Run the tests once with RECORD=1 to write the page anew.")
+    #expect(written == text, "\(name): run the tests once with RECORD=1 and look at the change.")
+  }
+
+  @Test func thePageOfKeysIsThatOfTheKeyMap() throws {
+    try compare(KeyReference.text(.standard) + "\n", with: "keys.md")
+  }
+
+  @Test func thePageOfVerbsIsThatOfTheParser() throws {
+    var pages = ["# Verbs\n\nWritten from the declarations of the verbs."]
+    func add(_ command: any ParsableCommand.Type, _ path: [String]) {
+      let children = command.configuration.subcommands
+      if children.isEmpty || path.isEmpty {
+        let text = Runboard.helpMessage(for: command, columns: 100)
+        pages.append("## \(path.isEmpty ? "runboard" : path.joined(separator: " "))\n\n```\n\(text)```")
+      }
+      for child in children {
+        let name = child.configuration.commandName ?? "\(child)".lowercased()
+        add(child, path + [name])
+      }
+    }
+    add(Runboard.self, [])
+    try compare(pages.joined(separator: "\n\n") + "\n", with: "verbs.md")
+  }
+
+  @Test func thePageOfTheSchemaIsThatOfTheMigrations() throws {
+    let steps = Migrations.all.map { migration in
+      "## Version \(migration.version)\n\n```sql\n\(migration.statements.joined(separator: "\n\n"))\n```"
+    }
+    let head = "# Schema\n\nWritten from the migrations: the tables of a project file, with the reasons for them."
+    try compare(([head] + steps).joined(separator: "\n\n") + "\n", with: "schema.md")
+  }
+
+  @Test(arguments: [("now", "120x36"), ("board", "120x36"), ("runs", "120x36"), ("models", "120x36")])
+  func thePicturesOfTheReadmeAreThoseOfTheScreens(_ screen: String, _ size: String) throws {
+    let store = try ProjectStore()
+    _ = try store.importDocument(
+      try ProjectDocument(reading: Resources.demoProject), by: "farid", at: Instant(milliseconds: 0))
+    let session = try Session(store: store, person: "farid", fixedNow: try store.project(nil).asOf)
+    let state = try Frames.state(
+      try ShowVerb.screen(named: screen), size: try ShowVerb.size(size), item: nil, session: session)
+    try compare(ShowVerb.Format.svg.write(View.draw(state), state.settings), with: "\(screen).svg")
+  }
+
+  /// What the screen can do, a verb can do; the others change nothing but the view.
+  @Test func everyActionThatChangesTheProjectHasAVerb() {
+    for action in Action.allCases where [.items, .standup].contains(action.info.group) {
+      guard action != .mark, action.info.verb == nil else { continue }
+      Issue.record("\(action.rawValue) has no verb")
+    }
+    for action in Action.allCases {
+      guard let verb = action.info.verb else { continue }
+      let words = verb.split(separator: " ").map(String.init)
+      var command: any ParsableCommand.Type = Runboard.self
+      for word in words {
+        guard let next = command.configuration.subcommands.first(where: { $0._commandName == word }) else { break }
+        command = next
+      }
+      #expect(ObjectIdentifier(command) != ObjectIdentifier(Runboard.self), "\(verb)")
+    }
   }
 
   @Test func aNewProjectHasBothChecklistsAndNothingElse() throws {
