@@ -53,7 +53,7 @@ enum HeaderView {
       parts.append(Part(text: isNarrow ? "!\(blocked) blocked" : "! \(blocked) blocked", yields: 0))
     }
     let running = overview.runningCount
-    if running > 0 { parts.append(Part(text: "▶ \(running) run\(running == 1 ? "" : "s")", yields: 2)) }
+    if running > 0 { parts.append(Part(text: "▸ \(running) run\(running == 1 ? "" : "s")", yields: 2)) }
     parts.append(Part(text: overview.calendar.longText(state.now), yields: 3))
     return parts
   }

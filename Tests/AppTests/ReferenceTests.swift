@@ -48,7 +48,8 @@ import Testing
     let steps = Migrations.all.map { migration in
       "## Version \(migration.version)\n\n```sql\n\(migration.statements.joined(separator: "\n\n"))\n```"
     }
-    let head = "# Schema\n\nWritten from the migrations: the tables of a project file, with the reasons for them."
+    let head =
+      "# Schema\n\nWritten from the migrations: the tables of a project file, with the reasons for them."
     try compare(([head] + steps).joined(separator: "\n\n") + "\n", with: "schema.md")
   }
 
@@ -74,7 +75,9 @@ import Testing
       let words = verb.split(separator: " ").map(String.init)
       var command: any ParsableCommand.Type = Runboard.self
       for word in words {
-        guard let next = command.configuration.subcommands.first(where: { $0._commandName == word }) else { break }
+        guard let next = command.configuration.subcommands.first(where: { $0._commandName == word }) else {
+          break
+        }
         command = next
       }
       #expect(ObjectIdentifier(command) != ObjectIdentifier(Runboard.self), "\(verb)")

@@ -30,7 +30,7 @@ package enum HelpText {
     ("at risk", "older than 70 % of finished items were"),
     ("Elif -", "the person is away today"),
     ("2/4", "criteria met, signed off, or cards of limit"),
-    ("▶", "running now"),
+    ("▸", "running now"),
     ("*", "marked; behind a sentence: it asks first"),
   ]
 }

@@ -105,11 +105,10 @@ struct ModelRows {
 
   private static func condition(_ row: Row) -> String {
     if let op: String = row[1], let value: Double = row[2] {
-      let sign = op == ">=" ? "≥" : op == "<=" ? "≤" : op
-      return "\(sign) \(Rules.text(value))"
+      return "\(op) \(Rules.text(value))"
     }
-    if let change: Double = row[3] { return "≥ champion + \(Rules.text(change))" }
-    if let change: Double = row[4] { return "≥ champion × \(Rules.text(1 + change))" }
+    if let change: Double = row[3] { return ">= champion + \(Rules.text(change))" }
+    if let change: Double = row[4] { return ">= champion × \(Rules.text(1 + change))" }
     return "-"
   }
 

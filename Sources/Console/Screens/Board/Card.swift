@@ -78,7 +78,7 @@ enum Card {
       let words = ItemText.blocked(block, now: state.now).split(separator: " ")
       (line.right, line.rightRole) = (SafeText("! \(words.last ?? "")"), .bad)
     } else if let run {
-      (line.right, line.rightRole) = (SafeText("▶ \(run.label)"), .accent)
+      (line.right, line.rightRole) = (SafeText("▸ \(run.label)"), .accent)
     } else if item.criteriaTotal > 0, overview.workflow.status(item.status)?.flow == .waiting {
       (line.right, line.rightRole) = (SafeText("\(item.criteriaMet)/\(item.criteriaTotal)"), .secondary)
     }

@@ -45,7 +45,7 @@ enum ItemText {
   static func run(of item: WorkItem, _ overview: Overview, now: Instant) -> String? {
     guard let run = overview.runningRun(of: item.key) else { return nil }
     let value = run.watched.map { " \(NumberText.short($0.value))" } ?? ""
-    return "▶ \(run.label) \(run.stateText(now: now))\(value)"
+    return "▸ \(run.label) \(run.stateText(now: now))\(value)"
   }
 
   static func summary(of item: WorkItem, _ overview: Overview, now: Instant) -> String {

@@ -4,7 +4,7 @@ import Drawing
 /// How runs are put into words, the same on every screen.
 enum RunText {
   static func state(of run: Run, now: Instant) -> String {
-    (run.isRunning ? "▶ " : "") + run.stateText(now: now)
+    (run.isRunning ? "▸ " : "") + run.stateText(now: now)
   }
 
   static func role(of run: Run) -> Role {

@@ -79,7 +79,7 @@ enum RunsView {
   static func chart(_ state: State) -> LineChart {
     let series = state.chartRuns.compactMap { run -> ChartSeries? in
       guard let metric = run.watched, let points = state.series[metric.seriesID]?.points else { return nil }
-      let mark = run.isRunning ? " ▶" : ""
+      let mark = run.isRunning ? " ▸" : ""
       return ChartSeries(name: run.label + mark, points: points.map { (Double($0.step), $0.value) })
     }
     let name = state.currentRun?.watched?.name ?? "no history"
