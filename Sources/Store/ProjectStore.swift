@@ -10,6 +10,8 @@ import GRDB
 package final class ProjectStore: Sendable {
   package let path: String
   let queue: DatabaseQueue
+  /// This opening among those of the process.
+  private let key: String?
 
   /// `RNBD`, so that `file` and other programs can tell the file's owner.
   static let applicationID: Int32 = 0x524E_4244
@@ -27,30 +29,44 @@ package final class ProjectStore: Sendable {
   init(path: String, mode: Mode, migrations: [Migration], patience: Double) throws {
     self.path = path
     let migrator = Migrator(path: path, migrations: migrations)
-    if mode != .creating || FileManager.default.fileExists(atPath: path) {
-      try FileCheck(path: path, mayBeEmpty: mode == .creating, newest: migrator.newest).run()
-    }
     var configuration = Configuration()
     configuration.readonly = mode == .readOnly
     configuration.busyMode = .timeout(patience)
     configuration.label = "project"
     configuration.prepareDatabase { db in try Self.prepare(db) }
+    var opened: DatabaseQueue?
     do {
-      let previous = umask(0o077)
-      defer { umask(previous) }
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+      key = try OpenFiles.open(path) {
+        guard mode != .creating || FileManager.default.fileExists(atPath: path) else { return }
+        try FileCheck(path: path, mayBeEmpty: mode == .creating, newest: migrator.newest).run()
+      } open: {
+        let previous = umask(0o077)
+        defer { umask(previous) }
+        opened = try DatabaseQueue(path: path, configuration: configuration)
+      }
+      guard let opened else { throw StoreError.unreadable(path: path, reason: "the system refused it") }
+      queue = opened
       if mode != .readOnly {
-        try migrator.run(on: queue)
-        try Self.useWriteAheadLog(queue)
+        let previous = umask(0o077)
+        defer { umask(previous) }
+        try migrator.run(on: opened)
+        try Self.useWriteAheadLog(opened)
       }
     } catch {
       throw Self.sorted(error, path: path)
     }
   }
 
+  deinit {
+    // The connection goes first: until then the file counts as open.
+    try? queue.close()
+    OpenFiles.close(key)
+  }
+
   /// A store in memory, for tests and for pictures.
   package init() throws {
     path = ":memory:"
+    key = nil
     var configuration = Configuration()
     configuration.prepareDatabase { db in try Self.prepare(db) }
     queue = try DatabaseQueue(configuration: configuration)

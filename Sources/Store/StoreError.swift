@@ -25,7 +25,7 @@ package enum StoreError: Error, Equatable, Sendable {
     case .newer(let path, let version, let known):
       "\(path) was written by a newer Runboard (version \(version), this one knows \(known)). Update Runboard."
     case .damaged(let path, let detail):
-      "\(path) is damaged (\(detail)) and was left untouched. Restore a copy from the backups beside it."
+      "\(path) is damaged (\(Self.oneLine(detail))) and was left untouched. Restore a copy from the backups beside it."
     case .empty(let path): "\(path) is an empty file. Run `runboard init --db` with it, or give another path."
     case .busy(let path):
       "\(path) is held by another program for more than 5 seconds. Try again when it is done."
@@ -42,5 +42,10 @@ package enum StoreError: Error, Equatable, Sendable {
       "\(path) could not be brought to the newest version (\(detail)) and stays as it was; a checked copy lies at \(copy) ."
     case .failed(let path, let detail): "\(path): \(detail). `runboard doctor` tells more."
     }
+  }
+
+  /// What SQLite says of damage may be several lines; a sentence is one.
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).prefix(2).joined(separator: ", ")
   }
 }

@@ -140,4 +140,34 @@ import Testing
     terminal.hangUp()
     #expect(try await terminal.end(seconds: 5) != nil)
   }
+
+  /// Two programs on one file: what each was told is stored must be there for the other.
+  @Test func whatIsTypedBesideAnotherProgramIsStored() async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("beside-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let db = folder.appendingPathComponent("b.db").path
+    func verb(_ arguments: String...) async throws -> String {
+      let terminal = try PseudoTerminal(arguments + ["--db", db])
+      #expect(try await terminal.end() == 0)
+      return terminal.text
+    }
+    _ = try await verb("init", "--key", "BES", "--name", "Beside")
+    _ = try await verb("item", "add", "seen 0")
+    let console = try PseudoTerminal(["--db", db, "--theme", "dark"])
+    #expect(try await console.wait(for: "Beside"))
+    console.send("1")
+    #expect(try await console.wait(for: "seen 0"))
+    for number in 1...3 {
+      _ = try await verb("item", "edit", "1", "title", "changed \(number)")
+      #expect(try await console.wait(for: "\(number)", seconds: 5), "the other program's change is shown")
+      console.send("atyped \(number)\r")
+      #expect(try await console.wait(for: "Added BES-\(number + 1)"))
+      #expect(try await verb("item", "list").contains("typed \(number)"), "what was told as stored is there")
+    }
+    console.send("q")
+    #expect(try await console.end() == 0)
+    let list = try await verb("item", "list")
+    #expect((1...3).allSatisfy { list.contains("typed \($0)") } && list.contains("changed 3"))
+    #expect(try await verb("doctor").contains("integrity"))
+  }
 }
