@@ -7,13 +7,24 @@ import Store
 ///
 /// inotify wakes this thread when something is written in the file's folder, so that
 /// an idle console costs nothing. The event comes before the commit is visible, hence
-/// a few looks at `data_version` after each.
+/// more looks at `data_version` after each, with growing pauses: a slow disk takes its time.
 enum ChangeWatch {
   static func start(store: ProjectStore, mailbox: Mailbox) {
     let path = store.path
     let thread = Thread { watch(path: path, mailbox: mailbox) }
     thread.name = "change-watch"
     thread.start()
+  }
+
+  /// Looks until another commit can be seen, at most about four seconds.
+  private static func newVersion(_ store: ProjectStore, than seen: Int) -> Int? {
+    var pause: UInt32 = 1000
+    while pause < 3_000_000 {
+      if let version = try? store.dataVersion(), version != seen { return version }
+      usleep(pause)
+      pause = pause * 3 / 2
+    }
+    return nil
   }
 
   private static func watch(path: String, mailbox: Mailbox) {
@@ -29,13 +40,9 @@ enum ChangeWatch {
       let count = read(descriptor, &buffer, buffer.count)
       guard count > 0 else { return }
       guard FolderEvents.name(name, in: buffer[..<count]) else { continue }
-      for _ in 0..<20 {
-        if let version = try? store.dataVersion(), version != seen {
-          seen = version
-          mailbox.post(.changed)
-          break
-        }
-        usleep(2000)
+      if let version = newVersion(store, than: seen) {
+        seen = version
+        mailbox.post(.changed)
       }
     }
   }
@@ -49,6 +56,8 @@ enum FolderEvents {
     var start = bytes.startIndex
     while start + 16 <= bytes.endIndex {
       let length = (0..<4).reduce(0) { $0 | Int(bytes[start + 12 + $1]) << (8 * $1) }
+      // An event without a name tells of the folder itself, or that events were lost.
+      if length == 0 { return true }
       let end = min(start + 16 + length, bytes.endIndex)
       if bytes[(start + 16)..<end].starts(with: prefix.utf8) { return true }
       start = end

@@ -16,15 +16,14 @@ enum ConsoleHost {
     for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
     let mailbox = mailbox(waking: ends[1])
     let performer = EffectPerformer(session: session)
-    let runner = EffectRunner(performer: performer, mailbox: mailbox) { session in
-      LiveFeed.start(session.store, project: session.card.reference, mailbox: mailbox)
-    }
+    let feeds = LiveFeeds(mailbox: mailbox)
+    let runner = EffectRunner(performer: performer, mailbox: mailbox) { feeds.follow($0) }
     var terminal: CursesTerminal
     do {
       terminal = try CursesTerminal.start(configuration.terminalOptions, wakePipe: ends[0])
     } catch { return try printFrame(session, configuration) }
     ChangeWatch.start(store: session.store, mailbox: mailbox)
-    LiveFeed.start(session.store, project: session.card.reference, mailbox: mailbox)
+    feeds.follow(session)
     var state = State(
       size: terminal.size, now: session.now, person: session.person,
       settings: configuration.settings(theme: terminal.theme))
@@ -35,7 +34,21 @@ enum ConsoleHost {
       on: &terminal, untilTick: { untilNextTick(session, showsSeconds: $0) },
       tick: { session.fixedNow == nil ? .ticked(session.now) : nil })
     _ = consume terminal
+    runner.finish()
+    sayWhatIsNotStored(mailbox.collect())
     if code != 0 { Foundation.exit(code) }
+  }
+
+  /// Answers to changes that came after the last key: nothing is dropped without a word.
+  private static func sayWhatIsNotStored(_ messages: [Message]) {
+    for message in messages {
+      switch message {
+      case .refused(let sentence), .failed(let sentence), .notStored(_, _, let sentence):
+        Report.line("The last change was not stored. \(sentence)")
+      case .asked(let question, _): Report.line("The last change was not stored. \(question.sentence)")
+      default: break
+      }
+    }
   }
 
   private static func mailbox(waking writeEnd: Int32) -> Mailbox {

@@ -35,7 +35,9 @@ final class EffectPerformer: Sendable {
     case .load:
       let now = session.now
       return [.loaded(try store.overview(of: reference, now: now), now: now)]
-    case .loadItem(let key): return try store.itemDetail(key, in: reference).map { [.loadedItem($0)] } ?? []
+    case .loadItem(let key):
+      if let detail = try store.itemDetail(key, in: reference) { return [.loadedItem(detail)] }
+      return [.refused("\(key) is not in the project any more.")]
     case .loadJournal: return [.loadedJournal(try Self.journal(session))]
     case .loadSeries(let id):
       return [.loadedSeries(id, SeriesPoints(points: try store.series(id), count: try store.seriesCount(id)))]
@@ -68,10 +70,12 @@ final class EffectPerformer: Sendable {
   }
 
   private func open(_ key: String) throws -> [Message] {
-    let card = try current.store.project(key)
+    let present = current
+    let card = try present.store.project(key)
+    // Read first: where that fails, the project that is on the screen stays the one that is changed.
+    let overview = try present.store.overview(of: card.reference, now: present.now)
     session.withLock { $0.card = card }
-    let now = current.now
-    return [.openedProject, .loaded(try current.store.overview(of: card.reference, now: now), now: now)]
+    return [.openedProject, .loaded(overview, now: present.now)]
   }
 
   /// For the header, in a word or two.

@@ -10,6 +10,10 @@ final class EffectRunner: Sendable {
   private let performer: EffectPerformer
   private let mailbox: Mailbox
   private let waiting = Mutex<[Effect]>([])
+  /// Changes that were asked for and not answered yet.
+  private let changesUnderWay = Mutex(0)
+  /// How long leaving waits for them, in milliseconds: a little more than a lock is waited for.
+  private static let patience = 6000
   private let bell = DispatchSemaphore(value: 0)
   private let projectOpened: @Sendable (Session) -> Void
 
@@ -31,7 +35,13 @@ final class EffectRunner: Sendable {
       if effect == .load, waiting.contains(.load) { return }
       waiting.append(effect)
     }
+    if effect.isChange { changesUnderWay.withLock { $0 += 1 } }
     bell.signal()
+  }
+
+  /// Waits until every change was answered: what was asked for is stored, or it is said that it is not.
+  func finish() {
+    for _ in 0..<(Self.patience / 5) where changesUnderWay.withLock({ $0 }) > 0 { usleep(5000) }
   }
 
   private func work() {
@@ -43,6 +53,7 @@ final class EffectRunner: Sendable {
         if message == .openedProject { projectOpened(performer.current) }
         mailbox.post(message)
       }
+      if next.isChange { changesUnderWay.withLock { $0 -= 1 } }
     }
   }
 }

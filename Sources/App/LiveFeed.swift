@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import Importers
 import Store
+import Synchronization
 
 /// Follows the attached stores while the console is open.
 ///
@@ -11,15 +12,25 @@ import Store
 /// sleeps, so that an idle console costs nothing. Each burst of writes is followed by a
 /// quick reading, and by a full one when things have gone quiet. A fault is told once and
 /// the store is tried again with its next change.
-enum LiveFeed {
+final class LiveFeeds: Sendable {
+  private let mailbox: Mailbox
+  /// Stores that have a thread already: a project may be opened several times.
+  private let followed = Mutex<Set<Int64>>([])
+
+  init(mailbox: Mailbox) { self.mailbox = mailbox }
+
+  /// Follows the stores of a project.
+  ///
   /// Opens no connection where nothing is attached: closing one again would start
   /// libdispatch's pool, which then wakes the idle console once a second.
-  static func start(_ console: ProjectStore, project: ProjectReference, mailbox: Mailbox) {
-    guard let sources = try? console.sources(of: project), !sources.isEmpty,
-      let store = try? ProjectStore(path: console.path)
-    else { return }
-    for source in sources {
-      let thread = Thread {
+  func follow(_ session: Session) {
+    let project = session.card.reference
+    guard !session.isReadOnly, let sources = try? session.store.sources(of: project) else { return }
+    let fresh = sources.filter { source in followed.withLock { !$0.contains(source.id) } }
+    guard !fresh.isEmpty, let store = try? ProjectStore(path: session.store.path) else { return }
+    followed.withLock { $0.formUnion(fresh.map(\.id)) }
+    for source in fresh {
+      let thread = Thread { [mailbox] in
         SourceFollower(source, store: store, project: project, mailbox: mailbox)?.follow()
       }
       thread.name = "source"
@@ -82,7 +93,7 @@ private final class SourceFollower {
       sync = nil
       cadence.noteReading(isFull: true, began: began, ended: Self.clock())
       let sentence = (error as? MLflowFault)?.sentence ?? Report.sentence(for: error) ?? "\(error)"
-      if sentence != fault { mailbox.post(.failed(sentence)) }
+      if sentence != fault { mailbox.post(.sourceFailed(sentence)) }
       fault = sentence
     }
   }
@@ -93,11 +104,16 @@ private final class SourceFollower {
   private func waitForWrite(atMost milliseconds: Int32?) -> Waited {
     let name = URL(fileURLWithPath: source.path).lastPathComponent
     var buffer = [UInt8](repeating: 0, count: 4096)
+    // Writes of others in the folder must not put the end off.
+    let end = milliseconds.map { Self.clock() + Int64($0) }
     while true {
+      let left = end.map { Int32(clamping: max(0, $0 - Self.clock())) }
       var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      if poll(&wait, 1, milliseconds ?? -1) == 0 { return .quiet }
+      let ready = poll(&wait, 1, left ?? -1)
+      if ready == 0 { return .quiet }
+      if ready < 0, errno == EINTR { continue }
       let count = Glibc.read(descriptor, &buffer, buffer.count)
-      guard count > 0 else { return errno == EINTR ? .quiet : .failed }
+      guard count > 0 else { return .failed }
       guard FolderEvents.name(name, in: buffer[..<count]) else { continue }
       usleep(ReadingCadence.burst)
       return .written

@@ -17,6 +17,9 @@ struct SessionOptions: ParsableArguments {
   @Option(name: .customLong("as"), help: "Who acts; else $RUNBOARD_PERSON, else the login name.")
   var person: String?
 
+  @Flag(help: "Only look: nothing is written.")
+  var readOnly = false
+
   func validate() throws {
     if let at, Instant(iso: at) == nil {
       throw ValidationError("\"\(at)\" is not a time. Write it as 2026-02-17T17:00:00Z.")
@@ -29,13 +32,16 @@ struct Session {
   let store: ProjectStore
   var card: ProjectCard
   let person: String
+  /// True where nothing may be written.
+  var isReadOnly = false
   /// The fixed moment, or nil where the clock runs.
   let fixedNow: Instant?
 
   init(_ options: SessionOptions, mode: ProjectStore.Mode = .existing) throws {
-    store = try ProjectStore(path: Session.path(options), mode: mode)
+    store = try ProjectStore(path: Session.path(options), mode: options.readOnly ? .readOnly : mode)
     card = try store.project(options.project)
     person = Session.person(options)
+    isReadOnly = options.readOnly
     fixedNow = options.at.flatMap { Instant(iso: $0) }
   }
 

@@ -69,8 +69,8 @@ final class SourceSync {
 
   private func apply(_ runs: [Mirror.MirroredRun]) throws {
     let changed = runs.filter { fingerprints[$0.run.key] != $0.fingerprint }
-    try store.apply(changed, of: source, to: project)
-    for run in changed { fingerprints[run.run.key] = run.fingerprint }
+    let written = try store.apply(changed, of: source, to: project)
+    for run in changed where written.contains(run.run.key) { fingerprints[run.run.key] = run.fingerprint }
     for run in runs {
       if run.run.isRunning { lively.insert(run.run.key) } else { lively.remove(run.run.key) }
     }
@@ -82,9 +82,18 @@ final class SourceSync {
     while true {
       let (points, next) = try tracker.points(after: cursor)
       guard !points.isEmpty else { return count }
+      try bringRuns(of: points)
       try store.append(points, cursor: next, of: source, to: project, at: Session.clock())
       cursor = next
       count += points.count
     }
+  }
+
+  /// A run that began since the runs were read comes before its points, or they would have no place.
+  private func bringRuns(of points: [Mirror.Point]) throws {
+    let unknown = Set(points.map(\.run)).filter { fingerprints[$0] == nil }
+    guard !unknown.isEmpty else { return }
+    try store.apply(try tracker.experiments(), of: source, to: project)
+    try apply(try tracker.livelyRuns(unknown, after: lastRow).runs)
   }
 }

@@ -146,8 +146,8 @@ void nc_watch_crashes(void) {
 }
 
 int nc_run_editor(char *const arguments[]) {
-  /* The child gets the default signals, and the terminal's own ones while it runs:
-     the console must not end because somebody pressed C-c in the editor. */
+  /* The child gets the default signals; the console must not end because somebody
+     pressed C-c in the editor. */
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   sigset_t defaults;
@@ -156,10 +156,11 @@ int nc_run_editor(char *const arguments[]) {
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) sigaddset(&defaults, numbers[i]);
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-  struct sigaction ignore = {.sa_handler = SIG_IGN}, interrupt, quit, stop;
+  struct sigaction ignore = {.sa_handler = SIG_IGN}, plain = {.sa_handler = SIG_DFL}, interrupt, quit, stop;
   sigaction(SIGINT, &ignore, &interrupt);
   sigaction(SIGQUIT, &ignore, &quit);
-  sigaction(SIGTSTP, &ignore, &stop);
+  /* C-z in the editor stops both, so that the shell sees its job stop and fg goes on with both. */
+  sigaction(SIGTSTP, &plain, &stop);
   pid_t child;
   int status = 0;
   int problem = posix_spawnp(&child, arguments[0], NULL, &attributes, arguments, environ);

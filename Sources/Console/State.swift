@@ -46,6 +46,10 @@ package struct State: Equatable, Sendable {
   package var query = ""
   package var savedAt: Instant?
   package var isBusy = false
+  /// Keys and pastes that came before a change was stored and read back: they act on what it made.
+  package var heldInputs: [Input] = []
+  /// True from a change until what it made was read back.
+  package var isAwaitingChange = false
   /// A change that could not be stored, and why in a word or two; kept until a change is stored.
   package var unsaved: Unsaved?
   /// True for a second after C-c: a second one quits.

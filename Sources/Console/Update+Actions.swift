@@ -60,8 +60,8 @@ extension State {
     case .redo: return change(.redo)
     case .retry: return unsaved.map { change($0.effect) } ?? []
     case .search: overlay = .prompt(Prompt(.search, label: "Search", hint: "key or words", text: query))
-    case .searchNext: findNext(1)
-    case .searchPrevious: findNext(-1)
+    case .searchNext: return findNext(1)
+    case .searchPrevious: return findNext(-1)
     case .palette: overlay = .palette(input: TextInput(), choice: 0)
     case .help: overlay = .help(input: TextInput(), choice: 0)
     case .redraw: return [.screen(.redraw)]
@@ -132,12 +132,21 @@ extension State {
   }
 
   private mutating func goBack() -> [Effect] {
-    guard let previous = trail.popLast() else { return [.quit(0)] }
+    guard let previous = trail.popLast() else { return leave() }
     screen = previous.screen
     selectedItem = previous.item
     keepSelections()
     return screenReads() + needs()
   }
+
+  /// Quits; where a change could not be stored, only when it is said twice.
+  private mutating func leave() -> [Effect] {
+    guard unsaved != nil, message?.text != Self.leavingNote else { return [.quit(0)] }
+    message = Note(Self.leavingNote, error: true)
+    return []
+  }
+
+  private static let leavingNote = "A change is not stored: C-s tries again, q leaves without it."
 
   /// Takes back what is newest: message, enlargement, marks, search, filter, then the way in.
   private mutating func cancel() -> [Effect] {
@@ -160,20 +169,22 @@ extension State {
 
   mutating func change(_ effect: Effect) -> [Effect] {
     isBusy = true
+    isAwaitingChange = true
     return [effect]
   }
 
-  mutating func findNext(_ step: Int) {
+  mutating func findNext(_ step: Int) -> [Effect] {
     let found = matches
     guard !found.isEmpty else {
       message = Note(
         query.isEmpty ? "Nothing to search for yet: / asks for words." : "Nothing here matches \(query).")
-      return
+      return []
     }
     let index = found.firstIndex { $0.key == selectedItem } ?? (step > 0 ? -1 : 0)
     let next = (index + step + found.count) % found.count
     selectedItem = found[next].key
     message = Note("Match \(next + 1) of \(found.count) for \(query)")
+    return screen == .item ? screenReads() : []
   }
 
   static func clamp(_ index: Int, _ count: Int) -> Int { min(max(0, index), max(0, count - 1)) }

@@ -13,10 +13,11 @@ extension State {
     }
   }
 
-  /// The marked items in board order, or the selected one.
+  /// The marked items in board order, or the selected one; marks count only where they are in view.
   private func actedKeys(_ item: WorkItem) -> [ItemKey] {
-    guard !marked.isEmpty, screen != .standup, let overview else { return [item.key] }
-    return overview.items.map(\.key).filter(marked.contains)
+    guard screen == .board || screen == .backlog, let overview else { return [item.key] }
+    let shown = admitted(overview.items).map(\.key).filter(marked.contains)
+    return shown.isEmpty ? [item.key] : shown
   }
 
   mutating func performOnItem(_ action: Action) -> [Effect] {
@@ -111,7 +112,8 @@ extension State {
 
   private func statusPrompt(_ keys: [ItemKey], _ item: WorkItem) -> Prompt {
     let names = overview?.workflow.statuses.map(\.key).joined(separator: "  ") ?? ""
-    return Prompt(.status(keys), label: "Status", hint: names, text: item.status)
+    let label = keys.count > 1 ? "\(keys.count) items" : item.key.description
+    return Prompt(.status(keys), label: "Status of \(label)", hint: names, text: item.status)
   }
 
   private mutating func editTitleOutside(_ item: WorkItem) -> [Effect] {

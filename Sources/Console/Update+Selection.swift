@@ -41,7 +41,7 @@ extension State {
     case .versions: moveVersion(by: step)
     case .deliverables: cellIndex = Self.clamp(cellIndex + step, phaseRows.count)
     case .operations: journalIndex = Self.clamp(journalIndex + step, journal.count)
-    case .lines: itemScroll = max(0, itemScroll + step)
+    case .lines: itemScroll = min(max(0, itemScroll + step), ItemView.lastScroll(self))
     case .items: moveItem(by: step)
     case .nothing: break
     }

@@ -5,16 +5,23 @@ import Drawing
 package func update(_ state: inout State, _ message: Message) -> [Effect] {
   switch message {
   case .input(let input): return state.take(input)
-  case .loaded(let overview, let now): return state.take(overview, now: now)
+  case .loaded(let overview, let now):
+    return state.take(overview, now: now) + state.releaseHeldInputs()
   case .loadedItem(let detail): state.detail = detail
   case .loadedJournal(let lines): state.journal = lines
   case .loadedSeries(let id, let points): state.series[id] = points
   case .loadedProjects(let projects): state.chooseAmong(projects)
   case .openedProject: state.startAnew()
   case .performed(let summary, let items, let at): return state.takeSuccess(summary, items, at: at)
-  case .asked(let question, let command): state.ask(question, command)
-  case .refused(let sentence), .failed(let sentence): state.tell(problem: sentence)
+  case .asked(let question, let command):
+    state.dropHeldInputs()
+    state.ask(question, command)
+  case .refused(let sentence), .failed(let sentence):
+    state.dropHeldInputs()
+    state.tell(problem: sentence)
+  case .sourceFailed(let sentence): state.message = State.Note(sentence, error: true)
   case .notStored(let effect, let word, let sentence):
+    state.dropHeldInputs()
     state.unsaved = State.Unsaved(effect: effect, word: word)
     state.tell(problem: sentence)
   case .exported(let sentence): state.message = State.Note(sentence)
@@ -22,7 +29,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .ticked(let now): state.now = now
   case .interruptExpired:
     state.isInterrupted = false
-    state.message = nil
+    if state.message == State.cancelledNote { state.message = nil }
   }
   return []
 }
@@ -32,7 +39,6 @@ extension State {
     if overview.standup?.position != self.overview?.standup?.position { turnStartedAt = now }
     self.overview = overview
     self.now = now
-    isBusy = false
     keepSelections()
     return needs()
   }
@@ -50,6 +56,23 @@ extension State {
     return [.load] + screenReads()
   }
 
+  /// What was typed while a change was under way is taken now, in order; the next change holds the rest again.
+  fileprivate mutating func releaseHeldInputs() -> [Effect] {
+    guard !isBusy else { return [] }
+    isAwaitingChange = false
+    let inputs = heldInputs
+    heldInputs = []
+    return inputs.flatMap { take($0) }
+  }
+
+  /// After a question or a refusal, keys that were meant for what follows would go astray.
+  fileprivate mutating func dropHeldInputs() {
+    isAwaitingChange = false
+    heldInputs = []
+  }
+
+  static let cancelledNote = Note("Cancelled. C-c once more quits.")
+
   /// A problem with the line that is being typed stands beside it; others in the detail line.
   fileprivate mutating func tell(problem sentence: String) {
     isBusy = false
@@ -57,6 +80,10 @@ extension State {
       prompt.isPending = false
       prompt.problem = sentence
       overlay = .prompt(prompt)
+    } else if overlay == nil, var held = heldPrompt {
+      held.problem = sentence
+      overlay = .prompt(held)
+      heldPrompt = nil
     } else {
       message = Note(sentence, error: true)
     }
@@ -67,7 +94,21 @@ extension State {
     self = State(size: size, now: now, person: person, settings: settings)
   }
 
+  /// Escape and C-c are never held back.
+  private func isHeld(_ input: Input) -> Bool {
+    guard isAwaitingChange else { return false }
+    switch input {
+    case .key(.escape), .key(.control("c")): return false
+    case .key, .paste, .mouse: return true
+    default: return false
+    }
+  }
+
   fileprivate mutating func take(_ input: Input) -> [Effect] {
+    if isHeld(input) {
+      if heldInputs.count < 1000 { heldInputs.append(input) }
+      return []
+    }
     switch input {
     case .key(let key): return take(key)
     case .paste(let text): return paste(text)
@@ -102,7 +143,9 @@ extension State {
     if isInterrupted { return [.quit(0)] }
     isInterrupted = true
     overlay = nil
-    message = Note("Cancelled. C-c once more quits.")
+    heldPrompt = nil
+    message = Self.cancelledNote
+    dropHeldInputs()
     return []
   }
 

@@ -53,9 +53,15 @@ extension ProjectStore {
   }
 
   /// Copies what changed in some runs; one whose experiment is not known yet comes with the next reading.
-  package func apply(_ runs: [Mirror.MirroredRun], of source: Source, to project: ProjectReference) throws {
-    guard !runs.isEmpty else { return }
-    try write { db in try MirrorWriter(db: db, project: project, source: source.path).write(runs) }
+  ///
+  /// - Returns: the keys of those that were written.
+  package func apply(
+    _ runs: [Mirror.MirroredRun], of source: Source, to project: ProjectReference
+  ) throws -> Set<String> {
+    guard !runs.isEmpty else { return [] }
+    return try write { db in
+      try MirrorWriter(db: db, project: project, source: source.path).write(runs)
+    }
   }
 
   /// Copies what changed in the registry.
@@ -97,12 +103,15 @@ struct MirrorWriter {
   let project: ProjectReference
   let source: String
 
-  func write(_ runs: [Mirror.MirroredRun]) throws {
+  /// - Returns: the keys of the runs whose experiment is known and which were written.
+  func write(_ runs: [Mirror.MirroredRun]) throws -> Set<String> {
     let rows = try Row.fetchAll(
       db, sql: "SELECT externalId, name FROM experiment WHERE projectId = ? AND source = ?",
       arguments: [project.id, source])
     let names = Dictionary(rows.map { ($0[0] as String, $0[1] as String) }) { first, _ in first }
-    for run in runs where names[run.run.experiment] != nil { try write(run, experiments: names) }
+    let known = runs.filter { names[$0.run.experiment] != nil }
+    for run in known { try write(run, experiments: names) }
+    return Set(known.map(\.run.key))
   }
 
   private func nextPosition(_ table: String) throws -> Int {

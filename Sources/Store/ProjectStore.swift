@@ -46,6 +46,7 @@ package final class ProjectStore: Sendable {
       }
       guard let opened else { throw StoreError.unreadable(path: path, reason: "the system refused it") }
       queue = opened
+      try Self.checkSmall(opened, path: path)
       if mode != .readOnly {
         let previous = umask(0o077)
         defer { umask(previous) }
@@ -55,6 +56,21 @@ package final class ProjectStore: Sendable {
     } catch {
       throw Self.sorted(error, path: path)
     }
+  }
+
+  /// Largest file, in bytes, that is checked whole when it is opened: some 40 ms.
+  private static let smallFile = 4 << 20
+
+  /// Finds damage before anything is read: rows that break their own constraints would end the
+  /// program. Larger files are checked by `doctor`.
+  private static func checkSmall(_ queue: DatabaseQueue, path: String) throws {
+    let problem = try queue.read { db -> String? in
+      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+      let size = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 4096
+      guard pages * size <= smallFile else { return nil }
+      return try String.fetchOne(db, sql: "PRAGMA integrity_check(1)")
+    }
+    if let problem, problem != "ok" { throw StoreError.damaged(path: path, detail: problem) }
   }
 
   deinit {

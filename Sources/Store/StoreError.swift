@@ -31,7 +31,7 @@ package enum StoreError: Error, Equatable, Sendable {
       "\(path) is held by another program for more than 5 seconds. Try again when it is done."
     case .full(let path): "The disk that holds \(path) is full. Free some space; nothing was half written."
     case .readOnly(let path):
-      "\(path) may not be written. Check its permissions, or look at it with --read-only."
+      "\(path) may not be written. Check its permissions; with --read-only it is only looked at."
     case .noProject(let path, let wanted, let known):
       if let wanted {
         "There is no project \(wanted) in \(path) . It holds \(known.joined(separator: ", "))."

@@ -64,6 +64,8 @@ struct StoreFacts: Facts {
     return (keys.compactMap { Int($0.drop { !$0.isNumber }) }.max() ?? 0) + 1
   }
 
+  func openStandup() throws -> Standup? { try StandupRows(db: db, project: project).open() }
+
   func standup(_ key: String) throws -> Standup? { try StandupRows(db: db, project: project).standup(key) }
 
   func walkOrder() throws -> [ItemKey] {

@@ -118,6 +118,12 @@ package struct KeyParser {
   }
 
   private mutating func takeSequence(_ found: inout [Input], isFinal: Bool) -> Int? {
+    // The Linux console sends its first five function keys as `ESC [ [ A`.
+    if pending.count > 2, pending[2] == 0x5B {
+      guard pending.count > 3 else { return isFinal ? 3 : nil }
+      if (0x41...0x45).contains(pending[3]) { found.append(.key(.function(Int(pending[3]) - 0x40))) }
+      return 4
+    }
     guard let end = pending.indices.dropFirst(2).first(where: { (0x40...0x7E).contains(pending[$0]) }) else {
       return isFinal || pending.count > 64 ? pending.count : nil
     }
@@ -169,7 +175,7 @@ package struct KeyParser {
 
   private static func mouse(_ parameters: String, isRelease: Bool) -> MouseEvent? {
     let numbers = parameters.dropFirst().split(separator: ";").compactMap { Int($0) }
-    guard numbers.count == 3 else { return nil }
+    guard numbers.count == 3, numbers.allSatisfy({ (0...99_999).contains($0) }) else { return nil }
     let place = Point(numbers[1] - 1, numbers[2] - 1)
     switch numbers[0] & ~28 {
     case 64: return MouseEvent(.wheelUp, at: place)

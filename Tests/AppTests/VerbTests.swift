@@ -86,6 +86,8 @@ import Testing
     ),
     (["item", "move", "TAXI-22", "nowhere"], "There is no status \"nowhere\".", 1),
     (["item", "edit", "TAXI-22", "estimate", "five"], "\"five\" is not a value for estimate.", 1),
+    (["item", "add", "Huge", "--estimate", "1e30"], "\"1e+30\" is not a value for estimate.", 1),
+    (["item", "add", "Endless", "--estimate", "inf"], "\"inf\" is not a value for estimate.", 1),
     (["item", "edit", "TAXI-22", "colour", "red"], "\"colour\" is not a value for field.", 1),
     (["run", "show", "R99"], "There is no run R99. `runboard run list` shows them.", 2),
     (["model", "show", "nothing"], "There is no model nothing.", 2),
@@ -179,6 +181,33 @@ import Testing
     try Data("press 1\nfly away\n".utf8).write(to: script)
     #expect(
       run("open", "--script", script.path).problem?.contains("line 2: \"fly\" is no instruction") == true)
+  }
+
+  @Test func lookingOnlyWritesNothing() {
+    #expect(run("item", "list", "--read-only").code == 0)
+    let refused = run("item", "add", "One more", "--read-only")
+    #expect(refused.code == 3)
+    #expect(refused.problem?.hasSuffix("with --read-only it is only looked at.") == true)
+  }
+
+  @Test func aNewProjectNeedsALegalKey() {
+    let other = folder.appendingPathComponent("other.db").path
+    func make(_ key: String) -> (String, Int32) {
+      let printed = Mutex("")
+      do {
+        try Report.$output.withValue({ text in printed.withLock { $0 += text } }) {
+          var command = try Runboard.parseAsRoot(["init", "--db", other, "--key", key, "--name", "Other"])
+          try command.run()
+        }
+        return (printed.withLock { $0 }, 0)
+      } catch { return (Report.sentence(for: error) ?? "", Report.code(of: error)) }
+    }
+    #expect(
+      make("no key") == (
+        "\"no key\" is not a key. Use 2 to 10 capital letters and digits, a letter first.", 2
+      ))
+    #expect(!FileManager.default.fileExists(atPath: other), "nothing was made")
+    #expect(make("OTHER") == ("Made project OTHER in \(other) . `runboard` opens it.\n", 0))
   }
 
   @Test func theKeysOfTheSettingsArePrinted() throws {

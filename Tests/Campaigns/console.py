@@ -63,6 +63,10 @@ class Console:
         except (OSError, measuring().Died):
             pass
 
+    def press_named(self, name):
+        """A key with a name, such as Home, as the terminal would send it."""
+        self.press(measuring().key_bytes(name, self.session.screen).decode())
+
     def read(self, wait):
         """Takes in what was drawn, waiting at most so many milliseconds for it to begin."""
         chunks, _, _ = self.session.burst(1, 50, first_ms=wait)

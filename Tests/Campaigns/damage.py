@@ -149,7 +149,8 @@ def examples(findings, kinds):
     """The first two findings of each kind, so that a fault can be followed up."""
     for kind in kinds:
         for finding in [one for one in findings if one.fault == kind][:2]:
-            yield Row(f"  {kind}", f"{finding.mutant}; {finding.verb}: {finding.said[:140]}")
+            said = " / ".join(finding.said.splitlines())[:140]
+            yield Row(f"  {kind}", f"{finding.mutant}; {finding.verb}: {said}")
 
 
 def look(settings, path, name, verb):
@@ -162,7 +163,8 @@ def look(settings, path, name, verb):
         code, said = -9, "it did not end"
     seconds, after = time.monotonic() - start, state(path)
     faults = [fault for fault, holds in judge(code, said, before, after) if holds]
-    return code, seconds, [Finding(fault, name, " ".join(verb), said.strip() or f"exit {code}") for fault in faults]
+    said = said.strip().replace(f"{path.parent}/", "") or f"exit {code}"
+    return code, seconds, [Finding(fault, name, " ".join(verb), said) for fault in faults]
 
 
 def judge(code, said, before, after):
@@ -171,7 +173,8 @@ def judge(code, said, before, after):
     yield "died of a signal", code < 0
     yield "other exit code", code >= 0 and code not in ALLOWED
     yield "not one sentence", code in (1, 3) and not is_sentence(said)
-    yield "changed a refused file", code != 0 and any(before[part] != after[part] for part in ("", "-wal"))
+    yield "changed a refused file", code != 0 and any(
+        before[part] not in (None, after[part]) for part in ("", "-wal"))
     yield "changed by looking", code == 0 and not has_log and before[""] != after[""]
     yield "left a file behind", any(before[part] is None and after[part] is not None for part in before)
 

@@ -10,7 +10,7 @@ import sys
 import time
 
 import large_project
-from common import REPOSITORY, Row, at_most, exactly, program, spread, told, tool
+from common import REPOSITORY, Row, at_most, exactly, program, told, tool
 from console import Console, command_line
 
 SIZES = ("160x48", "80x24")
@@ -45,11 +45,11 @@ def large(settings):
     return db, [told(f"import of {shape.items} items, {shape.runs} runs, {shape.points} points", seconds, "s")]
 
 
-def measure(settings, command, *options, size="160x48", limit=900):
+def measure(settings, command, *options, size="160x48", limit=900, cwd=None):
     """One call of the tool; an error of the measured program is an exception with its last screen."""
     words = [sys.executable, str(tool("measure-tui.py")), "--json", "--size", size, *map(str, options), "--", *command]
     done = subprocess.run(
-        words, env=settings.environment(), cwd=REPOSITORY, capture_output=True, text=True, timeout=limit)
+        words, env=settings.environment(), cwd=cwd or settings.scratch, capture_output=True, text=True, timeout=limit)
     if not done.stdout.strip().startswith("{"):
         raise RuntimeError(f"{command[0]} could not be measured: {done.stderr.strip()[-300:]}")
     result = json.loads(done.stdout)
@@ -161,28 +161,36 @@ def storm(settings, db):
             console.press(chance.choice("jk"))
             console.read(10)
         console.session.resize(120, 36)
-        console.settle()
-        console.press("gg")
-        console.settle()
-        is_alive, stormed = console.is_alive, console.text
+        is_alive, stormed = console.is_alive, at_top(console)
     with Console.on(settings, db, "--at", MOMENT) as console:
         console.wait_for(READY)
-        console.press("gg")
-        console.settle()
-        is_same = is_alive and console.text == stormed
+        is_same = is_alive and at_top(console) == stormed
     return exactly(f"{count} random sizes, then the same picture", "yes" if is_same else "no", "yes")
 
 
+def at_top(console):
+    """The picture with its colours, once the first row is selected."""
+    console.settle()
+    console.press_named("Home")
+    console.settle()
+    return console.session.screen.ansi()
+
+
 def peers(settings):
-    """The same keys in programs that are known to be quick, on this machine."""
+    """The same keys in programs that are known to be quick, on this machine.
+
+    They get a clone: vim leaves a swap file beside what it opens, and tig refreshes git's index.
+    """
+    clone = settings.folder("peers") / "clone"
+    subprocess.run(["git", "clone", "--quiet", str(REPOSITORY), str(clone)], check=True, capture_output=True)
     spec = {
         "tig": ([program("tig")], "j k", r"commit|\d{4}-\d{2}-\d{2}"), "htop": ([program("htop")], "Down Up", "PID"),
-        "vim": ([program("vim"), str(REPOSITORY / "README.md")], "j k", "Runboard")}
+        "vim": ([program("vim"), "-n", "README.md"], "j k", "Runboard")}
     rows = []
     for name, (command, keys, ready) in spec.items():
         found = measure(settings, command, "--ready", ready, "--starts", 3, "--keys", keys, "--presses",
                         settings.count(100, least=10), "--flood", 100, "--idle", settings.count(10, least=2),
-                        "--quit", "q" if name != "vim" else "text::q! Enter")
+                        "--quit", "q" if name != "vim" else "text::q! Enter", cwd=clone)
         rows.append(told(f"beside it: {name}", (
             f"start {found['start_ready']} ms, key {found['seen_median']}/{found['seen_worst']} ms, "
             f"{found['bytes_median']} bytes and {found['cpu_key']} ms a key, flood {found['flood_ms']} ms, "

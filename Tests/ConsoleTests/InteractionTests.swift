@@ -157,6 +157,55 @@ import Testing
     #expect(scenario.state.message?.text == "Everything is stored.")
   }
 
+  /// Keys typed faster than the store answers act on what the change made, one after the other.
+  @Test func keysWaitForTheChangeBeforeThem() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(24)
+    try scenario.press("1")
+    let first = update(&scenario.state, .input(.key(.character(">"))))
+    #expect(update(&scenario.state, .input(.key(.character(">")))) == [])
+    #expect(update(&scenario.state, .input(.key(.character("j")))) == [])
+    #expect(scenario.state.heldInputs.count == 2)
+    #expect(scenario.status(of: 24) == "backlog")
+    try scenario.run(first)
+    #expect(scenario.status(of: 24) == "in_progress", "both moves were made")
+    #expect(scenario.state.heldInputs.isEmpty)
+  }
+
+  @Test func leavingWithAChangeThatIsNotStoredIsSaidFirst() throws {
+    var scenario = try Scenario()
+    let effect = Effect.perform(.moveItems([key(22)], to: "in_review"), .none)
+    try scenario.take(.notStored(effect, word: "disk full", sentence: "The disk is full."))
+    try scenario.press("Esc", "q")
+    #expect(scenario.others.isEmpty)
+    #expect(scenario.state.message?.text == "A change is not stored: C-s tries again, q leaves without it.")
+    try scenario.press("q")
+    #expect(scenario.others == [.quit(0)])
+  }
+
+  @Test func marksActOnlyWhereTheyAreInView() throws {
+    var scenario = try Scenario()
+    scenario.state.marked = [key(23), key(24)]
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", "Enter", "e", "s", "C-u")
+    try scenario.type("in_review")
+    try scenario.press("Enter")
+    #expect(scenario.status(of: 22) == "in_review")
+    #expect(scenario.status(of: 23) == "ready")
+  }
+
+  @Test func anItemsPageNeverShowsAnothersContents() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(16)
+    try scenario.press("1", "Enter", "/")
+    try scenario.type("mark a ride")
+    try scenario.press("Enter")
+    #expect(scenario.state.currentItem?.key == key(23))
+    #expect(scenario.state.detail?.item.key == key(23))
+    try scenario.press("G", "k")
+    #expect(scenario.state.itemScroll == 0, "there is nothing to scroll")
+  }
+
   @Test func aRefusedLineKeepsItsTextAndSaysWhy() throws {
     var scenario = try Scenario()
     scenario.state.selectedItem = key(22)

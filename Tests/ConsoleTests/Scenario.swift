@@ -36,7 +36,7 @@ struct Scenario {
   mutating func take(_ message: Message) throws { try run(update(&state, message)) }
 
   /// Performs effects at once on the store in memory.
-  private mutating func run(_ effects: [Effect]) throws {
+  mutating func run(_ effects: [Effect]) throws {
     for effect in effects {
       switch effect {
       case .screen, .quit: others.append(effect)

@@ -35,6 +35,14 @@ import Testing
     #expect(parse("\u{1B}[?62;c") == [])
   }
 
+  @Test func functionKeysOfTheLinuxConsoleAreNoLetters() {
+    #expect(parse("\u{1B}[[A\u{1B}[[Ex") == [.key(.function(1)), .key(.function(5)), .key(.character("x"))])
+  }
+
+  @Test func mouseReportsFromNowhereAreLeftOut() {
+    #expect(parse("\u{1B}[<0;-9223372036854775808;1M\u{1B}[<0;1;99999999M") == [])
+  }
+
   @Test func mouseReportsAreRead() {
     #expect(parse("\u{1B}[<64;10;5M") == [.mouse(MouseEvent(.wheelUp, at: Point(9, 4)))])
   }

@@ -39,6 +39,7 @@ struct InitVerb: ParsableCommand {
   @Option(help: "The project's time zone.") var zone = "UTC"
 
   func run() throws {
+    let document = try checked()
     var path = options.db
     if path == nil {
       let folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).appendingPathComponent(
@@ -47,10 +48,17 @@ struct InitVerb: ParsableCommand {
       path = folder.appendingPathComponent("runboard.db").path
     }
     let store = try ProjectStore(path: path ?? "", mode: .creating)
-    let document = try NewProject.document(
-      key: key, name: name, zone: zone, person: Session.person(options), now: Session.now(options))
-    let outcome = try store.importDocument(document, by: Session.person(options), at: Session.now(options))
-    Report.line("\(outcome.summary) into \(store.path) . `runboard` opens it.")
+    _ = try store.importDocument(document, by: Session.person(options), at: Session.now(options))
+    Report.line("Made project \(key) in \(store.path) . `runboard` opens it.")
+  }
+
+  private func checked() throws -> ProjectDocument {
+    do {
+      return try NewProject.document(
+        key: key, name: name, zone: zone, person: Session.person(options), now: Session.now(options))
+    } catch let failure as ProjectDocument.Failure {
+      throw UsageFault(sentence: "\(failure.problem). \(failure.remedy).")
+    }
   }
 }
 

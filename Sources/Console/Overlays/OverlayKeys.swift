@@ -27,7 +27,7 @@ extension State {
 
   private mutating func take(_ key: Key, in prompt: Prompt) -> [Effect] {
     guard !prompt.isPending else { return [] }
-    if key == .enter { return accept(prompt) }
+    if key == .enter || key == .control("s") { return accept(prompt) }
     if key == .control("e") { return [.screen(.edit(prompt.input.text))] }
     var edited = prompt
     if edited.input.handle(key) {
@@ -54,8 +54,7 @@ extension State {
     if case .search = prompt.purpose {
       overlay = nil
       query = text
-      findNext(1)
-      return []
+      return findNext(1)
     }
     if case .answer = prompt.purpose, text.allSatisfy(\.isWhitespace) {
       return refuse(prompt, "A reason is needed. Type a few words, or Esc leaves everything as it is.")

@@ -43,6 +43,7 @@ package enum Refusal: Equatable, Sendable {
   case projectHasNewer(String)
   case standupIsOver(String)
   case noStandup
+  case standupIsRunning(String)
   case nothingChanges
 }
 
@@ -102,6 +103,7 @@ extension Refusal {
     case .projectHasNewer(let key):
       "Project \(key) has changes newer than its import. Undo them first."
     case .standupIsOver(let key): "Standup \(key) is over. Start a new one."
+    case .standupIsRunning(let key): "Standup \(key) is running already. Go on with it, or end it first."
     case .noStandup: "No standup is running. `standup start` starts one."
     case .nothingChanges: "That changes nothing."
     }

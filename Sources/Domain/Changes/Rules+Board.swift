@@ -6,6 +6,7 @@ extension Rules {
     let workflow = try facts.workflow
     let statusKey = new.status ?? workflow.statuses.first?.key ?? ""
     guard let status = workflow.status(statusKey) else { throw unknownStatus(statusKey, workflow) }
+    if let estimate = new.estimate { try check(estimate, typed: Self.text(estimate)) }
     if let assignee = new.assignee { try checkMember(assignee) }
     if let epic = new.epic { try checkEpic(epic) }
     let key = ItemKey(project: facts.projectKey, number: try facts.nextItemNumber())
@@ -117,12 +118,7 @@ extension Rules {
   private func changeEstimate(_ item: WorkItem, to text: String?) throws -> [Fact] {
     var points: Double?
     if let text, text != "?" {
-      guard let number = Double(text), number.isFinite, number >= 0, number <= 1000 else {
-        throw Objection.refusal(
-          .badValue(
-            field: "estimate", value: text, allowed: "a number such as 1, 2, 3, 5, 8, 13, or leave it empty"))
-      }
-      points = number
+      points = try check(Double(text), typed: text)
     }
     guard points != item.estimate else { throw Objection.refusal(.nothingChanges) }
     let entry = HistoryEntry(
@@ -131,9 +127,25 @@ extension Rules {
     return [.estimateChanged(item.key, entry)]
   }
 
+  /// A number of points, 0 to 1,000.
+  @discardableResult
+  private func check(_ points: Double?, typed text: String) throws -> Double {
+    guard let points, Self.estimates.contains(points) else {
+      throw Objection.refusal(
+        .badValue(
+          field: "estimate", value: text, allowed: "a number such as 1, 2, 3, 5, 8, 13, or leave it empty"))
+    }
+    return points
+  }
+
+  /// What an estimate may be.
+  package static let estimates: ClosedRange<Double> = 0...1000
+
   /// Points without a needless `.0`.
   package static func text(_ points: Double) -> String {
-    points == points.rounded() ? String(Int(points)) : "\(points)"
+    // Beyond this a whole number may not fit an Int, and nobody estimates so.
+    let isWhole = points == points.rounded() && abs(points) < 1e15
+    return isWhole ? String(Int(points)) : "\(points)"
   }
 
   func swapRanks(_ first: ItemKey, _ second: ItemKey) throws -> [Fact] {

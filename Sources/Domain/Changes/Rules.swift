@@ -10,6 +10,8 @@ package protocol Facts {
   func nextItemNumber() throws -> Int
   func nextStandupNumber() throws -> Int
   func standup(_ key: String) throws -> Standup?
+  /// The standup that has not ended.
+  func openStandup() throws -> Standup?
   /// The walk of `domain.md` 6.3 as it would start now.
   func walkOrder() throws -> [ItemKey]
   var projectKey: String { get }
@@ -92,6 +94,7 @@ package struct Rules {
 
 extension Rules {
   private func startStandup(_ facilitator: String) throws -> [Fact] {
+    if let open = try facts.openStandup() { throw Objection.refusal(.standupIsRunning(open.key)) }
     let agenda = try facts.walkOrder().map(\.description)
     let key = "SU-\(try facts.nextStandupNumber())"
     return [.standupStarted(Standup(key: key, at: now, facilitator: facilitator, agenda: agenda))]

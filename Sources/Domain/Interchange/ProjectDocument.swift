@@ -239,6 +239,18 @@ private struct DocumentChecker {
     return Failure(place: place, problem: "\(found) stands there", remedy: "Write \(what)")
   }
 
+  private func check(estimate value: JSONValue?, at place: String) throws(ProjectDocument.Failure) {
+    let points: Double? =
+      switch value {
+      case .integer(let number): Double(number)
+      case .number(let number): number
+      case .null, nil: 0
+      default: nil
+      }
+    if let points, Rules.estimates.contains(points) { return }
+    throw Failure(place: place, problem: "it is no number of points", remedy: "Use 0 to 1000, or null")
+  }
+
   /// Rules that single values cannot show.
   private func checkMeaning(_ project: JSONValue) throws(ProjectDocument.Failure) {
     let key = project["key"]?.text ?? ""
@@ -261,6 +273,7 @@ private struct DocumentChecker {
           place: "items[\(index)].key", problem: "\"\(text.prefix(40))\" is not an item of \(key)",
           remedy: "Use \(key)- and a number")
       }
+      try check(estimate: item["estimate"], at: "items[\(index)].estimate")
     }
   }
 }

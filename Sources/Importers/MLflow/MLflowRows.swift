@@ -40,8 +40,8 @@ struct MLflowRows {
     let names = String(decoding: try JSONEncoder().encode(known.sorted()), as: UTF8.self)
     return try portion(
       """
-      status IN ('RUNNING', 'SCHEDULED') OR rowid > ? OR run_uuid IN (SELECT value FROM json_each(?))
-      ORDER BY rowid LIMIT ?
+      status IN ('RUNNING', 'SCHEDULED') OR rowid > ?1 OR run_uuid IN (SELECT value FROM json_each(?2))
+      ORDER BY run_uuid IN (SELECT value FROM json_each(?2)) DESC, rowid DESC LIMIT ?3
       """, [row, names, limit], otherwise: row)
   }
 

@@ -3,6 +3,11 @@ import Drawing
 
 /// One item, whole: fields, criteria, links, history (`interaction.md` 3.2).
 enum ItemView {
+  /// What was read of the item, as long as it is the one that is shown.
+  private static func detail(_ state: State) -> ItemDetail? {
+    state.detail.flatMap { $0.item.key == state.selectedItem ? $0 : nil }
+  }
+
   static func fields(_ item: WorkItem, _ state: State, _ overview: Overview) -> [(String, String)] {
     var fields = [
       ("Status", ItemText.summary(of: item, overview, now: state.now)), ("Type", item.kind.rawValue),
@@ -40,6 +45,15 @@ enum ItemView {
     }
   }
 
+  /// The first line that is in sight when the last one is, in the room that the frame leaves.
+  static func lastScroll(_ state: State) -> Int {
+    guard let overview = state.overview, let item = state.currentItem else { return 0 }
+    let isWide = state.size.columns >= 100
+    let columns = isWide ? state.size.columns * 62 / 100 : state.size.columns
+    let lines = content(state, item, overview, width: max(1, columns - 4), withLinks: !isWide)
+    return max(0, lines.count - max(0, state.size.rows - 6))
+  }
+
   private static func draw(_ lines: [(SafeText, Role)], on canvas: inout Canvas) {
     for (row, line) in lines.prefix(canvas.bounds.rows).enumerated() {
       canvas.draw(line.0, at: Point(1, row), in: Style(line.1), columns: canvas.bounds.columns - 2)
@@ -51,7 +65,7 @@ enum ItemView {
   ) -> [(SafeText, Role)] {
     var lines = SafeText(item.title).wrapped(to: width).map { ($0, Role.strong) }
     lines.append(("", .text))
-    if let story = state.detail?.story {
+    if let story = detail(state)?.story {
       lines += SafeText(story).wrapped(to: width).map { ($0, Role.text) }
       lines.append(("", .text))
     }
@@ -59,7 +73,7 @@ enum ItemView {
       let padded = name + String(repeating: " ", count: max(1, 12 - name.count))
       lines += SafeText(padded + value).wrapped(to: width).map { ($0, Role.text) }
     }
-    guard let detail = state.detail else { return lines }
+    guard let detail = detail(state) else { return lines }
     if !detail.labels.isEmpty {
       lines.append((SafeText("Labels      " + detail.labels.joined(separator: ", ")), .text))
     }
@@ -88,12 +102,12 @@ enum ItemView {
   }
 
   private static func links(_ state: State) -> [(SafeText, Role)] {
-    guard let links = state.detail?.links, !links.isEmpty else { return [("no links yet", .secondary)] }
+    guard let links = detail(state)?.links, !links.isEmpty else { return [("no links yet", .secondary)] }
     return links.map { (SafeText("\($0.relation)  \($0.target)  \($0.title)"), .text) }
   }
 
   private static func history(_ state: State, _ overview: Overview) -> [(SafeText, Role)] {
-    (state.detail?.history ?? []).reversed().flatMap { entry -> [(SafeText, Role)] in
+    (detail(state)?.history ?? []).reversed().flatMap { entry -> [(SafeText, Role)] in
       let head = "\(overview.calendar.shortText(entry.at))  \(overview.memberName(entry.by))"
       return [(SafeText(head), .secondary), (SafeText("  " + words(entry, overview)), .text)]
     }

@@ -136,7 +136,7 @@ enum GatePanel {
     Table(
       [
         TableColumn("check", .rest(atLeast: 10)) { TableCell($0.metric) },
-        TableColumn("wanted", .fixed(18), yields: 1) { TableCell($0.condition, .secondary) },
+        TableColumn("wanted", .fixed(19), yields: 1) { TableCell($0.condition, .secondary) },
         TableColumn("measured", .fixed(8), right: true) { check in
           TableCell(VersionText.measured(check), check.measured == nil ? .bad : .text)
         },
