@@ -61,8 +61,9 @@ package final class ProjectStore: Sendable {
   /// Largest file, in bytes, that is checked whole when it is opened: some 40 ms.
   private static let smallFile = 4 << 20
 
-  /// Finds damage before anything is read: rows that break their own constraints would end the
-  /// program. Larger files are checked by `doctor`.
+  /// Finds damage before anything is read.
+  ///
+  /// Rows that break their own constraints would end the program. Larger files are checked by `doctor`.
   private static func checkSmall(_ queue: DatabaseQueue, path: String) throws {
     let problem = try queue.read { db -> String? in
       let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
