@@ -147,8 +147,7 @@ struct DemoVerb: ParsableCommand {
 
   func run() throws {
     let configuration = try look.configuration()
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("runboard-demo-\(getpid())")
-    try Session.makePrivateFolder(folder)
+    let folder = try Self.freshFolder()
     let path = folder.appendingPathComponent("runboard.db").path
     let store = try ProjectStore(path: path, mode: .creating)
     let document = try ProjectDocument(reading: Resources.demoProject)
@@ -156,6 +155,15 @@ struct DemoVerb: ParsableCommand {
     let session = try Session(store: store, person: "farid", fixedNow: try store.project(nil).asOf)
     Report.line("The demo project lies at \(path) ; changes there are yours to make.")
     if !prepare { try ConsoleHost.run(session, configuration) }
+  }
+
+  /// A folder that was not there before, for its owner only; the copy of an earlier demo is never met.
+  private static func freshFolder() throws -> URL {
+    var name = Array((NSTemporaryDirectory() + "runboard-demo-XXXXXX").utf8CString)
+    guard let made = mkdtemp(&name) else {
+      throw FileFault.cannotWrite(NSTemporaryDirectory(), String(cString: strerror(errno)))
+    }
+    return URL(fileURLWithPath: String(cString: made))
   }
 }
 
