@@ -31,7 +31,7 @@ package final class ProjectStore: Sendable {
     let migrator = Migrator(path: path, migrations: migrations)
     var configuration = Configuration()
     configuration.readonly = mode == .readOnly
-    configuration.busyMode = .timeout(patience)
+    configuration.busyMode = Self.waiting(patience)
     configuration.label = "project"
     configuration.prepareDatabase { db in try Self.prepare(db) }
     var opened: DatabaseQueue?
@@ -88,6 +88,18 @@ package final class ProjectStore: Sendable {
     configuration.prepareDatabase { db in try Self.prepare(db) }
     queue = try DatabaseQueue(configuration: configuration)
     try Migrator(path: path, migrations: Migrations.all).run(on: queue)
+  }
+
+  /// Asks for a lock every five milliseconds.
+  ///
+  /// SQLite's own pauses grow to a tenth of a second, which misses every gap between the short
+  /// transactions of an import for seconds.
+  private static func waiting(_ patience: Double) -> Database.BusyMode {
+    let pause = 0.005
+    return .callback { tries in
+      usleep(UInt32(pause * 1_000_000))
+      return Double(tries + 1) * pause < patience
+    }
   }
 
   private static func prepare(_ db: Database) throws {
