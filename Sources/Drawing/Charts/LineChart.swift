@@ -47,6 +47,8 @@ package struct LineChart: Sendable {
       domain = (min(domain.low, point.x), max(domain.high, point.x))
     }
     if range.low == range.high { range = (range.low - pad(range.low), range.high + pad(range.high)) }
+    range = NiceScale.around(range.low, range.high)
+    domain.high = NiceScale.upperEnd(domain.low, domain.high)
     canvas.within(rect) { draw(on: &$0, range: range, domain: domain) }
   }
 
