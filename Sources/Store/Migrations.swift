@@ -25,6 +25,8 @@ struct Migrator {
 
   func run(on queue: DatabaseQueue) throws {
     let version = try queue.read(Self.version)
+    // The header is not looked at where this process has the file open already.
+    guard version <= newest else { throw StoreError.newer(path: path, version: version, known: newest) }
     guard version < newest else { return }
     var copy: String?
     if version > 0 {

@@ -114,10 +114,12 @@ struct MirrorWriter {
     return Set(known.map(\.run.key))
   }
 
+  /// The place behind the newest row: found from the end, for the greatest of thousands would be looked for each time.
   private func nextPosition(_ table: String) throws -> Int {
-    try Int.fetchOne(
-      db, sql: "SELECT COALESCE(MAX(position), -1) + 1 FROM \(table) WHERE projectId = ?",
-      arguments: [project.id]) ?? 0
+    let newest = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT position FROM \(table) WHERE projectId = ? ORDER BY id DESC LIMIT 1"),
+      arguments: [project.id])
+    return (newest ?? -1) + 1
   }
 
   /// An experiment whose name is taken here by another stands under its name and number.
