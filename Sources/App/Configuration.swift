@@ -34,6 +34,17 @@ struct Configuration {
     problems += keys.problems
   }
 
+  /// The first problem and how many more there are; nil where there is none.
+  var problemsInOneLine: String? {
+    guard let first = problems.first else { return nil }
+    return problems.count == 1 ? first : "\(first) \(problems.count - 1) more: `runboard doctor` lists them."
+  }
+
+  /// Who acts, as the usual settings file says; nil where it names nobody.
+  static func person(_ environment: [String: String]) -> String? {
+    try? Configuration(path: nil, themeOption: nil, environment: environment).person
+  }
+
   static func folder(_ environment: [String: String]) -> URL {
     if let path = environment["XDG_CONFIG_HOME"], path.hasPrefix("/") {
       return URL(fileURLWithPath: path).appendingPathComponent("runboard")
@@ -69,7 +80,7 @@ struct Configuration {
   private var useColor: Bool { environment["NO_COLOR"].map(\.isEmpty) ?? true }
 
   var terminalOptions: CursesTerminal.Options {
-    let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
+    let editor = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "vi"
     return CursesTerminal.Options(
       theme: theme, fallbackTheme: Self.themeFromColors(environment["COLORFGBG"]), useColor: useColor,
       editor: editor.split(separator: " ").map(String.init))

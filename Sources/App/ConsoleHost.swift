@@ -27,15 +27,16 @@ enum ConsoleHost {
     var state = State(
       size: terminal.size, now: session.now, person: session.person,
       settings: configuration.settings(theme: terminal.theme))
-    state.message = configuration.problems.first.map { State.Note($0, error: true) }
+    state.message = configuration.problemsInOneLine.map { State.Note($0, error: true) }
     if configuration.isMouseOn { _ = terminal.serve(.mouse(true)) }
     var program = Program(state: state, mailbox: mailbox, run: { runner.run($0) })
     let code = program.loop(
       on: &terminal, untilTick: { untilNextTick(session, showsSeconds: $0) },
       tick: { session.fixedNow == nil ? .ticked(session.now) : nil })
     _ = consume terminal
-    runner.finish()
+    let unanswered = runner.finish()
     sayWhatIsNotStored(mailbox.collect())
+    if unanswered > 0 { Report.line("\(unanswered) of the last changes could not be stored in time.") }
     if code != 0 { Foundation.exit(code) }
   }
 

@@ -12,7 +12,7 @@ final class EffectRunner: Sendable {
   private let waiting = Mutex<[Effect]>([])
   /// Changes that were asked for and not answered yet.
   private let changesUnderWay = Mutex(0)
-  /// How long leaving waits for them, in milliseconds: a little more than a lock is waited for.
+  /// How long leaving waits for each of them, in milliseconds: a little more than a lock is waited for.
   private static let patience = 6000
   private let bell = DispatchSemaphore(value: 0)
   private let projectOpened: @Sendable (Session) -> Void
@@ -40,8 +40,12 @@ final class EffectRunner: Sendable {
   }
 
   /// Waits until every change was answered: what was asked for is stored, or it is said that it is not.
-  func finish() {
-    for _ in 0..<(Self.patience / 5) where changesUnderWay.withLock({ $0 }) > 0 { usleep(5000) }
+  ///
+  /// - Returns: how many changes were not answered in time.
+  func finish() -> Int {
+    func left() -> Int { changesUnderWay.withLock { $0 } }
+    for _ in 0..<(left() * Self.patience / 5) where left() > 0 { usleep(5000) }
+    return left()
   }
 
   private func work() {

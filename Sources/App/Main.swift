@@ -1,4 +1,5 @@
 import ArgumentParser
+import Drawing
 import Foundation
 
 /// The root command; with no verb it opens the console.
@@ -19,7 +20,8 @@ struct Runboard: ParsableCommand {
 
   static func main() {
     do {
-      var command = try parseAsRoot()
+      let words = Array(CommandLine.arguments.dropFirst())
+      var command = try parseAsRoot(Arguments.arranged(words, verbs: configuration.subcommands))
       try command.run()
     } catch {
       exit(withCode: Report.code(of: error), after: error)
@@ -29,7 +31,7 @@ struct Runboard: ParsableCommand {
   /// Usage errors and help go the parser's way, but with exit code 2 for wrong usage.
   private static func exit(withCode code: Int32, after error: any Error) -> Never {
     if let sentence = Report.sentence(for: error) {
-      FileHandle.standardError.write(Data((Report.plain(sentence) + "\n").utf8))
+      FileHandle.standardError.write(Data((SafeText(sentence).text + "\n").utf8))
       Foundation.exit(code)
     }
     let text = fullMessage(for: error)

@@ -32,18 +32,18 @@ enum Report {
     }
   }
 
-  /// Text from outside on a terminal: drawn, never obeyed.
-  static func plain(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0).text }.joined(
-      separator: "\n")
-  }
-
   /// Where everything that verbs print goes; tests listen here.
   @TaskLocal static var output: @Sendable (String) -> Void = { text in
     FileHandle.standardOutput.write(Data(text.utf8))
   }
 
-  static func line(_ text: String) { output(plain(text) + "\n") }
+  /// One line, whatever is in the text: a line break from outside is drawn and makes no second one.
+  static func line(_ text: String) { output(SafeText(text).text + "\n") }
+
+  /// A text of several lines.
+  static func lines(_ text: String) {
+    for one in text.split(separator: "\n", omittingEmptySubsequences: false) { line(String(one)) }
+  }
 
   static func json(_ value: JSONValue) { output(JSONWriter.text(value)) }
 

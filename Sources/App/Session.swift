@@ -63,7 +63,8 @@ struct Session {
 
   static func person(_ options: SessionOptions) -> String {
     let environment = ProcessInfo.processInfo.environment
-    return options.person ?? environment["RUNBOARD_PERSON"] ?? environment["USER"] ?? "somebody"
+    return options.person ?? Configuration.person(environment) ?? environment["RUNBOARD_PERSON"]
+      ?? environment["USER"] ?? "somebody"
   }
 
   /// Finds the file as git finds its repository: the option, the environment, the

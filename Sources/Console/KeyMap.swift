@@ -204,11 +204,18 @@ package struct KeyMap: Equatable, Sendable {
     return map
   }
 
+  /// Binds what can be bound; where nothing is a key, the action keeps the keys it has.
   private mutating func bind(_ action: Action, to names: [String]) {
     let chords = names.compactMap { name -> Chord? in
       if let chord = Chord(name) { return chord }
       problems.append("keys: \"\(name)\" for \(action.rawValue) is no key. Write it as `runboard keys` does.")
       return nil
+    }
+    guard !chords.isEmpty else {
+      if names.isEmpty {
+        problems.append("keys: \(action.rawValue) takes a key, or a list of keys, in quotes.")
+      }
+      return
     }
     for index in bindings.indices where bindings[index].action == action {
       for chord in chords { warnOfConflict(chord, at: index) }
@@ -216,13 +223,29 @@ package struct KeyMap: Equatable, Sendable {
     }
   }
 
+  /// Names another action that has the key where both hold: the same key, or one that is the other's prefix.
   private mutating func warnOfConflict(_ chord: Chord, at index: Int) {
     let wanted = bindings[index]
-    let other = bindings.first {
-      $0.action != wanted.action && $0.scope == wanted.scope && $0.chords.contains(chord)
+    let other = bindings.first { binding in
+      binding.action != wanted.action && Self.meet(binding.scope, wanted.scope)
+        && binding.chords.contains { Self.clash($0, chord) }
     }
     guard let other else { return }
     problems.append(
       "keys: \(chord.name) means \(other.action.rawValue) already; \(wanted.action.rawValue) has it too.")
+  }
+
+  /// A screen's own key may stand over one that holds everywhere; that is meant, and no conflict.
+  private static func meet(_ left: Scope, _ right: Scope) -> Bool {
+    switch (left, right) {
+    case (.everywhere, .everywhere): true
+    case (.screens(let one), .screens(let other)): one.contains(where: other.contains)
+    default: false
+    }
+  }
+
+  private static func clash(_ left: Chord, _ right: Chord) -> Bool {
+    left == right || (left.prefix == nil && left.key == right.prefix)
+      || (right.prefix == nil && right.key == left.prefix)
   }
 }

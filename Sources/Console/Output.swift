@@ -7,11 +7,13 @@ struct ListText: Equatable {
   var titles: [String]
   var rows: [[String]]
   var selected: Int?
+  private var numberColumns: Set<Int>
 
   init<Row>(_ name: String, _ table: Table<Row>) {
     self.name = name
     (titles, rows) = table.texts
     selected = table.selected
+    numberColumns = table.numberColumns
   }
 
   /// Columns padded with blanks, for a chat or a mail.
@@ -51,9 +53,27 @@ struct ListText: Equatable {
 
   var json: String {
     let objects = rows.map { row in
-      JSONValue.object(zip(titles, row).map { JSONValue.Member($0, .string($1)) })
+      JSONValue.object(row.enumerated().map { JSONValue.Member(titles[$0], value($1, in: $0)) })
     }
     return JSONWriter.text(.array(objects))
+  }
+
+  /// A number where the column holds numbers and this is one.
+  private func value(_ text: String, in column: Int) -> JSONValue {
+    guard numberColumns.contains(column), let number = Double(text), number.isFinite else {
+      return .string(text)
+    }
+    return .number(number)
+  }
+
+  /// The rows that hold all the words, in their order.
+  func rows(holding query: String) -> [Int] {
+    let words = query.lowercased().split(separator: " ")
+    guard !words.isEmpty else { return [] }
+    return rows.indices.filter { index in
+      let text = rows[index].joined(separator: " ").lowercased()
+      return words.allSatisfy { text.contains($0) }
+    }
   }
 }
 
@@ -82,7 +102,7 @@ extension State {
     }
     let line = list.selected.flatMap { list.rows.indices.contains($0) ? list.rows[$0] : nil }
     switch action {
-    case .copyKey: return copy(line?.first)
+    case .copyKey: return copy(selectedName ?? line?.first)
     case .copyLine: return copy(line?.filter { !$0.isEmpty }.joined(separator: "  "))
     case .copyTable: return copy(list.plain)
     case .copyMarkdown: return copy(list.markdown)
@@ -90,6 +110,17 @@ extension State {
     case .exportMarkdown: return [.export(name: "runboard-\(list.name)", kind: "md", text: list.markdown)]
     case .exportJSON: return [.export(name: "runboard-\(list.name)", kind: "json", text: list.json)]
     default: return []
+    }
+  }
+
+  /// What a verb would call the selected thing.
+  private var selectedName: String? {
+    switch listInFocus {
+    case .items: currentItem?.key.description
+    case .runs: currentRun?.key
+    case .versions: currentVersion.map { "\($0.model.name) \($0.version.number)" }
+    case .deliverables: phaseRows.indices.contains(cellIndex) ? phaseRows[cellIndex].code : nil
+    case .operations, .lines, .nothing: nil
     }
   }
 

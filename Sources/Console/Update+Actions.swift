@@ -174,17 +174,47 @@ extension State {
   }
 
   mutating func findNext(_ step: Int) -> [Effect] {
-    let found = matches
-    guard !found.isEmpty else {
-      message = Note(
-        query.isEmpty ? "Nothing to search for yet: / asks for words." : "Nothing here matches \(query).")
+    guard !query.isEmpty else {
+      message = Note("Nothing to search for yet: / asks for words.")
       return []
     }
-    let index = found.firstIndex { $0.key == selectedItem } ?? (step > 0 ? -1 : 0)
-    let next = (index + step + found.count) % found.count
+    switch listInFocus {
+    case .items, .lines: return findItem(step)
+    case .runs, .versions, .deliverables, .operations: return findRow(step)
+    case .nothing:
+      message = Note("This screen holds no list to search.")
+      return []
+    }
+  }
+
+  private mutating func findItem(_ step: Int) -> [Effect] {
+    let found = matches
+    let place = found.firstIndex { $0.key == selectedItem }
+    guard let next = next(step, from: place, of: found.count) else { return [] }
     selectedItem = found[next].key
-    message = Note("Match \(next + 1) of \(found.count) for \(query)")
     return screen == .item ? screenReads() : []
+  }
+
+  private mutating func findRow(_ step: Int) -> [Effect] {
+    guard let list = listText else { return [] }
+    let found = list.rows(holding: query)
+    // Between two matches the next one is the one that comes first in the direction of the search.
+    let selected = list.selected ?? -1
+    let place =
+      found.firstIndex(of: selected) ?? found.lastIndex { $0 < selected }.map { step > 0 ? $0 : $0 + 1 }
+    guard let next = next(step, from: place, of: found.count) else { return [] }
+    return select(row: found[next])
+  }
+
+  /// The place of the next match, round the end; nil and a word about it where there is none.
+  private mutating func next(_ step: Int, from place: Int?, of count: Int) -> Int? {
+    guard count > 0 else {
+      message = Note("Nothing here matches \(query).")
+      return nil
+    }
+    let next = ((place ?? (step > 0 ? -1 : 0)) + step + count) % count
+    message = Note("Match \(next + 1) of \(count) for \(query)")
+    return next
   }
 
   static func clamp(_ index: Int, _ count: Int) -> Int { min(max(0, index), max(0, count - 1)) }

@@ -94,16 +94,17 @@ package struct CursesTerminal: ~Copyable, Display {
       early = []
       if !inputs.isEmpty { return inputs }
     }
-    var limit = Int32(milliseconds ?? -1)
-    // A lone Escape is told from a sequence by 25 ms of silence (`interaction.md` 6: 30 ms).
-    if parser.isWaiting { limit = limit < 0 ? 25 : min(limit, 25) }
+    // A lone Escape is told from a sequence by 25 ms of silence (`interaction.md` 6: 30 ms); while
+    // something is half there, the clock on the screen may wait.
+    let patience = parser.patience
+    let limit = Int32(patience ?? milliseconds ?? -1)
     var waits = [
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wakePipe, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signalPipe, events: Int16(POLLIN), revents: 0),
     ]
     let ready = poll(&waits, 3, limit)
-    if ready == 0, parser.isWaiting { return parser.flush() }
+    if ready == 0, patience != nil { return parser.flush() }
     guard ready > 0 else { return [] }
     var inputs: [Input] = []
     if waits[2].revents != 0 { inputs += signals() }

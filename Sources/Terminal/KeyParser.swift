@@ -13,8 +13,17 @@ package struct KeyParser {
 
   package init() {}
 
-  /// True where bytes wait for the rest of their sequence.
-  package var isWaiting: Bool { !pending.isEmpty && paste == nil }
+  /// How long to wait for the rest of what began, in milliseconds; nil where nothing has begun.
+  ///
+  /// After an Escape no longer than a person notices. An answer of the terminal comes whole, but a slow
+  /// line may cut it, and its tail must not be read as keys. A paste of which nothing more comes has
+  /// lost its end, and must not swallow what is typed later.
+  package var patience: Int? {
+    if paste != nil { return 3000 }
+    guard let first = pending.first else { return nil }
+    let isAnswer = first == 0x1B && pending.count > 1 && [0x5D, 0x50, 0x5F, 0x5E].contains(pending[1])
+    return isAnswer ? 500 : 25
+  }
 
   /// Takes bytes in and hands out what is complete.
   package mutating func parse(_ bytes: some Sequence<UInt8>) -> [Input] {
@@ -35,7 +44,11 @@ package struct KeyParser {
   /// Takes what waits as it is: an Escape that nothing followed is the Escape key.
   package mutating func flush() -> [Input] {
     var found: [Input] = []
-    while !pending.isEmpty, paste == nil {
+    if let text = paste {
+      found.append(.paste(String(decoding: text + pending, as: UTF8.self)))
+      (paste, pending) = (nil, [])
+    }
+    while !pending.isEmpty {
       pending.removeFirst(takeOne(&found, isFinal: true) ?? pending.count)
     }
     return found

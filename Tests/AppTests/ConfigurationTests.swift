@@ -43,6 +43,27 @@ import Testing
     #expect(found.keys.action(for: .control("f"), on: .board) == .moveForward)
   }
 
+  @Test func verbsActForThePersonOfTheSettings() throws {
+    _ = try read("person = \"chiyo\"")
+    let places = ["XDG_CONFIG_HOME": folder.deletingLastPathComponent().path]
+    #expect(Configuration.person(places) == "chiyo")
+    #expect(Configuration.person(["XDG_CONFIG_HOME": "/nowhere"]) == nil)
+  }
+
+  @Test func whatIsNoKeyTakesNoKeyAway() throws {
+    let found = try read("[keys]\nundo = [\"bogus\"]\nredo = 5")
+    #expect(found.problems.count == 2)
+    #expect(found.keys.action(for: .character("u"), on: .board) == .undo)
+    #expect(found.keys.action(for: .control("r"), on: .board) == .redo)
+  }
+
+  @Test func keysThatClashAreSaid() throws {
+    let found = try read("[keys]\nmove-item-forward = \"J\"\nsearch = \"g\"")
+    #expect(found.problems.count == 2)
+    #expect(found.problems.allSatisfy { $0.contains("means") })
+    #expect(found.problemsInOneLine?.hasSuffix("1 more: `runboard doctor` lists them.") == true)
+  }
+
   @Test func anOptionWinsOverTheFile() throws {
     #expect(try read("theme = \"light\"", theme: "dark").theme == .dark)
     #expect(try read("theme = \"light\"", theme: "auto").theme == nil)

@@ -163,6 +163,26 @@ import Testing
     #expect(run("show", "backlog", "--format", "svg").text.contains("&lt;b&gt;&amp;"))
   }
 
+  @Test func jsonHoldsNothingThatATerminalObeys() {
+    #expect(run("item", "add", "a \u{9B}31m b \u{202E} c \u{2028} d\u{E0041}e").code == 0)
+    let text = run("item", "list", "--json").text
+    #expect(text.contains("a \\u009b31m b \\u202e c \\u2028 d\\udb40\\udc41e"))
+    #expect(!text.unicodeScalars.contains { (0x7F..<0xA0).contains($0.value) || $0.value == 0x202E })
+  }
+
+  @Test func aLineBreakInATitleMakesNoSecondLine() {
+    #expect(run("item", "add", "one\nAdded TAXI-99 two").text == "Added TAXI-28 one␊Added TAXI-99 two.\n")
+  }
+
+  @Test(arguments: [
+    (["--db", "x", "item", "list", "--json"], ["item", "list", "--db", "x", "--json"]),
+    (["--read-only", "--db=x", "run", "list"], ["run", "list", "--read-only", "--db=x"]),
+    (["--db", "x"], ["--db", "x"]), (["item", "list"], ["item", "list"]), (["--db"], ["--db"]), ([], []),
+    (["--json", "item"], ["--json", "item"]),
+  ]) func optionsMayStandBeforeTheVerb(_ words: [String], _ arranged: [String]) {
+    #expect(Arguments.arranged(words, verbs: Runboard.configuration.subcommands) == arranged)
+  }
+
   @Test func anExportIsNeverWrittenOverAnythingUnlessItIsSaid() throws {
     let target = folder.appendingPathComponent("out.json").path
     #expect(run("export", target).code == 0)

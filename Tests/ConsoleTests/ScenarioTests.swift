@@ -125,6 +125,25 @@ import Testing
     #expect(scenario.state.currentTitle?.lowercased().contains("detector") == true)
   }
 
+  @Test func theSearchFindsRowsOfEveryList() throws {
+    var scenario = try Scenario()
+    try scenario.press("4", "/")
+    try scenario.type("hgb")
+    try scenario.press("Enter")
+    func name() -> String? {
+      scenario.state.overview?.runs.first { $0.key == scenario.state.selectedRun }?.name
+    }
+    #expect(name()?.contains("hgb") == true)
+    let first = scenario.state.selectedRun
+    try scenario.press("n")
+    #expect(name()?.contains("hgb") == true)
+    #expect(scenario.state.selectedRun != first)
+    try scenario.press("N")
+    #expect(scenario.state.selectedRun == first)
+    try scenario.press("6", "n")
+    #expect(scenario.state.message?.text == "This screen holds no list to search.")
+  }
+
   @Test func theLastWayOutQuits() throws {
     var scenario = try Scenario()
     try scenario.press("q")

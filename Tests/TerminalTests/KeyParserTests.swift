@@ -15,7 +15,7 @@ import Testing
   @Test func aLoneEscapeWaitsForItsFlush() {
     var parser = KeyParser()
     #expect(parser.parse([0x1B]).isEmpty)
-    #expect(parser.isWaiting)
+    #expect(parser.patience == 25)
     #expect(parser.flush() == [.key(.escape)])
   }
 
@@ -28,6 +28,22 @@ import Testing
   @Test func aPasteIsOneInputWhateverItHolds() {
     #expect(
       parse("\u{1B}[200~one\rtwo\u{1B}[A\u{1B}[201~x") == [.paste("one\rtwo\u{1B}[A"), .key(.character("x"))])
+  }
+
+  @Test func aPasteWhoseEndIsLostEndsAfterAWhile() {
+    var parser = KeyParser()
+    #expect(parser.parse("\u{1B}[200~half".utf8).isEmpty)
+    #expect(parser.patience == 3000)
+    #expect(parser.flush() == [.paste("half")])
+    #expect(parser.patience == nil)
+    #expect(parser.parse("q".utf8) == [.key(.character("q"))])
+  }
+
+  @Test func anAnswerThatComesInPartsIsWaitedForLongerThanAnEscape() {
+    var parser = KeyParser()
+    #expect(parser.parse("\u{1B}]11;rgb:ff".utf8).isEmpty)
+    #expect(parser.patience == 500)
+    #expect(parser.parse("ff/ffff/ffff\u{7}q".utf8) == [.key(.character("q"))])
   }
 
   @Test func answersOfTheTerminalAreNeverKeys() {

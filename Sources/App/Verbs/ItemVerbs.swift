@@ -88,7 +88,7 @@ struct ItemVerbs: ParsableCommand {
       if json { return Report.json(detail.json) }
       let item = detail.item
       Report.line("\(item.key)  \(item.title)")
-      if let story = detail.story { Report.line(story) }
+      if let story = detail.story { Report.lines(story) }
       Report.table([
         ["type", item.kind.rawValue], ["status", item.status],
         ["estimate", item.estimate.map(Rules.text) ?? "?"],

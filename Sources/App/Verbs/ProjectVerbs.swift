@@ -252,6 +252,8 @@ struct DoctorVerb: ParsableCommand {
           ?? "not set, UTF-8 is assumed",
       ],
     ])
+    let settings = try Configuration(path: nil, themeOption: nil, environment: environment)
+    for problem in settings.problems { Report.line(problem) }
   }
 }
 

@@ -14,7 +14,7 @@ struct KeysVerb: ParsableCommand {
   func run() throws {
     let keys = try look.configuration().keys
     if json { return Report.json(KeyReference.json(keys)) }
-    Report.line(KeyReference.text(keys))
+    Report.lines(KeyReference.text(keys))
   }
 }
 

@@ -209,7 +209,7 @@ package struct JSONReader {
   }
 
   private mutating func hexUnit() throws(Failure) -> UInt32 {
-    guard index + 4 <= bytes.count,
+    guard index + 4 <= bytes.count, bytes[index] != 0x2B,
       let value = UInt32(String(decoding: bytes[index..<(index + 4)], as: UTF8.self), radix: 16)
     else { throw failure("four hexadecimal digits were expected here") }
     index += 4

@@ -113,19 +113,37 @@ package struct JSONWriter {
 
   private mutating func put(quoted text: String) {
     bytes.append(0x22)
-    for byte in text.utf8 {
-      switch byte {
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
       case 0x22: put("\\\"")
       case 0x5C: put("\\\\")
       case 0x0A: put("\\n")
       case 0x0D: put("\\r")
       case 0x09: put("\\t")
-      case 0..<0x20, 0x7F:
-        let digits = String(byte, radix: 16)
-        put("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-      default: bytes.append(byte)
+      case 0x20..<0x7F: bytes.append(UInt8(scalar.value))
+      case let value where Self.isObeyed(value): put(escaped: scalar)
+      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
     bytes.append(0x22)
+  }
+
+  /// True for scalars that a terminal or a viewer may obey instead of drawing (`reliability.md` 5.2).
+  ///
+  /// Control characters, C1, line separators, bidirectional controls, tags: as `\u` they are only data.
+  private static func isObeyed(_ value: UInt32) -> Bool {
+    switch value {
+    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF,
+      0xFFF9...0xFFFB, 0xE0000...0xE007F:
+      true
+    default: false
+    }
+  }
+
+  private mutating func put(escaped scalar: Unicode.Scalar) {
+    for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+      let digits = String(unit, radix: 16)
+      put("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+    }
   }
 }

@@ -20,6 +20,8 @@ package struct TableColumn<Row>: Sendable where Row: Sendable {
   }
 
   package var title: String
+  /// The column's name where it is copied or exported.
+  package var name: String
   package var width: Width
   package var isRightAligned: Bool
   /// Columns with a greater number leave first where there is no room; 0 never leaves.
@@ -27,10 +29,11 @@ package struct TableColumn<Row>: Sendable where Row: Sendable {
   package var cell: @Sendable (Row) -> TableCell
 
   package init(
-    _ title: String, _ width: Width, right isRightAligned: Bool = false, yields: Int = 0,
+    _ title: String, _ width: Width, name: String? = nil, right isRightAligned: Bool = false, yields: Int = 0,
     cell: @escaping @Sendable (Row) -> TableCell
   ) {
     self.title = title
+    self.name = name ?? title
     self.width = width
     self.isRightAligned = isRightAligned
     self.yields = yields
@@ -132,8 +135,11 @@ package struct Table<Row>: Sendable where Row: Sendable {
 
   private func yieldsLess(_ left: Int, _ right: Int) -> Bool { columns[left].yields < columns[right].yields }
 
-  /// Titles and cells as plain text, all columns: for copying and exporting.
+  /// Columns that hold numbers, which stand at the right.
+  package var numberColumns: Set<Int> { Set(columns.indices.filter { columns[$0].isRightAligned }) }
+
+  /// Names and cells as plain text, all columns: for copying, exporting and searching.
   package var texts: (titles: [String], rows: [[String]]) {
-    (columns.map(\.title), rows.map { row in columns.map { $0.cell(row).text.text } })
+    (columns.map(\.name), rows.map { row in columns.map { $0.cell(row).text.text } })
   }
 }

@@ -89,7 +89,7 @@ enum ItemTable {
         return TableCell(ItemText.ageWords(of: item, overview, now: now), isLate ? .warning : .secondary)
       },
       TableColumn("pts", .fixed(3), right: true, yields: 1) { TableCell(ItemText.points($0)) },
-      TableColumn("", .fixed(1)) { TableCell($0.block == nil ? "" : "!", .bad) },
+      TableColumn("", .fixed(1), name: "blocked") { TableCell($0.block == nil ? "" : "!", .bad) },
     ]
   }
 }

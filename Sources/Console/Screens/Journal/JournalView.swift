@@ -24,7 +24,7 @@ enum JournalView {
         },
         TableColumn("who", .fixed(10), yields: 1) { TableCell(overview.memberName($0.person), .strong) },
         TableColumn("what", .rest(atLeast: 20)) { TableCell($0.summary, $0.isUndone ? .secondary : .text) },
-        TableColumn("", .fixed(6)) { TableCell($0.isUndone ? "undone" : "", .warning) },
+        TableColumn("", .fixed(6), name: "undone") { TableCell($0.isUndone ? "undone" : "", .warning) },
       ], rows: state.journal, selected: state.journalIndex)
   }
 }
