@@ -27,6 +27,7 @@ enum ConsoleHost {
     var state = State(
       size: terminal.size, now: session.now, person: session.person,
       settings: configuration.settings(theme: terminal.theme))
+    state.isReadOnly = session.isReadOnly
     state.message = configuration.problemsInOneLine.map { State.Note($0, error: true) }
     if configuration.isMouseOn { _ = terminal.serve(.mouse(true)) }
     var program = Program(state: state, mailbox: mailbox, run: { runner.run($0) })

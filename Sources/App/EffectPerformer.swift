@@ -24,7 +24,7 @@ final class EffectPerformer: Sendable {
     } catch {
       let sentence = Report.sentence(for: error) ?? "\(error)"
       guard effect.isChange, let fault = error as? StoreError else { return [.failed(sentence)] }
-      return [.notStored(effect, word: Self.word(for: fault), sentence: "\(sentence) C-s tries again.")]
+      return [.notStored(effect, word: Self.word(for: fault), sentence: sentence)]
     }
   }
 
@@ -47,11 +47,12 @@ final class EffectPerformer: Sendable {
     case .openProject(let key): return try open(key)
     case .perform(let command, let answers):
       do {
-        return told(try store.perform(command, by: session.actor, answers: answers), session)
+        let outcome = try store.perform(command, by: session.actor, answers: answers)
+        return told(outcome, session, remedy: command.isStepOfStandup ? nil : .undo)
       } catch Objection.question(let question) {
         return [.asked(question, command)]
       }
-    case .undo: return told(try store.undo(by: session.actor), session)
+    case .undo: return told(try store.undo(by: session.actor), session, remedy: .redo)
     case .redo: return told(try store.redo(by: session.actor), session)
     case .export(let name, let kind, let text):
       return [.exported("Written to \(try NewFile.write(text, named: name, kind: kind)).")]
@@ -65,8 +66,8 @@ final class EffectPerformer: Sendable {
     }
   }
 
-  private func told(_ outcome: Outcome, _ session: Session) -> [Message] {
-    [.performed(summary: outcome.summary, items: outcome.items, at: session.now)]
+  private func told(_ outcome: Outcome, _ session: Session, remedy: Action? = .undo) -> [Message] {
+    [.performed(summary: outcome.summary, items: outcome.items, at: session.now, remedy: remedy)]
   }
 
   private func open(_ key: String) throws -> [Message] {

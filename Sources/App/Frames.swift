@@ -10,6 +10,7 @@ enum Frames {
   ) throws -> State {
     let performer = EffectPerformer(session: session)
     var state = State(size: size, now: session.now, person: session.person, settings: settings)
+    state.isReadOnly = session.isReadOnly
     state.screen = screen
     state.selectedItem = item
     let overview = try session.store.overview(of: session.card.reference, now: session.now)

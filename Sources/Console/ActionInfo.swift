@@ -27,6 +27,15 @@ extension Action {
     }
   }
 
+  /// True where the action changes the project, so that a console that only looks does not offer it.
+  var isChange: Bool {
+    switch self {
+    case .mark: false
+    case .undo, .redo: true
+    default: info.group == .items || info.group == .standup
+    }
+  }
+
   /// An action that a switch below leaves out by mistake shows its own name; a test looks for that.
   private var unnamed: Info { Info(rawValue, .general, rawValue) }
 
@@ -39,7 +48,8 @@ extension Action {
     case .showRuns: Info("Show experiment runs", .screens, "runs", verb: "run list")
     case .showModels: Info("Show model versions and gates", .screens, "models", verb: "model list")
     case .showReports: Info("Show burndown and flow figures", .screens, "reports", verb: "show reports")
-    case .showStandup: Info("Start or go on with the standup", .screens, "standup", verb: "standup start")
+    case .showStandup:
+      Info("Show the standup, or who is there before it", .screens, "standup", verb: "show standup")
     case .showJournal: Info("Show what was done, by whom and when", .screens, "journal", verb: "history")
     case .showProjects:
       Info("Choose another project of this file", .screens, "projects", verb: "project list")
@@ -129,7 +139,8 @@ extension Action {
 
   private var standupInfo: Info {
     switch self {
-    case .standupNext: Info("Go to the next item of the standup", .standup, "next", verb: "standup next")
+    case .standupNext:
+      Info("Start the standup, or go to its next item", .standup, "next", verb: "standup next")
     case .standupBack: Info("Go back one item of the standup", .standup, "back", verb: "standup back")
     case .standupNote: Info("Write a note on the item", .standup, "note", verb: "standup note")
     case .standupPark: Info("Put a topic into the parking lot", .standup, "park", verb: "standup park")

@@ -5,6 +5,7 @@ import Domain
 enum Availability {
   /// The reason against an action; nil where it may run.
   static func objection(to action: Action, _ state: State) -> String? {
+    if state.isReadOnly, action.isChange { return "Opened with --read-only: nothing can be changed here." }
     switch action {
     case .moveForward, .moveBack, .rankUp, .rankDown, .editTitle, .editEstimate, .editAssignee, .editStatus,
       .editInEditor, .block, .drop, .planSprint, .unplanSprint, .mark, .goToHistory:
@@ -15,7 +16,8 @@ enum Availability {
     case .goToItem: return state.linkedItem == nil ? "No item is linked: the chain is broken here." : nil
     case .standupNext, .standupBack, .standupNote, .standupPark, .standupEnd:
       if state.screen != .standup { return "Only in 7 Standup." }
-      return state.overview?.standup == nil ? "No standup is running. 7 starts one." : nil
+      guard state.overview?.standup == nil, action != .standupNext else { return nil }
+      return "No standup is running. \(state.key(.standupNext)) starts one."
     case .filterEpic: return state.actedItem?.epic == nil ? "The item belongs to no epic." : nil
     case .filterSprint: return state.overview?.sprint == nil ? "No sprint is active." : nil
     case .filterNone: return state.filter.isEmpty ? "Nothing is filtered." : nil
@@ -30,13 +32,13 @@ enum Availability {
   }
 
   private static func itemObjection(to action: Action, _ state: State) -> String? {
-    guard let item = state.actedItem else { return "No item is selected. a adds one." }
+    guard let item = state.actedItem else { return "No item is selected. \(state.key(.addItem)) adds one." }
     switch action {
     case .moveForward: return columnObjection(item, 1, state)
     case .moveBack: return columnObjection(item, -1, state)
     case .rankUp, .rankDown:
       return state.itemOrder == .rank
-        ? nil : "The list is sorted by \(state.itemOrder.rawValue). s r sorts by rank."
+        ? nil : "The list is sorted by \(state.itemOrder.rawValue). \(state.key(.sortByRank)) sorts by rank."
     case .planSprint: return state.overview?.sprint == nil ? "There is no active sprint to put it into." : nil
     case .unplanSprint: return item.sprint == nil ? "\(item.key) is in no sprint." : nil
     default: return nil

@@ -56,7 +56,8 @@ enum Frame {
   static func drawFooter(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
     canvas.fill(canvas.bounds, in: Style(.bar))
-    let pinned = SafeText(width < 40 ? "?  :" : "? help  : cmd")
+    let (help, palette) = (state.key(.help), state.key(.palette))
+    let pinned = SafeText(width < 40 ? "\(help)  \(palette)" : "\(help) help  \(palette) cmd")
     canvas.draw(pinned, endingAt: Point(width - 1, 0), in: Style(.bar, bold: true))
     var column = 1
     for (key, word) in footerKeys(state).prefix(width < 100 ? 6 : 9) {

@@ -59,6 +59,7 @@ enum HeaderView {
   }
 
   private static func saveText(_ state: State) -> String {
+    if state.isReadOnly { return "read only" }
     if let unsaved = state.unsaved { return "NOT SAVED: \(unsaved.word)" }
     if state.isBusy { return "saving" }
     guard let saved = state.savedAt, let overview = state.overview else { return "saved" }

@@ -189,6 +189,12 @@ package struct KeyMap: Equatable, Sendable {
     return (own ?? bindings.first { $0.action == action })?.keyNames ?? ""
   }
 
+  /// The first key of an action, for sentences that name it.
+  package func firstKey(of action: Action, on screen: ScreenID) -> String {
+    let own = bindings.first { $0.action == action && $0.holds(on: screen) }
+    return (own ?? bindings.first { $0.action == action })?.chords.first?.name ?? ""
+  }
+
   /// The map with keys of the person's choice for some actions.
   ///
   /// What cannot be followed is named in `problems`; the rest works.

@@ -10,7 +10,7 @@ package enum Message: Equatable, Sendable {
   case loadedSeries(Int64, SeriesPoints)
   case loadedProjects([ProjectChoice])
   case openedProject
-  case performed(summary: String, items: [ItemKey], at: Instant)
+  case performed(summary: String, items: [ItemKey], at: Instant, remedy: Action?)
   case asked(Question, Command)
   case refused(String)
   case failed(String)

@@ -45,6 +45,8 @@ package struct State: Equatable, Sendable {
   package var message: Note?
   package var query = ""
   package var savedAt: Instant?
+  /// True where the project is only looked at.
+  package var isReadOnly = false
   package var isBusy = false
   /// Keys and pastes that came before a change was stored and read back: they act on what it made.
   package var heldInputs: [Input] = []
@@ -61,6 +63,9 @@ package struct State: Equatable, Sendable {
     self.person = person
     self.settings = settings
   }
+
+  /// The key that means an action now, for sentences that name it.
+  func key(_ action: Action) -> String { settings.keys.firstKey(of: action, on: screen) }
 
   /// A line for the person; errors stay until Esc.
   package struct Note: Equatable, Sendable {

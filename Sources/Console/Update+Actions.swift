@@ -19,7 +19,7 @@ extension State {
 
   private mutating func performScreen(_ action: Action) -> [Effect] {
     switch action {
-    case .showStandup: return showStandup()
+    case .showStandup: return show(.standup)
     case .showProjects: return [.loadProjects]
     default:
       let name = action.rawValue.dropFirst("show-".count)
@@ -59,7 +59,8 @@ extension State {
     case .undo: return change(.undo)
     case .redo: return change(.redo)
     case .retry: return unsaved.map { change($0.effect) } ?? []
-    case .search: overlay = .prompt(Prompt(.search, label: "Search", hint: "key or words", text: query))
+    case .search:
+      overlay = .prompt(Prompt(.search, label: "Search", hint: "key or words", text: query).offering([]))
     case .searchNext: return findNext(1)
     case .searchPrevious: return findNext(-1)
     case .palette: overlay = .palette(input: TextInput(), choice: 0)
@@ -132,7 +133,7 @@ extension State {
   }
 
   private mutating func goBack() -> [Effect] {
-    guard let previous = trail.popLast() else { return leave() }
+    guard let previous = trail.popLast() else { return screen == .now ? leave() : show(.now) }
     screen = previous.screen
     selectedItem = previous.item
     keepSelections()
@@ -141,12 +142,14 @@ extension State {
 
   /// Quits; where a change could not be stored, only when it is said twice.
   private mutating func leave() -> [Effect] {
-    guard unsaved != nil, message?.text != Self.leavingNote else { return [.quit(0)] }
-    message = Note(Self.leavingNote, error: true)
+    guard unsaved != nil, message?.text != leavingNote else { return [.quit(0)] }
+    message = Note(leavingNote, error: true)
     return []
   }
 
-  private static let leavingNote = "A change is not stored: C-s tries again, q leaves without it."
+  private var leavingNote: String {
+    "A change is not stored: \(key(.retry)) tries again, \(key(.back)) leaves without it."
+  }
 
   /// Takes back what is newest: message, enlargement, marks, search, filter, then the way in.
   private mutating func cancel() -> [Effect] {

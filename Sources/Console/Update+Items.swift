@@ -101,9 +101,16 @@ extension State {
       default: "C-e opens your editor."
       }
     let label = keys.count > 1 ? "\(keys.count) items" : item.key.description
-    return Prompt(
+    let prompt = Prompt(
       .edit(keys, field), label: "\(Self.title(of: field)) of \(label)", hint: hint,
       text: keys.count > 1 ? "" : item.text(of: field) ?? "")
+    switch field {
+    case .assignee:
+      return prompt.offering(overview?.members.map { PromptChoice(value: $0.key, name: $0.name) } ?? [])
+    case .estimate:
+      return prompt.offering(["1", "2", "3", "5", "8", "13"].map { PromptChoice(value: $0, name: $0) })
+    default: return prompt
+    }
   }
 
   private static func title(of field: ItemField) -> String {
@@ -111,9 +118,10 @@ extension State {
   }
 
   private func statusPrompt(_ keys: [ItemKey], _ item: WorkItem) -> Prompt {
-    let names = overview?.workflow.statuses.map(\.key).joined(separator: "  ") ?? ""
+    let choices = overview?.workflow.statuses.map { PromptChoice(value: $0.key, name: $0.name) } ?? []
     let label = keys.count > 1 ? "\(keys.count) items" : item.key.description
-    return Prompt(.status(keys), label: "Status of \(label)", hint: names, text: item.status)
+    let hint = choices.map(\.name).joined(separator: "  ")
+    return Prompt(.status(keys), label: "Status of \(label)", hint: hint, text: item.status).offering(choices)
   }
 
   private mutating func editTitleOutside(_ item: WorkItem) -> [Effect] {

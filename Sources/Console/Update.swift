@@ -12,7 +12,8 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .loadedSeries(let id, let points): state.series[id] = points
   case .loadedProjects(let projects): state.chooseAmong(projects)
   case .openedProject: state.startAnew()
-  case .performed(let summary, let items, let at): return state.takeSuccess(summary, items, at: at)
+  case .performed(let summary, let items, let at, let remedy):
+    return state.takeSuccess(summary, items, at: at, remedy: remedy)
   case .asked(let question, let command):
     state.dropHeldInputs()
     state.ask(question, command)
@@ -23,7 +24,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .notStored(let effect, let word, let sentence):
     state.dropHeldInputs()
     state.unsaved = State.Unsaved(effect: effect, word: word)
-    state.tell(problem: sentence)
+    state.tell(problem: "\(sentence) \(state.key(.retry)) tries again.")
   case .exported(let sentence): state.message = State.Note(sentence)
   case .changed: return [.load] + state.screenReads()
   case .ticked(let now): state.now = now
@@ -43,15 +44,18 @@ extension State {
     return needs()
   }
 
-  fileprivate mutating func takeSuccess(_ summary: String, _ items: [ItemKey], at: Instant) -> [Effect] {
+  fileprivate mutating func takeSuccess(_ summary: String, _ items: [ItemKey], at: Instant, remedy: Action?)
+    -> [Effect]
+  {
     savedAt = at
     isBusy = false
     unsaved = nil
     heldPrompt = nil
     marked = []
     if case .prompt(let prompt)? = overlay, prompt.isPending { overlay = nil }
-    let isUndo = summary.hasPrefix("Undid")
-    message = Note("\(summary).  \(isUndo ? "C-r brings it back" : "u undoes it").")
+    message = remedy.map { action in
+      Note("\(summary).  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").")
+    }
     if let item = items.first { selectedItem = item }
     return [.load] + screenReads()
   }
@@ -91,7 +95,9 @@ extension State {
 
   /// Another project of the file was opened: nothing of the old one stays.
   fileprivate mutating func startAnew() {
+    let isReadOnly = isReadOnly
     self = State(size: size, now: now, person: person, settings: settings)
+    self.isReadOnly = isReadOnly
   }
 
   /// Escape and C-c are never held back.
@@ -161,7 +167,9 @@ extension State {
   private mutating func paste(_ text: String) -> [Effect] {
     switch overlay {
     case .prompt(var prompt):
-      prompt.input.insert(text)
+      let leftOut = prompt.input.insert(text)
+      prompt.problem =
+        leftOut == 0 ? nil : "The line is full: \(leftOut) characters at the end were left out."
       overlay = .prompt(prompt)
     case .palette(var input, _):
       input.insert(text)

@@ -156,11 +156,17 @@ struct EventLog {
     }
   }
 
+  /// What undo is about: steps of a standup are passed over, so that `u` during the walk takes back the
+  /// last change (`domain.md` 6.7).
+  private static let isChange = """
+    EXISTS (SELECT 1 FROM event WHERE event.operation = operation.sequence AND event.kind <> 'standup-moved')
+    """
+
   func newestStanding(of actor: Actor) throws -> Target? {
     try target(
       """
       SELECT sequence, summary FROM operation
-      WHERE projectKey = ? AND person = ? AND kind = 'do' AND undoneBy IS NULL
+      WHERE projectKey = ? AND person = ? AND kind = 'do' AND undoneBy IS NULL AND \(Self.isChange)
       ORDER BY sequence DESC LIMIT 1
       """, actor)
   }
@@ -173,7 +179,7 @@ struct EventLog {
       WHERE projectKey = ?1 AND person = ?2 AND kind = 'do' AND undoneBy IS NOT NULL
         AND undoneBy > (SELECT COALESCE(MAX(sequence), 0) FROM operation
           WHERE projectKey = ?1 AND person = ?2 AND kind = 'do' AND undoneBy IS NULL
-            AND sequence > undone.sequence)
+            AND sequence > undone.sequence AND \(Self.isChange))
       ORDER BY undoneBy DESC LIMIT 1
       """, actor)
   }

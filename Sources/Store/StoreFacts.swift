@@ -43,6 +43,17 @@ struct StoreFacts: Facts {
     ).compactMap { ItemKey($0) }
   }
 
+  func openItems(ofEpic key: ItemKey) throws -> [ItemKey] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT item."key" FROM workItem AS item
+          JOIN status ON status.projectId = item.projectId AND status."key" = item.status
+        WHERE item.projectId = ? AND item.epic = ? AND status.category IN ('todo', 'doing') ORDER BY item.number
+        """, arguments: [project.id, key.description]
+    ).compactMap { ItemKey($0) }
+  }
+
   /// One above every number that ever was given, also to items that were taken back.
   func nextItemNumber() throws -> Int {
     let present =

@@ -222,8 +222,9 @@ import Testing
     try scenario.take(.input(.paste("nothing is typed here")))
     #expect(scenario.state.message?.text == "Nothing was being typed, so the pasted text was left out.")
     try scenario.press("1", "a")
-    try scenario.take(.input(.paste("one\ntwo\u{1B}[31m" + String(repeating: "x", count: 5000))))
-    #expect(scenario.prompt?.input.characters.count == 2000)
+    try scenario.take(.input(.paste("one\ntwo\u{1B}[31m" + String(repeating: "x", count: 20_000))))
+    #expect(scenario.prompt?.input.characters.count == 10_000)
+    #expect(scenario.prompt?.problem == "The line is full: 10012 characters at the end were left out.")
     #expect(scenario.prompt?.input.text.hasPrefix("one two") == true)
   }
 
@@ -280,7 +281,7 @@ import Testing
 
   @Test func theStandupShowsWhereWeAreAndBothClocks() throws {
     var scenario = try Scenario(size: Size(80, 24))
-    try scenario.press("7", "Space")
+    try scenario.press("7", "Space", "Space")
     try scenario.take(.ticked(scenario.demo.now.adding(milliseconds: 90_000)))
     #expect(scenario.state.showsSeconds)
     #expect(scenario.picture[1].contains("turn 01:30 of 05:00  all 13:30 left"))

@@ -103,6 +103,9 @@ import Testing
   @Test func theStandupWalksTheBoardFromTheRight() throws {
     var scenario = try Scenario()
     try scenario.press("7")
+    #expect(scenario.state.overview?.standup == nil, "looking starts nothing")
+    #expect(scenario.picture.contains { $0.contains("TAXI-19   In progress") })
+    try scenario.press("Space")
     #expect(scenario.state.overview?.standup?.agenda == ["TAXI-16", "TAXI-19", "TAXI-22", "TAXI-21"])
     try scenario.press("Space", "n")
     try scenario.type("Agreed with legal")
@@ -123,6 +126,37 @@ import Testing
     try scenario.type("detector")
     try scenario.press("Enter")
     #expect(scenario.state.currentTitle?.lowercased().contains("detector") == true)
+  }
+
+  @Test func aStatusIsChosenByArrowsOrByItsName() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", "e", "s", "Down", "Enter")
+    #expect(scenario.status(of: 22) == "in_review")
+    scenario.state.selectedItem = key(22)
+    try scenario.press("e", "s")
+    try scenario.type("In pro")
+    try scenario.press("Enter")
+    #expect(scenario.status(of: 22) == "in_progress")
+    scenario.state.selectedItem = key(22)
+    try scenario.press("e", "a")
+    try scenario.type("Bruno")
+    try scenario.press("Enter")
+    #expect(scenario.state.overview?.item(key(22))?.assignee == "bruno")
+  }
+
+  @Test func aConsoleThatOnlyLooksSaysSoAndChangesNothing() throws {
+    var scenario = try Scenario()
+    scenario.state.isReadOnly = true
+    scenario.state.selectedItem = key(22)
+    #expect(scenario.picture[0].hasSuffix("read only"))
+    for name in [">", "a", "u", "b"] {
+      try scenario.press("1", name)
+      #expect(scenario.state.overlay == nil)
+      #expect(scenario.state.message?.text == "Opened with --read-only: nothing can be changed here.")
+    }
+    try scenario.press("7", "Space")
+    #expect(scenario.state.overview?.standup == nil)
   }
 
   @Test func theSearchFindsRowsOfEveryList() throws {
@@ -146,6 +180,9 @@ import Testing
 
   @Test func theLastWayOutQuits() throws {
     var scenario = try Scenario()
+    try scenario.press("7", "q")
+    #expect(scenario.state.screen == .now)
+    #expect(scenario.others.isEmpty)
     try scenario.press("q")
     #expect(scenario.others == [.quit(0)])
   }
@@ -154,7 +191,7 @@ import Testing
   @Test(arguments: [(0, 0), (1, 1), (20, 4), (40, 12), (80, 24), (120, 36), (160, 48), (300, 100)])
   func everyScreenIsDrawnAtEverySize(_ columns: Int, _ rows: Int) throws {
     var scenario = try Scenario(size: Size(columns, rows))
-    try scenario.press("7")
+    try scenario.press("7", "Space")
     for screen in ScreenID.allCases {
       scenario.state.screen = screen
       for keys in [[], ["?"], [":"], ["a"]] {

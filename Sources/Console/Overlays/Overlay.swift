@@ -29,6 +29,8 @@ package struct Prompt: Equatable, Sendable {
   package var label: String
   package var hint: String
   package var input: TextInput
+  /// What may be chosen with the arrows; empty where anything may be typed.
+  package var choices: [PromptChoice] = []
   /// Why the last try was refused; the text stays as it was typed.
   package var problem: String?
   /// True while the store has not answered yet.
@@ -41,5 +43,41 @@ package struct Prompt: Equatable, Sendable {
     self.label = label
     self.hint = hint
     input = TextInput(text)
+  }
+}
+
+/// A value that a line takes, and the name that the screens give it.
+package struct PromptChoice: Equatable, Sendable {
+  package var value: String
+  package var name: String
+}
+
+extension Prompt {
+  /// The line with its value offered: typing replaces it, arrows go through the choices.
+  func offering(_ choices: [PromptChoice]) -> Prompt {
+    var prompt = self
+    prompt.choices = choices
+    prompt.input = TextInput(input.text, offered: true)
+    return prompt
+  }
+
+  /// The line with the choice so many places on from the present one.
+  func choosing(_ step: Int) -> Prompt {
+    var prompt = self
+    let present = choices.firstIndex { $0.value == input.text }
+    let next =
+      present.map { ($0 + step + choices.count) % choices.count } ?? (step > 0 ? 0 : choices.count - 1)
+    prompt.input = TextInput(choices[next].value, offered: true)
+    return prompt
+  }
+
+  /// The value that was typed: a choice by its value, its name, or the only one that begins so; else the text.
+  var value: String {
+    let text = input.text
+    let typed = text.lowercased()
+    if typed.isEmpty || choices.contains(where: { $0.value == text }) { return text }
+    if let named = choices.first(where: { $0.name.lowercased() == typed }) { return named.value }
+    let begun = choices.filter { $0.name.lowercased().hasPrefix(typed) || $0.value.hasPrefix(typed) }
+    return begun.count == 1 ? begun[0].value : text
   }
 }

@@ -29,12 +29,25 @@ extension State {
     guard !prompt.isPending else { return [] }
     if key == .enter || key == .control("s") { return accept(prompt) }
     if key == .control("e") { return [.screen(.edit(prompt.input.text))] }
+    if !prompt.choices.isEmpty, let step = Self.step(of: key) {
+      overlay = .prompt(prompt.choosing(step))
+      return []
+    }
     var edited = prompt
     if edited.input.handle(key) {
       edited.problem = nil
       overlay = .prompt(edited)
     }
     return []
+  }
+
+  /// One on or one back in a list of choices; nil for other keys.
+  private static func step(of key: Key) -> Int? {
+    switch key {
+    case .down, .control("n"), .tab: 1
+    case .up, .control("p"), .backTab: -1
+    default: nil
+    }
   }
 
   mutating func takeEdited(_ text: String?, problem: String?) -> [Effect] {
@@ -50,7 +63,7 @@ extension State {
   }
 
   private mutating func accept(_ prompt: Prompt) -> [Effect] {
-    let text = prompt.input.text
+    let text = prompt.value
     if case .search = prompt.purpose {
       overlay = nil
       query = text

@@ -4,26 +4,40 @@ package import Drawing
 package struct TextInput: Equatable, Sendable {
   package private(set) var characters: [Character]
   package private(set) var cursor: Int
-  private static let longest = 2000
+  /// True while the text is only offered: the first letter that is typed replaces it.
+  package private(set) var isOffered: Bool
+  private static let longest = 10_000
 
-  package init(_ text: String = "") {
+  package init(_ text: String = "", offered isOffered: Bool = false) {
     characters = Array(text)
     cursor = characters.count
+    self.isOffered = isOffered && !text.isEmpty
   }
 
   package var text: String { String(characters) }
   package var textBeforeCursor: String { String(characters[..<cursor]) }
 
-  /// Types text; line breaks become spaces, and nothing beyond 2,000 characters is taken.
-  package mutating func insert(_ text: String) {
+  /// Types text; line breaks become spaces, and nothing beyond 10,000 characters is taken.
+  ///
+  /// - Returns: how many characters were left out.
+  @discardableResult
+  package mutating func insert(_ text: String) -> Int {
+    if isOffered {
+      characters = []
+      cursor = 0
+    }
     let room = Self.longest - characters.count
-    let typed = text.map { $0.isNewline ? " " : $0 }.prefix(max(0, room))
-    characters.insert(contentsOf: typed, at: cursor)
-    cursor += typed.count
+    let typed = text.map { $0.isNewline ? " " : $0 }
+    let taken = typed.prefix(max(0, room))
+    characters.insert(contentsOf: taken, at: cursor)
+    cursor += taken.count
+    isOffered = false
+    return typed.count - taken.count
   }
 
   /// Takes an editing key; false where the key is none.
   package mutating func handle(_ key: Key) -> Bool {
+    defer { isOffered = false }
     switch key {
     case .character(let character): insert(String(character))
     case .backspace:

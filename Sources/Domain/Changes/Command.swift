@@ -17,6 +17,12 @@ package enum Command: Equatable, Sendable {
   /// Takes the document that lies on the shelf into the tables.
   case importProject(String)
 
+  /// True where going back is the way back: a step of the standup is no change that undo should find.
+  package var isStepOfStandup: Bool {
+    if case .moveStandup = self { return true }
+    return false
+  }
+
   /// A new item's fields; the rest is empty.
   package struct NewItem: Equatable, Sendable {
     package var kind: WorkItem.Kind

@@ -12,11 +12,12 @@ package enum Question: Equatable, Sendable {
   case childrenOpen(ItemKey, [ItemKey])
   case reopening(ItemKey)
   case dropping(ItemKey)
+  case addingDropped
 
   /// True where a reason must be typed; false where yes is enough.
   package var needsReason: Bool {
     switch self {
-    case .columnIsFull, .reopening, .dropping: true
+    case .columnIsFull, .reopening, .dropping, .addingDropped: true
     case .criteriaUnmet, .childrenOpen: false
     }
   }
@@ -29,6 +30,7 @@ package enum Refusal: Equatable, Sendable {
   case unknownSprint(String, known: [String])
   case unknownMember(String, known: [String])
   case unknownEpic(String)
+  case epicInItself(ItemKey, epic: String)
   case sameStatus(ItemKey, name: String)
   case titleIsEmpty
   case badValue(field: String, value: String, allowed: String)
@@ -56,10 +58,17 @@ extension Question {
     case .criteriaUnmet(let key, let open):
       "\(key) has \(open) acceptance \(open == 1 ? "criterion" : "criteria") not met. Call it done all the same?"
     case .childrenOpen(let key, let children):
-      "\(key) has open tasks under it: \(children.map(\.description).joined(separator: ", ")). Call it done all the same?"
+      "\(key) has open items under it: \(Self.names(children)). Call it done all the same?"
     case .reopening(let key): "\(key) is done. Why is it opened again?"
+    case .addingDropped: "An item that is dropped from the start needs a reason. Why is it kept?"
     case .dropping(let key): "\(key) will leave the board and the figures. Why is it dropped?"
     }
+  }
+
+  /// The first few and how many more: an epic may hold hundreds.
+  private static func names(_ keys: [ItemKey]) -> String {
+    let named = keys.prefix(5).map(\.description).joined(separator: ", ")
+    return keys.count > 5 ? "\(named) and \(keys.count - 5) more" : named
   }
 
   /// How a verb answers it.
@@ -86,6 +95,8 @@ extension Refusal {
     case .unknownMember(let name, let known):
       "Nobody in this project is called \"\(name)\". Use one of \(known.joined(separator: ", "))."
     case .unknownEpic(let key): "\(key) is not an epic of this project."
+    case .epicInItself(let key, let epic):
+      "\(key) cannot belong to \(epic), which is \(key) or belongs to it. Choose another epic."
     case .sameStatus(let key, let name): "\(key) is in \(name) already."
     case .titleIsEmpty: "An item needs a title. Type a few words."
     case .badValue(let field, let value, let allowed):

@@ -9,6 +9,7 @@ extension Rules {
     if let estimate = new.estimate { try check(estimate, typed: Self.text(estimate)) }
     if let assignee = new.assignee { try checkMember(assignee) }
     if let epic = new.epic { try checkEpic(epic) }
+    if status.category == .closed, try reason() == nil { throw Objection.question(.addingDropped) }
     let key = ItemKey(project: facts.projectKey, number: try facts.nextItemNumber())
     let item = WorkItem(
       key: key, kind: new.kind, title: title, status: statusKey, estimate: new.estimate,
@@ -52,7 +53,7 @@ extension Rules {
     guard !answers.isConfirmed else { return }
     let open = item.criteriaTotal - item.criteriaMet
     if open > 0 { throw Objection.question(.criteriaUnmet(item.key, open: open)) }
-    let children = try facts.openChildren(of: item.key)
+    let children = item.isEpic ? try facts.openItems(ofEpic: item.key) : try facts.openChildren(of: item.key)
     if !children.isEmpty { throw Objection.question(.childrenOpen(item.key, children)) }
   }
 
@@ -86,11 +87,22 @@ extension Rules {
     }
   }
 
+  /// Epics may stand in epics, but none in itself.
+  private func checkLoop(from key: ItemKey, to text: String) throws {
+    var next = ItemKey(text)
+    var seen: Set<ItemKey> = []
+    while let above = next, seen.insert(above).inserted {
+      guard above != key else { throw Objection.refusal(.epicInItself(key, epic: text)) }
+      next = try facts.item(above)?.epic.flatMap { ItemKey($0) }
+    }
+  }
+
   func edit(_ key: ItemKey, _ field: ItemField, to value: String?) throws -> [Fact] {
     let item = try existing(key)
     let new = value.map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
     let old = item.text(of: field)
     try check(new, for: field)
+    if field == .epic, let new { try checkLoop(from: key, to: new) }
     if field == .estimate { return try changeEstimate(item, to: new) }
     guard new != old else { throw Objection.refusal(.nothingChanges) }
     return [.itemEdited(key, field: field, from: old, to: new)]

@@ -7,6 +7,8 @@ package protocol Facts {
   /// Items that count against a column's limit.
   func count(in status: String) throws -> Int
   func openChildren(of key: ItemKey) throws -> [ItemKey]
+  /// Items of an epic that are neither done nor dropped.
+  func openItems(ofEpic key: ItemKey) throws -> [ItemKey]
   func nextItemNumber() throws -> Int
   func nextStandupNumber() throws -> Int
   func standup(_ key: String) throws -> Standup?

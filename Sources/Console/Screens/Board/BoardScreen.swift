@@ -58,6 +58,8 @@ extension State {
     default: break
     }
     keepSelections()
-    if !filter.isEmpty { message = Note("Shown: \(filter.words). Esc or f x shows all again.") }
+    if !filter.isEmpty {
+      message = Note("Shown: \(filter.words). \(key(.cancel)) or \(key(.filterNone)) shows all again.")
+    }
   }
 }

@@ -8,15 +8,10 @@ extension State {
     return ItemKey(standup.agenda[standup.position])
   }
 
-  /// Goes on with the standup that is open, or starts one.
-  mutating func showStandup() -> [Effect] {
-    let effects = show(.standup)
-    guard let overview, overview.standup == nil else { return effects }
-    return effects + change(.perform(.startStandup(facilitator: person), .none))
-  }
-
   mutating func performInStandup(_ action: Action) -> [Effect] {
-    guard let standup = overview?.standup else { return [] }
+    guard let standup = overview?.standup else {
+      return change(.perform(.startStandup(facilitator: person), .none))
+    }
     switch action {
     case .standupNext: return change(.perform(.moveStandup(standup.key, to: standup.position + 1), .none))
     case .standupBack: return change(.perform(.moveStandup(standup.key, to: standup.position - 1), .none))

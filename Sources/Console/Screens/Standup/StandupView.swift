@@ -8,8 +8,7 @@ enum StandupView {
 
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     guard let standup = overview.standup else {
-      canvas.draw("No standup is running. 7 starts one.", at: Point(2, 1), in: Style(.secondary))
-      return
+      return StandupStart.draw(state, overview, on: &canvas)
     }
     drawClocks(standup, state, overview, on: &canvas)
     guard let key = state.standupItem, let item = overview.item(key) else {
