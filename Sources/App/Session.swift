@@ -64,8 +64,11 @@ struct Session {
   static func person(_ options: SessionOptions) -> String {
     let environment = ProcessInfo.processInfo.environment
     return options.person ?? Configuration.person(environment) ?? environment["RUNBOARD_PERSON"]
-      ?? environment["USER"] ?? "somebody"
+      ?? environment["USER"] ?? loginName ?? "somebody"
   }
+
+  /// The login name where the environment does not say it, as in a service or a container.
+  private static var loginName: String? { getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } }
 
   /// Finds the file as git finds its repository: the option, the environment, the
   /// nearest `.runboard` upwards, the data folder.

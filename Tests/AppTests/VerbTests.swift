@@ -170,6 +170,30 @@ import Testing
     #expect(!text.unicodeScalars.contains { (0x7F..<0xA0).contains($0.value) || $0.value == 0x202E })
   }
 
+  @Test(arguments: [
+    ["item", "list", "--status", "nope"], ["item", "list", "--sprint", "S9"],
+    ["item", "list", "--assignee", "nope"], ["history", "--item", "TAXI-999"],
+    ["item", "edit", "TAXI-1", "epic", "TAXI-1"],
+  ]) func whatIsNotThereIsSaidAndNoEmptyList(_ words: [String]) {
+    let result = run(
+      words[0], words[1], words[2], words.count > 3 ? words[3] : "--json",
+      words.count > 4 ? words[4] : "--json")
+    #expect(result.code == 1)
+    #expect(result.text.isEmpty)
+  }
+
+  @Test func anEpicIsDoneOverOpenItemsOnlyWhenItIsSaid() {
+    let open = run("item", "move", "TAXI-1", "done")
+    #expect(open.code == 1)
+    #expect(open.problem?.contains("TAXI-1 has open items under it: TAXI-") == true)
+    #expect(run("item", "move", "TAXI-1", "done", "--yes").code == 0)
+  }
+
+  @Test func anItemIsDroppedFromTheStartOnlyWithAReason() {
+    #expect(run("item", "add", "no", "--status", "dropped").code == 1)
+    #expect(run("item", "add", "no", "--status", "dropped", "--reason", "kept for the record").code == 0)
+  }
+
   @Test func aLineBreakInATitleMakesNoSecondLine() {
     #expect(run("item", "add", "one\nAdded TAXI-99 two").text == "Added TAXI-28 one␊Added TAXI-99 two.\n")
   }

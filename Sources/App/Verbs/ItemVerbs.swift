@@ -56,6 +56,7 @@ struct ItemVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
+      try check(session)
       let items = try session.store.items(of: session.card.reference).filter { item in
         (status == nil || item.status == status) && (sprint == nil || item.sprint == sprint)
           && (assignee == nil || item.assignee == assignee) && (!blocked || item.block != nil)
@@ -70,6 +71,21 @@ struct ItemVerbs: ParsableCommand {
             item.title + (item.block.map { "  ! blocked: \($0.reason)" } ?? ""),
           ]
         })
+    }
+
+    /// A column, a sprint or a person that is not there is a slip of the hand, and no empty list.
+    private func check(_ session: Session) throws {
+      guard status != nil || sprint != nil || assignee != nil else { return }
+      let known = try session.store.overview(of: session.card.reference, now: session.now)
+      if let status, known.workflow.status(status) == nil {
+        throw Objection.refusal(.unknownStatus(status, known: known.workflow.statuses.map(\.key)))
+      }
+      if let sprint, !known.sprints.contains(where: { $0.key == sprint }) {
+        throw Objection.refusal(.unknownSprint(sprint, known: known.sprints.map(\.key)))
+      }
+      if let assignee, !known.members.contains(where: { $0.key == assignee }) {
+        throw Objection.refusal(.unknownMember(assignee, known: known.members.map(\.key)))
+      }
     }
   }
 

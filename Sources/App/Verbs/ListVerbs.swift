@@ -64,8 +64,7 @@ struct RunVerbs: ParsableCommand {
       if runs.isEmpty { return Report.line("No runs yet.") }
       Report.table(
         runs.map { run in
-          let metric = run.metric("f1") ?? run.watched
-          let value = metric.map { "\($0.name) \(NumberText.short($0.value))" } ?? "-"
+          let value = run.headline.map { "\($0.name) \(NumberText.short($0.value))" } ?? "-"
           return [
             run.key, run.stateText(now: session.now), run.experiment, run.item ?? "no item", value, run.name,
           ]
@@ -178,6 +177,9 @@ struct HistoryVerb: ParsableCommand {
     let session = try Session(options)
     let key = try item.map { try ItemVerbs.key($0, in: session) }
     let entries = try session.store.journal(of: session.card.reference, item: key, limit: max(0, limit))
+    if let key, entries.isEmpty, try session.store.itemDetail(key, in: session.card.reference) == nil {
+      throw Objection.refusal(.unknownItem(key.description))
+    }
     if json {
       return Report.json(
         .array(
