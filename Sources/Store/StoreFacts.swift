@@ -54,6 +54,12 @@ struct StoreFacts: Facts {
     ).compactMap { ItemKey($0) }
   }
 
+  func hasItems(inEpic key: ItemKey) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM workItem WHERE projectId = ? AND epic = ?)",
+      arguments: [project.id, key.description]) ?? false
+  }
+
   /// One above every number that ever was given, also to items that were taken back.
   func nextItemNumber() throws -> Int {
     let present =

@@ -53,6 +53,24 @@ import Testing
     #expect(place(replacing: "\"key\":\"TAXI-2\"", with: "\"key\":\"BUS-2\"") != nil)
   }
 
+  @Test func whatContradictsItselfIsRefused() {
+    #expect(place(replacing: "\"epic\":\"TAXI-1\"", with: "\"epic\":\"TAXI-3\"") == "items[2].epic")
+    #expect(
+      place(
+        replacing: "\"source\":",
+        with: "\"source\":\"TAXI-5\",\"kind\":\"blocks\",\"target\":\"TAXI-5\"},{\"source\":")
+        == "item_links[0]")
+    #expect(place(replacing: "\"state\":\"closed\"", with: "\"state\":\"active\"") == "sprints[2].state")
+    #expect(
+      place(replacing: "\"ends_at\":\"2026-01-23T15:00:00Z\"", with: "\"ends_at\":\"2026-01-03T15:00:00Z\"")
+        == "sprints[0].ends_at")
+    #expect(
+      place(
+        replacing: "\"status\":\"done\",\"priority\":\"high\",\"estimate\":2",
+        with: "\"status\":\"ready\",\"priority\":\"high\",\"estimate\":2") == "items[2].status")
+    #expect(failure("{\"format\":\"a\\u0000b\"}")?.problem == "the character NUL stands inside a text")
+  }
+
   @Test func unknownMembersAreNamedAndLeftOut() throws {
     let text = String(decoding: Resources.demoProject, as: UTF8.self)
     let grown = text.replacingCharacters(

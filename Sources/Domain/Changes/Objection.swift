@@ -31,6 +31,7 @@ package enum Refusal: Equatable, Sendable {
   case unknownMember(String, known: [String])
   case unknownEpic(String)
   case epicInItself(ItemKey, epic: String)
+  case epicHasItems(ItemKey)
   case sameStatus(ItemKey, name: String)
   case titleIsEmpty
   case badValue(field: String, value: String, allowed: String)
@@ -95,6 +96,7 @@ extension Refusal {
     case .unknownMember(let name, let known):
       "Nobody in this project is called \"\(name)\". Use one of \(known.joined(separator: ", "))."
     case .unknownEpic(let key): "\(key) is not an epic of this project."
+    case .epicHasItems(let key): "Items belong to \(key), so it stays an epic. Give them another epic first."
     case .epicInItself(let key, let epic):
       "\(key) cannot belong to \(epic), which is \(key) or belongs to it. Choose another epic."
     case .sameStatus(let key, let name): "\(key) is in \(name) already."

@@ -103,6 +103,9 @@ extension Rules {
     let old = item.text(of: field)
     try check(new, for: field)
     if field == .epic, let new { try checkLoop(from: key, to: new) }
+    if field == .type, item.isEpic, new != old, try facts.hasItems(inEpic: key) {
+      throw Objection.refusal(.epicHasItems(key))
+    }
     if field == .estimate { return try changeEstimate(item, to: new) }
     guard new != old else { throw Objection.refusal(.nothingChanges) }
     return [.itemEdited(key, field: field, from: old, to: new)]

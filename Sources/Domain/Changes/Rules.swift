@@ -9,6 +9,7 @@ package protocol Facts {
   func openChildren(of key: ItemKey) throws -> [ItemKey]
   /// Items of an epic that are neither done nor dropped.
   func openItems(ofEpic key: ItemKey) throws -> [ItemKey]
+  func hasItems(inEpic key: ItemKey) throws -> Bool
   func nextItemNumber() throws -> Int
   func nextStandupNumber() throws -> Int
   func standup(_ key: String) throws -> Standup?

@@ -194,6 +194,8 @@ package struct JSONReader {
   /// A lone surrogate becomes U+FFFD (`reliability.md` 5.2).
   private mutating func unicodeEscape() throws(Failure) -> Unicode.Scalar {
     let unit = try hexUnit()
+    // The C library below the store would end the text there.
+    guard unit != 0 else { throw failure("the character NUL stands inside a text") }
     if (0xD800..<0xDC00).contains(unit), index + 1 < bytes.count, bytes[index] == 0x5C,
       bytes[index + 1] == 0x75
     {

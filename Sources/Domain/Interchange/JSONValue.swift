@@ -33,6 +33,12 @@ package enum JSONValue: Equatable, Sendable {
     return nil
   }
 
+  /// The elements of a list; nil for anything else.
+  package var elements: [JSONValue]? {
+    if case .array(let all) = self { return all }
+    return nil
+  }
+
   /// What kind of value this is, for messages.
   package var kindName: String {
     switch self {

@@ -74,6 +74,7 @@ private struct DocumentChecker {
     try check(row: project, ProjectFormat.project, at: "project")
     for part in ProjectFormat.parts { try checkPart(part) }
     try checkMeaning(project)
+    try DocumentRules(root).check()
   }
 
   private mutating func checkPart(_ part: FormatNode) throws(ProjectDocument.Failure) {
