@@ -23,6 +23,7 @@ package struct Look: Equatable, Sendable {
 package enum Theme: String, CaseIterable, Sendable {
   case dark, light
   case sixteen = "16"
+  case sixteenLight = "16-light"
   case mono
   case highContrast = "high-contrast"
 
@@ -30,8 +31,23 @@ package enum Theme: String, CaseIterable, Sendable {
     switch self {
     case .dark: Self.dark(role)
     case .light: Self.light(role)
-    case .sixteen: Self.sixteenColours(role)
+    case .sixteen: Self.sixteenOnDark(role)
+    case .sixteenLight: Self.sixteenOnLight(role)
     case .mono, .highContrast: Self.mono(role)
+    }
+  }
+
+  /// True for the sets that are made for dark letters on a light ground.
+  package var isLight: Bool { self == .light || self == .sixteenLight }
+
+  /// The set that a terminal of so many colours can show; one for the wrong ground cannot be read.
+  package func suited(toColors colors: Int) -> Theme {
+    if colors == 0 { return .mono }
+    guard colors < 256 else { return self }
+    return switch self {
+    case .dark: .sixteen
+    case .light: .sixteenLight
+    case .sixteen, .sixteenLight, .mono, .highContrast: self
     }
   }
 
@@ -69,17 +85,26 @@ package enum Theme: String, CaseIterable, Sendable {
     }
   }
 
-  private static func sixteenColours(_ role: Role) -> Look {
+  private static func sixteenOnDark(_ role: Role) -> Look {
     switch role {
-    case .text, .secondary, .line: Look()
-    case .strong: Look(bold: true)
     case .key, .seriesA: Look(6, bold: true)
     case .good, .seriesC: Look(2)
     case .warning, .seriesB: Look(3, bold: true)
     case .bad: Look(1, bold: true)
+    case .accent, .seriesD: Look(5, bold: true)
+    default: mono(role)
+    }
+  }
+
+  /// Blue and magenta instead of cyan and yellow, which cannot be read on white; green cannot
+  /// either, so what is good has the terminal's own colour: its word says it.
+  private static func sixteenOnLight(_ role: Role) -> Look {
+    switch role {
+    case .key, .seriesA: Look(4, bold: true)
+    case .warning, .seriesB: Look(5, bold: true)
+    case .bad: Look(1, bold: true)
     case .accent, .seriesD: Look(5)
-    case .selection, .bar: Look(reversed: true)
-    case .input: Look(underlined: true)
+    default: mono(role)
     }
   }
 

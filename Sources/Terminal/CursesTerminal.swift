@@ -1,5 +1,6 @@
 import CNcurses
 package import Drawing
+import Foundation
 import Glibc
 
 /// The terminal while the console runs: started by `start`, put back by `deinit`.
@@ -14,6 +15,7 @@ package struct CursesTerminal: ~Copyable, Display {
   private let signalPipe: Int32
   private let wakePipe: Int32
   private let editor: Editor
+  private let colors: Int
   private var mouseIsOn = false
   package private(set) var size = Size(80, 24)
   package var theme: Theme { painter.theme }
@@ -59,16 +61,18 @@ package struct CursesTerminal: ~Copyable, Display {
       early = answer.bytes
       theme = answer.isLight.map { $0 ? .light : .dark }
     }
-    let painter = CursesPainter(
-      theme: theme ?? options.fallbackTheme, colors: options.useColor ? Int(nc_colors()) : 0)
+    let name = ProcessInfo.processInfo.environment["TERM"]
+    let colors = options.useColor ? ColorCount.usable(Int(nc_colors()), terminal: name) : 0
     return CursesTerminal(
-      painter: painter, early: early, signalPipe: ends[0], wakePipe: wakePipe, editor: Editor(options.editor))
+      theme: theme ?? options.fallbackTheme, colors: colors, early: early, signalPipe: ends[0],
+      wakePipe: wakePipe, editor: Editor(options.editor))
   }
 
   private init(
-    painter: consuming CursesPainter, early: [UInt8], signalPipe: Int32, wakePipe: Int32, editor: Editor
+    theme: Theme, colors: Int, early: [UInt8], signalPipe: Int32, wakePipe: Int32, editor: Editor
   ) {
-    self.painter = painter
+    painter = CursesPainter(theme: theme.suited(toColors: colors), colors: ColorCount.forPainter(colors))
+    self.colors = colors
     self.early = early
     self.signalPipe = signalPipe
     self.wakePipe = wakePipe
@@ -158,7 +162,7 @@ package struct CursesTerminal: ~Copyable, Display {
     case .copy(let text): Modes.send(Modes.clipboard(text))
     case .edit(let text): return edit(text)
     case .theme(let theme):
-      painter.use(theme)
+      painter.use(theme.suited(toColors: colors))
       resize()
     }
     return []

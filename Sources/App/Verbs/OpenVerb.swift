@@ -4,7 +4,7 @@ import Foundation
 
 /// Options about the look, for every verb that draws.
 struct LookOptions: ParsableArguments {
-  @Option(help: "Colours: auto, dark, light, 16, mono or high-contrast.") var theme: String?
+  @Option(help: "Colours: auto, dark, light, 16, 16-light, mono or high-contrast.") var theme: String?
   @Option(help: "The settings file; else config.toml in $XDG_CONFIG_HOME/runboard.") var config: String?
 
   func configuration() throws -> Configuration {

@@ -69,7 +69,7 @@ struct ShowVerb: ParsableCommand {
       return switch self {
       case .text: canvas.lines.joined(separator: "\n") + "\n"
       case .ansi: canvas.ansi(theme: settings.theme)
-      case .svg: SVGImage(canvas, theme: settings.theme, isLight: settings.theme == .light).text
+      case .svg: SVGImage(canvas, theme: settings.theme, isLight: settings.theme.isLight).text
       }
     }
   }
