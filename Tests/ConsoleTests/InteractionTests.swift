@@ -260,7 +260,7 @@ import Testing
     try scenario.press("1", "z", "z")
     #expect(scenario.picture[3].hasPrefix("‹ Backlog 2"))
     try scenario.press("z", "a")
-    #expect(scenario.picture[3].hasPrefix("┌─ Backlog"))
+    #expect(scenario.picture[3].hasPrefix("┌─ ▌ Backlog"))
   }
 
   @Test func anotherProjectOfTheFileIsOpened() throws {

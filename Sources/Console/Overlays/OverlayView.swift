@@ -18,27 +18,44 @@ enum OverlayView {
   }
 
   /// A box of so many rows above the footer, and its inside.
+  ///
+  /// It stands off by a blank cell all round and leaves header, tabs and footer in sight;
+  /// where there is no room for that, the line that says the way out goes last of all.
   static func box(
-    _ title: String, rows: Int, remark: SafeText = "Esc closes", on canvas: inout Canvas,
+    _ title: String, rows: Int, wayOut: SafeText = "Esc closes", on canvas: inout Canvas,
     content: (inout Canvas) -> Void
   ) {
-    let size = canvas.bounds
-    let height = min(rows + 2, size.rows)
-    let width = min(size.columns, widest)
-    let rect = Rect((size.columns - width) / 2, max(0, size.rows - height - 2), width, height)
-    canvas.fill(rect)
-    Panel(SafeText(title), remark: remark, isFocused: true).draw(on: &canvas, in: rect, content: content)
+    let body = room(of: canvas)
+    let width = width(in: canvas.bounds.columns)
+    let height = min(rows + 2, body.rows)
+    let isApart = height < body.rows
+    let rect = Rect(
+      (body.columns - width) / 2, body.bottom - height - (isApart ? 1 : 0), width, height)
+    canvas.fill(rect.inset(columns: -1, rows: -1).intersection(body))
+    let foot: SafeText = wayOut.width <= width - 6 ? wayOut : "Esc closes"
+    Panel(SafeText(title), frame: .popup, foot: foot).draw(on: &canvas, in: rect, content: content)
   }
 
+  /// What a box may cover.
+  private static func room(of canvas: Canvas) -> Rect {
+    let size = canvas.bounds
+    return size.rows >= 10 ? Rect(0, 2, size.columns, size.rows - 4) : size
+  }
+
+  private static func width(in columns: Int) -> Int { columns <= 60 ? columns : min(columns - 2, widest) }
+
+  /// Rows of the inside of the tallest box.
+  static func mostRows(of canvas: Canvas) -> Int { max(1, room(of: canvas).rows - 2) }
+
   /// The columns inside a box.
-  static func insideWidth(of canvas: Canvas) -> Int { max(1, min(canvas.bounds.columns, widest) - 4) }
+  static func insideWidth(of canvas: Canvas) -> Int { max(1, width(in: canvas.bounds.columns) - 4) }
 
   private static func draw(_ prompt: Prompt, on canvas: inout Canvas) {
     let width = insideWidth(of: canvas)
     let hints = prompt.hint.isEmpty ? [] : SafeText(prompt.hint).wrapped(to: width)
     let problems = prompt.problem.map { SafeText("! " + $0).wrapped(to: width) } ?? []
-    let remark: SafeText = prompt.isPending ? "storing" : "Enter accepts   Esc closes"
-    box(prompt.label, rows: 1 + hints.count + problems.count, remark: remark, on: &canvas) { inside in
+    let wayOut: SafeText = prompt.isPending ? "storing" : "Enter accepts   Esc closes"
+    box(prompt.label, rows: 1 + hints.count + problems.count, wayOut: wayOut, on: &canvas) { inside in
       // In very little room the line that is typed is what stays.
       let above = inside.bounds.rows > hints.count ? hints : []
       for (row, line) in above.enumerated() { inside.draw(line, at: Point(1, row), in: Style(.secondary)) }
@@ -63,9 +80,16 @@ enum OverlayView {
 
   private static func draw(_ question: Question, on canvas: inout Canvas) {
     let lines = SafeText(question.sentence).wrapped(to: insideWidth(of: canvas))
-    box("Please confirm", rows: lines.count + 1, on: &canvas) { inside in
+    let choices: [(key: SafeText, words: SafeText)] = [
+      ("any other key", "leaves it as it is (default)"), ("y", "does it"),
+    ]
+    box("Please confirm", rows: lines.count + choices.count, on: &canvas) { inside in
       for (row, line) in lines.enumerated() { inside.draw(line, at: Point(1, row)) }
-      inside.draw("y yes   any other key leaves it as it is", at: Point(1, lines.count), in: Style(.key))
+      for (offset, choice) in choices.enumerated() {
+        let row = lines.count + offset
+        let end = inside.draw(choice.key, at: Point(1, row), in: Style(.key))
+        inside.draw(choice.words, at: Point(2 + end, row), columns: inside.bounds.columns - end - 3)
+      }
     }
   }
 
@@ -90,7 +114,7 @@ enum OverlayView {
   private static func draw(_ projects: [ProjectChoice], _ choice: Int, on canvas: inout Canvas) {
     box(
       "Projects", rows: min(projects.count, max(3, canvas.bounds.rows - 8)),
-      remark: "Enter opens   Esc closes", on: &canvas
+      wayOut: "Enter opens   Esc closes", on: &canvas
     ) { inside in
       let columns: [TableColumn<ProjectChoice>] = [
         TableColumn("key", .fixed(10)) { TableCell($0.key, .strong) },
@@ -106,8 +130,8 @@ enum PaletteView {
   static func draw(_ input: TextInput, _ choice: Int, _ state: State, on canvas: inout Canvas) {
     let found = Palette.matches(input.text)
     let rows = min(18, max(4, canvas.bounds.rows - 8))
-    let remark = SafeText("\(found.count) of \(Action.allCases.count)   Enter runs   Esc closes")
-    OverlayView.box("Command", rows: rows, remark: remark, on: &canvas) { inside in
+    let wayOut = SafeText("\(found.count) of \(Action.allCases.count)   Enter runs   Esc closes")
+    OverlayView.box("Command", rows: rows, wayOut: wayOut, on: &canvas) { inside in
       OverlayView.draw(input, at: 0, on: &inside)
       guard !found.isEmpty else {
         inside.draw("No action matches these words.", at: Point(2, 2), in: Style(.secondary))
@@ -139,9 +163,9 @@ enum PaletteView {
 enum HelpView {
   static func draw(_ input: TextInput, _ choice: Int, _ state: State, on canvas: inout Canvas) {
     let rows = HelpText.rows(on: state.screen, state.settings.keys, matching: input.text)
-    let height = max(4, canvas.bounds.rows - 4)
+    let height = OverlayView.mostRows(of: canvas)
     let title = "Help: \(state.screen.title)"
-    OverlayView.box(title, rows: height, remark: "type to search   Enter runs it   Esc closes", on: &canvas) {
+    OverlayView.box(title, rows: height, wayOut: "type to search   Enter runs it   Esc closes", on: &canvas) {
       inside in
       OverlayView.draw(input, at: 0, on: &inside)
       let size = inside.bounds

@@ -1,17 +1,38 @@
 /// A framed pane with a title at the left and a remark at the right of its upper line.
 package struct Panel: Sendable {
+  /// How a frame stands out, and what that says.
+  package enum Frame: Equatable, Sendable {
+    case plain
+    /// Keys go here: the whole frame is bright, and a mark stands at the title for eyes without colour.
+    case focused
+    /// Lies over others: bright as well, but the mark stays where the keys return to.
+    case popup
+    /// Says that something is wrong.
+    case alarm
+  }
+
   package var title: SafeText
   package var remark: SafeText
-  package var isFocused: Bool
+  package var frame: Frame
   package var remarkRole: Role
+  /// What stands at the right of the lower line.
+  package var foot: SafeText
 
   package init(
     _ title: SafeText, remark: SafeText = "", isFocused: Bool = false, remarkRole: Role = .secondary
   ) {
+    self.init(title, remark: remark, frame: isFocused ? .focused : .plain, remarkRole: remarkRole)
+  }
+
+  package init(
+    _ title: SafeText, remark: SafeText = "", frame: Frame, remarkRole: Role = .secondary,
+    foot: SafeText = ""
+  ) {
     self.title = title
     self.remark = remark
-    self.isFocused = isFocused
+    self.frame = frame
     self.remarkRole = remarkRole
+    self.foot = foot
   }
 
   /// Draws the frame and hands the inside to `content`.
@@ -22,30 +43,50 @@ package struct Panel: Sendable {
       canvas.within(rect, content)
       return
     }
-    canvas.within(rect) { drawFrame(on: &$0) }
+    canvas.within(rect) { inside in
+      drawFrame(on: &inside)
+      drawWords(on: &inside)
+    }
     canvas.within(rect.inset(columns: 1, rows: 1), content)
   }
 
-  private func drawFrame(on canvas: inout Canvas) {
-    let box = canvas.bounds
-    // Only the upper line shows the focus: the sides are many cells, and each of them bytes.
-    let (top, line) = (Style(isFocused ? .key : .line), Style(.line))
-    let right = box.columns - 1
-    let low = box.rows - 1
-    canvas.fill(Rect(1, 0, right - 1, 1), with: "─", in: top)
-    canvas.fill(Rect(1, low, right - 1, 1), with: "─", in: line)
-    canvas.fill(Rect(0, 1, 1, low - 1), with: "│", in: line)
-    canvas.fill(Rect(right, 1, 1, low - 1), with: "│", in: line)
-    for (corner, column, row) in [("┌", 0, 0), ("┐", right, 0), ("└", 0, low), ("┘", right, low)] {
-      canvas.draw(SafeText(corner), at: Point(column, row), in: row == 0 ? top : line)
+  private var role: Role {
+    switch frame {
+    case .plain: .line
+    case .focused, .popup: .key
+    case .alarm: .bad
     }
-    let room = box.columns - 6
-    let cutTitle = title.cut(to: room)
-    canvas.draw(" " + cutTitle + " ", at: Point(2, 0), in: Style(isFocused ? .key : .strong))
+  }
+
+  private func drawFrame(on canvas: inout Canvas) {
+    let (right, low) = (canvas.bounds.columns - 1, canvas.bounds.rows - 1)
+    let style = Style(role)
+    let isHeavy = frame == .alarm
+    let (across, down): (Unicode.Scalar, Unicode.Scalar) = isHeavy ? ("━", "┃") : ("─", "│")
+    canvas.fill(Rect(1, 0, right - 1, 1), with: across, in: style)
+    canvas.fill(Rect(1, low, right - 1, 1), with: across, in: style)
+    canvas.fill(Rect(0, 1, 1, low - 1), with: down, in: style)
+    canvas.fill(Rect(right, 1, 1, low - 1), with: down, in: style)
+    let places = [Point(0, 0), Point(right, 0), Point(0, low), Point(right, low)]
+    for (corner, place) in zip(isHeavy ? "┏┓┗┛" : "┌┐└┘", places) {
+      canvas.draw(SafeText(String(corner)), at: place, in: style)
+    }
+  }
+
+  private func drawWords(on canvas: inout Canvas) {
+    let (right, low) = (canvas.bounds.columns - 1, canvas.bounds.rows - 1)
+    let room = canvas.bounds.columns - 6
+    let marked = frame == .focused ? "▌ " + title : title
+    let cutTitle = marked.cut(to: room)
+    // Without colours only bold tells one frame from the others, so the others have none.
+    canvas.draw(" " + cutTitle + " ", at: Point(2, 0), in: Style(frame == .plain ? .text : role))
+    let cutFoot = foot.cut(to: room)
+    if !foot.isEmpty {
+      canvas.draw(" " + cutFoot + " ", endingAt: Point(right - 1, low), in: Style(remarkRole))
+    }
     let left = room - cutTitle.width - 2
     guard !remark.isEmpty, left >= 3 else { return }
-    let cutRemark = remark.cut(to: left)
-    canvas.draw(" " + cutRemark + " ", endingAt: Point(right - 1, 0), in: Style(remarkRole))
+    canvas.draw(" " + remark.cut(to: left) + " ", endingAt: Point(right - 1, 0), in: Style(remarkRole))
   }
 }
 

@@ -135,27 +135,58 @@ enum AgePanel {
     let remark = bar.map { SafeText("85 % took at most \($0) days") } ?? ""
     Panel("Age of open items", remark: remark).draw(on: &canvas, in: rect) { inside in
       if aged.isEmpty { inside.draw("Nothing is in work.", at: Point(1, 0), in: Style(.secondary)) }
+      let places = AgePlaces(aged.map(\.0.key), columns: inside.bounds.columns)
       for (row, (item, age)) in aged.prefix(inside.bounds.rows).enumerated() {
-        draw(item, age: age, of: bar ?? age, overview, at: row, on: &inside)
+        draw(item, age: age, of: bar ?? age, overview, places, at: row, on: &inside)
       }
     }
   }
 
   private static func draw(
-    _ item: WorkItem, age: Int, of most: Int, _ overview: Overview, at row: Int, on canvas: inout Canvas
+    _ item: WorkItem, age: Int, of most: Int, _ overview: Overview, _ places: AgePlaces, at row: Int,
+    on canvas: inout Canvas
   ) {
     let pace = overview.flow.pace(ofAge: age)
     let level = overview.flow.level(ofAge: age)
-    let style = Style(ItemText.isLate(level) ? .warning : .text)
+    let isLate = ItemText.isLate(level)
     canvas.draw(SafeText(item.key.description), at: Point(1, row), in: Style(.strong))
     ProgressBar(done: min(age, most), of: max(1, most)).draw(
-      on: &canvas, at: Point(12, row), columns: 8, in: style.role == .warning ? .warning : .seriesA)
-    canvas.draw(SafeText("\(age) d"), endingAt: Point(26, row))
+      on: &canvas, at: Point(places.bar, row), columns: places.barColumns, in: isLate ? .warning : .seriesA)
+    canvas.draw(SafeText("\(age) d"), endingAt: Point(places.age, row))
     let share = ItemText.percent(pace.quicker, of: pace.total)
-    canvas.draw(
-      SafeText("\(pace.quicker)/\(pace.total) = \(share) % were quicker"), at: Point(28, row),
-      in: Style(.secondary))
+    canvas.draw(SafeText("\(share) %"), endingAt: Point(places.share, row), in: Style(.secondary))
     let words = level.rawValue + (item.block == nil ? "" : ", blocked")
-    canvas.draw(SafeText(words), at: Point(55, row), in: style, columns: canvas.bounds.columns - 56)
+    canvas.draw(SafeText(words), at: Point(places.words, row), in: Style(isLate ? .warning : .text))
+    guard places.hasCounts else { return }
+    canvas.draw(
+      SafeText("\(pace.quicker) of \(pace.total) were quicker"),
+      at: Point(places.words + AgePlaces.widestWords + 2, row), in: Style(.secondary))
+  }
+}
+
+/// Where the parts of an ageing row stand: the bar gives way before a word is cut.
+struct AgePlaces {
+  let bar: Int
+  let barColumns: Int
+  /// Where age and share end, and where the words begin.
+  let age: Int
+  let share: Int
+  let words: Int
+  /// True where the counts behind the share have room as well.
+  let hasCounts: Bool
+  /// As wide as `at risk, blocked`.
+  static let widestWords = 16
+  /// Age, share and words with the blanks between them: ` 17 d  100 %  at risk, blocked`.
+  private static let fixedColumns = 5 + 7 + 2 + widestWords
+  private static let countColumns = 24
+
+  init(_ keys: [ItemKey], columns: Int) {
+    bar = 3 + (keys.map(\.description.utf8.count).max() ?? 0)
+    let spare = columns - 1 - bar - Self.fixedColumns
+    hasCounts = spare >= 8 + Self.countColumns
+    barColumns = min(24, max(0, spare - (hasCounts ? Self.countColumns : 0)))
+    age = bar + barColumns + 5
+    share = age + 7
+    words = share + 2
   }
 }

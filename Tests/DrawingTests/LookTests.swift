@@ -1,0 +1,48 @@
+import TestSupport
+import Testing
+
+@testable import Drawing
+
+/// What tells things apart when there are few colours, or none.
+@Suite struct LookTests {
+  @Test(arguments: [
+    (Theme.dark, 8, Theme.sixteen), (.light, 8, .sixteenLight), (.light, 16, .sixteenLight),
+    (.light, 256, .light),
+    (.dark, 0, .mono), (.highContrast, 8, .highContrast), (.sixteenLight, 256, .sixteenLight),
+  ])
+  func fewColoursKeepTheGroundTheyAreMadeFor(_ wanted: Theme, _ colors: Int, _ shown: Theme) {
+    #expect(wanted.suited(toColors: colors) == shown)
+  }
+
+  /// Cyan, yellow, green and white cannot be read on white.
+  @Test func aLightGroundHasNoPaleLetters() {
+    for role in Role.allCases {
+      #expect(![2, 3, 6, 7].contains(Theme.sixteenLight.look(role).foreground), "\(role)")
+      #expect(Theme.sixteen.look(role).foreground < 8, "\(role)")
+    }
+  }
+
+  @Test func theFocusedFrameIsMarkedAndBrightOnAllSides() {
+    var canvas = Canvas(Size(16, 4))
+    Panel("Runs", isFocused: true).draw(on: &canvas, in: canvas.bounds) { _ in }
+    #expect(canvas.lines[0] == "┌─ ▌ Runs ─────┐")
+    for place in [Point(0, 1), Point(15, 1), Point(0, 3), Point(8, 3), Point(15, 3)] {
+      #expect(canvas[place].style.role == .key, "\(place)")
+    }
+    Panel("Runs").draw(on: &canvas, in: canvas.bounds) { _ in }
+    #expect(canvas.lines[0] == "┌─ Runs ───────┐")
+    #expect(!Theme.mono.look(canvas[Point(3, 0)].style.role).isBold, "only the focused title is bold")
+  }
+
+  @Test func anAlarmIsHeavyAndAPopupHasAFoot() {
+    let alarm = picture(12, 3) { canvas in
+      Panel("Stop", frame: .alarm).draw(on: &canvas, in: canvas.bounds) { _ in }
+    }
+    #expect(alarm == "┏━ Stop ━━━┓\n┃··········┃\n┗━━━━━━━━━━┛")
+    let popup = picture(14, 3) { canvas in
+      Panel("Ask", frame: .popup, foot: "Esc").draw(on: &canvas, in: canvas.bounds) { _ in }
+    }
+    #expect(popup.hasPrefix("┌─ Ask ──────┐\n"))
+    #expect(popup.hasSuffix("└────── Esc ─┘"))
+  }
+}
