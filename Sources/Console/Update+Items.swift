@@ -14,7 +14,7 @@ extension State {
   }
 
   /// The marked items in board order, or the selected one; marks count only where they are in view.
-  private func actedKeys(_ item: WorkItem) -> [ItemKey] {
+  func actedKeys(_ item: WorkItem) -> [ItemKey] {
     guard screen == .board || screen == .backlog, let overview else { return [item.key] }
     let shown = admitted(overview.items).map(\.key).filter(marked.contains)
     return shown.isEmpty ? [item.key] : shown

@@ -240,6 +240,35 @@ extension State {
     }
   }
 
+  @Test func thePaletteMovesToAColumnAndGoesToThings() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", ":")
+    try scenario.type("mov rev")
+    #expect(
+      scenario.picture.contains {
+        $0.contains("TAXI-22 In progress → In review. The column then holds 2 of 3.")
+      })
+    try scenario.press("Enter")
+    #expect(scenario.status(of: 22) == "in_review")
+    try scenario.press(":")
+    try scenario.type(">taxi-24")
+    try scenario.press("Enter")
+    #expect(scenario.state.screen == .item)
+    #expect(scenario.state.selectedItem == key(24))
+    try scenario.press("Esc", ":")
+    try scenario.type(">R08")
+    try scenario.press("Enter")
+    #expect(scenario.state.screen == .runs)
+    #expect(scenario.state.selectedRun == "R08")
+    try scenario.press("Esc")
+    #expect(scenario.state.screen == .board)
+    try scenario.press(":")
+    try scenario.type("@bru")
+    try scenario.press("Enter")
+    #expect(scenario.state.filter.person == "bruno")
+  }
+
   @Test func everyKeyOfTheMapStandsInTheHelp() {
     for screen in ScreenID.allCases {
       let shown = HelpText.rows(on: screen, .standard).map(\.keys)

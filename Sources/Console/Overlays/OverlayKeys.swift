@@ -150,10 +150,10 @@ extension State {
   }
 
   private mutating func take(_ key: Key, inPalette input: TextInput, _ choice: Int) -> [Effect] {
-    let found = Palette.matches(input.text)
+    let found = paletteEntries(input.text)
     if key == .enter {
       overlay = nil
-      return found.indices.contains(choice) ? start(found[choice]) : []
+      return found.indices.contains(choice) ? run(found[choice]) : []
     }
     if let moved = Self.moved(choice, by: key, count: found.count) {
       overlay = .palette(input: input, choice: moved)

@@ -125,40 +125,6 @@ enum OverlayView {
   }
 }
 
-/// Every action by name, with what will happen to the selected thing.
-enum PaletteView {
-  static func draw(_ input: TextInput, _ choice: Int, _ state: State, on canvas: inout Canvas) {
-    let found = Palette.matches(input.text)
-    let rows = min(18, max(4, canvas.bounds.rows - 8))
-    let wayOut = SafeText("\(found.count) of \(Action.allCases.count)   Enter runs   Esc closes")
-    OverlayView.box("Command", rows: rows, wayOut: wayOut, on: &canvas) { inside in
-      OverlayView.draw(input, at: 0, on: &inside)
-      guard !found.isEmpty else {
-        inside.draw("No action matches these words.", at: Point(2, 2), in: Style(.secondary))
-        return
-      }
-      inside.within(Rect(0, 2, inside.bounds.columns, inside.bounds.rows - 2)) { list in
-        Table(columns(state), rows: found, selected: choice, showsTitles: false).draw(on: &list)
-      }
-    }
-  }
-
-  private static func columns(_ state: State) -> [TableColumn<Action>] {
-    [
-      TableColumn("action", .rest(atLeast: 20)) { action in
-        TableCell(action.info.sentence, Availability.objection(to: action, state) == nil ? .text : .secondary)
-      },
-      TableColumn("why not", .fixed(30), yields: 1) {
-        TableCell(Availability.objection(to: $0, state) ?? "", .secondary)
-      },
-      TableColumn("keys", .fixed(10)) {
-        TableCell(state.settings.keys.keyNames(of: $0, on: state.screen), .key)
-      },
-      TableColumn("group", .fixed(15), yields: 2) { TableCell($0.info.group.rawValue, .secondary) },
-    ]
-  }
-}
-
 /// Every key that works here; typing narrows the list and Enter runs what is selected.
 enum HelpView {
   static func draw(_ input: TextInput, _ choice: Int, _ state: State, on canvas: inout Canvas) {

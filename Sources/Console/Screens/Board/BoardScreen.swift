@@ -57,6 +57,11 @@ extension State {
     case .sortRunsByValue: runOrder = .value
     default: break
     }
+    filterChanged()
+  }
+
+  /// Keeps the selection in view and says what is shown.
+  mutating func filterChanged() {
     keepSelections()
     if !filter.isEmpty {
       message = Note("Shown: \(filter.words). \(key(.cancel)) or \(key(.filterNone)) shows all again.")
