@@ -8,6 +8,8 @@ import GRDB
 struct EventApplication {
   let db: Database
   let project: ProjectReference
+  /// The operation that is undone or redone; whatever stands in the way is newer.
+  var target: Int64?
   /// A document that was just read, so that its import need not read it from the shelf.
   var incoming: ProjectDocument?
 
@@ -41,7 +43,7 @@ struct EventApplication {
     case .limitExceeded(let status, let count, let limit, let by, let at, let reason):
       try changeOverride((status, count, limit, by, at, reason), back: back)
     case .projectImported(let key): try move(project: key, back: back)
-    default: try StandupApplication(db: db, project: project).apply(event)
+    default: try StandupApplication(db: db, project: project, target: target).apply(event)
     }
   }
 
@@ -88,9 +90,13 @@ struct EventApplication {
   /// Takes an added item away again; anything that came to it since stands in the way.
   private func removeItem(_ item: WorkItem) throws {
     let id = try rowID(item.key)
-    let later = try Int.fetchOne(
-      db, sql: "SELECT COUNT(*) FROM historyEntry WHERE workItemId = ?", arguments: [id])
-    guard later == 1 else { throw try changedSince(item.key) }
+    let items = ItemRows(db: db, project: project)
+    // The history alone does not tell: most edits leave no line in it.
+    guard try items.items(where: "id = ?", [id]) == [item], try items.history(of: item.key).count == 1
+    else { throw try changedSince(item.key) }
+    if let place = try ItemMentions(db: db).place(of: item.key) {
+      throw Objection.refusal(.isNamed(item.key, place: place))
+    }
     try db.execute(sql: "DELETE FROM workItem WHERE id = ?", arguments: [id])
   }
 
@@ -191,8 +197,9 @@ struct EventApplication {
       db,
       sql: """
         SELECT person FROM operation JOIN event ON event.operation = operation.sequence
-        WHERE event.item = ? ORDER BY sequence DESC LIMIT 1
-        """, arguments: [key.description])
+        WHERE event.item = ? AND sequence > ? AND operation.kind = 'do' AND undoneBy IS NULL
+        ORDER BY sequence DESC LIMIT 1
+        """, arguments: [key.description, target ?? 0])
     return .refusal(.changedSince(what: key.description, by: person ?? "another program"))
   }
 }

@@ -121,7 +121,8 @@ struct EventLog {
       summary,
     ])
     let sequence = db.lastInsertedRowID
-    let application = EventApplication(db: db, project: actor.project, incoming: incoming)
+    let application = EventApplication(
+      db: db, project: actor.project, target: target, incoming: incoming)
     for (position, event) in events.enumerated() {
       try application.apply(event)
       try insert(event, operation: sequence, position: position)

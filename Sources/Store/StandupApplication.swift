@@ -5,6 +5,8 @@ import GRDB
 struct StandupApplication {
   let db: Database
   let project: ProjectReference
+  /// The operation that is undone or redone.
+  var target: Int64?
 
   func apply(_ event: Event) throws {
     let back = event.isReversed
@@ -19,6 +21,9 @@ struct StandupApplication {
       try changeChild(
         "parkedTopic", of: standup, back: back, columns: ["topic", "owner", "state"], [topic, owner, "open"])
     case .standupEnded(let key, let at):
+      if back, let open = try StandupRows(db: db, project: project).open() {
+        throw Objection.refusal(.standupIsRunning(open.key))
+      }
       try update(key, "endedAt", from: back ? at.milliseconds : nil, to: back ? nil : at.milliseconds)
     default: break
     }
@@ -27,7 +32,7 @@ struct StandupApplication {
   private func rowID(_ key: String) throws -> Int64 {
     let id = try Int64.fetchOne(
       db, sql: "SELECT id FROM standup WHERE projectId = ? AND \"key\" = ?", arguments: [project.id, key])
-    guard let id else { throw Objection.refusal(.standupIsOver(key)) }
+    guard let id else { throw Objection.refusal(.standupIsGone(key)) }
     return id
   }
 
@@ -47,8 +52,34 @@ struct StandupApplication {
     }
   }
 
+  /// Takes a standup away again; notes, topics and steps of anybody stand in the way.
   private func remove(_ standup: Standup) throws {
-    try db.execute(sql: "DELETE FROM standup WHERE id = ?", arguments: [try rowID(standup.key)])
+    let id = try rowID(standup.key)
+    let came = try Int.fetchOne(
+      db,
+      sql: """
+        SELECT (SELECT COUNT(*) FROM standupNote WHERE standupId = ?1)
+          + (SELECT COUNT(*) FROM parkedTopic WHERE standupId = ?1)
+        """, arguments: [id])
+    guard came == 0, try StandupRows(db: db, project: project).standup(standup.key) == standup else {
+      throw try changedSince(standup.key)
+    }
+    try db.execute(sql: "DELETE FROM standup WHERE id = ?", arguments: [id])
+  }
+
+  /// Names who changed the standup last, so that the refusal can say it.
+  private func changedSince(_ key: String) throws -> Objection {
+    let quoted = JSONWriter.text(.string(key), pretty: false)
+    let person = try String.fetchOne(
+      db,
+      sql: """
+        SELECT person FROM operation JOIN event ON event.operation = operation.sequence
+        WHERE projectKey = ? AND sequence > ? AND operation.kind = 'do' AND undoneBy IS NULL
+          AND event.kind IN ('standup-moved', 'note-taken', 'topic-parked', 'standup-ended')
+          AND instr(payload, ?) > 0
+        ORDER BY sequence DESC LIMIT 1
+        """, arguments: [project.key, target ?? 0, quoted])
+    return .refusal(.changedSince(what: "Standup \(key)", by: person ?? "another program"))
   }
 
   private func update(
@@ -59,9 +90,7 @@ struct StandupApplication {
     try db.execute(
       sql: "UPDATE standup SET \(column) = ? WHERE id = ? AND \(column) IS ?",
       arguments: StatementArguments(values))
-    guard db.changesCount == 1 else {
-      throw Objection.refusal(.changedSince(what: "Standup \(key)", by: "another window"))
-    }
+    guard db.changesCount == 1 else { throw try changedSince(key) }
   }
 
   /// Adds a child row at the end, or takes the newest one with the same words away.
@@ -75,6 +104,7 @@ struct StandupApplication {
       try db.execute(
         sql: "DELETE FROM \(table) WHERE id = (SELECT MAX(id) FROM \(table) WHERE standupId = ? AND \(same))",
         arguments: StatementArguments([id]) + StatementArguments(values))
+      guard db.changesCount == 1 else { throw try changedSince(standup) }
     } else {
       try db.execute(
         sql: """

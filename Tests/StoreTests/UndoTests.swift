@@ -84,6 +84,81 @@ import Testing
     }
   }
 
+  /// Edits of others that leave no line in the history of the item.
+  static let laterEdits: [(Command, Answers)] = [
+    (.editItems([key(28)], .title, to: "Tell all drivers"), .none),
+    (.editItems([key(28)], .assignee, to: "bruno"), .none),
+    (.editItems([key(28)], .priority, to: "urgent"), .none),
+    (.editItems([key(28)], .epic, to: "TAXI-1"), .none),
+    (.editItems([key(28)], .step, to: "develop"), .none),
+    (.editItems([key(28)], .type, to: "bug"), .none),
+    (.swapRanks(key(28), key(26)), .none),
+    (.moveItems([key(28)], to: "ready"), .none),
+    (.blockItem(key(28), reason: "no machine"), .none),
+  ]
+
+  @Test(arguments: laterEdits.indices)
+  func anAddedItemThatSomebodyEditedIsNotTakenAway(_ index: Int) throws {
+    let demo = try DemoStore()
+    let new = Command.NewItem(title: "Tell the drivers", sprint: "S3")
+    _ = try demo.store.perform(.addItem(new), by: demo.actor("chiyo"))
+    _ = try demo.store.perform(Self.laterEdits[index].0, by: demo.actor("bruno"))
+    let before = try rows(of: demo.store)
+    #expect(throws: Objection.refusal(.changedSince(what: "TAXI-28", by: "bruno"))) {
+      try demo.store.undo(by: demo.actor("chiyo"))
+    }
+    #expect(try rows(of: demo.store) == before)
+    _ = try demo.store.undo(by: demo.actor("bruno"))
+    _ = try demo.store.undo(by: demo.actor("chiyo"))
+    #expect(try demo.store.itemDetail(key(28), in: demo.project) == nil)
+  }
+
+  @Test func anAddedItemThatSomethingNamesIsNotTakenAway() throws {
+    let demo = try DemoStore()
+    let chiyo = demo.actor("chiyo")
+    let new = Command.NewItem(title: "Rush", status: "in_review")
+    _ = try demo.store.perform(.addItem(new), by: chiyo, answers: Answers(reason: "urgent"))
+    for (place, sql) in [
+      ("runs", "UPDATE run SET item = ? WHERE \"key\" = 'R12'"),
+      ("item links", "UPDATE itemLink SET target = ? WHERE position = 0"),
+      ("traceability", "UPDATE traceability SET item = ? WHERE position = 0"),
+    ] {
+      let store = demo.store
+      try store.write { try $0.execute(sql: sql, arguments: [key(28).description]) }
+      #expect(throws: Objection.refusal(.isNamed(key(28), place: place))) { try store.undo(by: chiyo) }
+      try store.write { try $0.execute(sql: sql, arguments: [key(22).description]) }
+    }
+    _ = try demo.store.perform(.startStandup(facilitator: "bruno"), by: demo.actor("bruno"))
+    #expect(throws: Objection.refusal(.isNamed(key(28), place: "agenda"))) { try demo.store.undo(by: chiyo) }
+  }
+
+  @Test func aStandupWithNotesOfOthersIsNotTakenAway() throws {
+    let demo = try DemoStore()
+    let (chiyo, bruno) = (demo.actor("chiyo"), demo.actor("bruno"))
+    _ = try demo.store.perform(.startStandup(facilitator: "chiyo"), by: chiyo)
+    for step in [
+      Command.noteInStandup("SU-4", item: key(16), text: "Trial is on Wednesday"),
+      .parkTopic("SU-4", topic: "Who buys the cake?"), .moveStandup("SU-4", to: 1), .endStandup("SU-4"),
+    ] {
+      _ = try demo.store.perform(step, by: bruno)
+      #expect(throws: Objection.refusal(.changedSince(what: "Standup SU-4", by: "bruno"))) {
+        try demo.store.undo(by: chiyo)
+      }
+      _ = try demo.store.undo(by: bruno)
+    }
+    _ = try demo.store.undo(by: chiyo)
+    #expect(throws: Objection.refusal(.standupIsGone("SU-4"))) { try demo.store.redo(by: bruno) }
+  }
+
+  @Test func anEndedStandupIsNotOpenedBesideAnother() throws {
+    let demo = try DemoStore()
+    let (chiyo, bruno) = (demo.actor("chiyo"), demo.actor("bruno"))
+    _ = try demo.store.perform(.startStandup(facilitator: "chiyo"), by: chiyo)
+    _ = try demo.store.perform(.endStandup("SU-4"), by: chiyo)
+    _ = try demo.store.perform(.startStandup(facilitator: "bruno"), by: bruno)
+    #expect(throws: Objection.refusal(.standupIsRunning("SU-5"))) { try demo.store.undo(by: chiyo) }
+  }
+
   @Test func aNewChangeClearsWhatCouldBeRedone() throws {
     let demo = try DemoStore()
     _ = try demo.store.perform(.blockItem(key(22), reason: "no machine"), by: demo.actor())

@@ -40,11 +40,17 @@ package enum Refusal: Equatable, Sendable {
   case reasonIsEmpty
   case sprintIsOver(String)
   case changedSince(what: String, by: String)
+  /// An added item that something else names by now; `place` says where.
+  case isNamed(ItemKey, place: String)
   case nothingToUndo
   case nothingToRedo
   case projectExists(String)
   case projectHasNewer(String)
+  case projectIsFed(String, from: String)
+  case projectIsGone(String)
+  case onlyImportLeft(String)
   case standupIsOver(String)
+  case standupIsGone(String)
   case noStandup
   case standupIsRunning(String)
   case nothingChanges
@@ -109,13 +115,22 @@ extension Refusal {
     case .sprintIsOver(let key): "Sprint \(key) is over; its items stay as they were. Choose another sprint."
     case .changedSince(let what, let by):
       "\(what) was changed since by \(by). Undo that first, or change it by hand."
+    case .isNamed(let key, let place):
+      "\(key) is named under \(place) by now and stays. Take that away first, or drop the item."
     case .nothingToUndo: "There is nothing of yours to undo."
     case .nothingToRedo: "There is nothing of yours to redo."
     case .projectExists(let key):
       "This file holds a project \(key) already. Import into another file with --db, or undo the earlier import."
     case .projectHasNewer(let key):
       "Project \(key) has changes newer than its import. Undo them first."
+    case .projectIsFed(let key, let path):
+      "Project \(key) is fed from \(path) since its import. Detach that first with `source remove`."
+    case .projectIsGone(let key):
+      "Project \(key) is not in this file any more: its import was undone. `runboard redo` brings it back."
+    case .onlyImportLeft(let key):
+      "Only the import of project \(key) is left to undo, and that takes all of it away. `runboard undo --project \(key)` does so."
     case .standupIsOver(let key): "Standup \(key) is over. Start a new one."
+    case .standupIsGone(let key): "There is no standup \(key) any more. `standup start` starts one."
     case .standupIsRunning(let key): "Standup \(key) is running already. Go on with it, or end it first."
     case .noStandup: "No standup is running. `standup start` starts one."
     case .nothingChanges: "That changes nothing."

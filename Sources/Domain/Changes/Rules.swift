@@ -104,9 +104,8 @@ extension Rules {
   }
 
   private func open(_ key: String) throws -> Standup {
-    guard let standup = try facts.standup(key), standup.endedAt == nil else {
-      throw Objection.refusal(.standupIsOver(key))
-    }
+    guard let standup = try facts.standup(key) else { throw Objection.refusal(.standupIsGone(key)) }
+    guard standup.endedAt == nil else { throw Objection.refusal(.standupIsOver(key)) }
     return standup
   }
 
