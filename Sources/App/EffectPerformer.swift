@@ -52,7 +52,9 @@ final class EffectPerformer: Sendable {
       } catch Objection.question(let question) {
         return [.asked(question, command)]
       }
-    case .undo: return told(try store.undo(by: session.actor), session, remedy: .redo)
+    // One key must not take a whole project away.
+    case .undo:
+      return told(try store.undo(by: session.actor, keepsProject: true), session, remedy: .redo)
     case .redo: return told(try store.redo(by: session.actor), session)
     case .export(let name, let kind, let text):
       return [.exported("Written to \(try NewFile.write(text, named: name, kind: kind)).")]

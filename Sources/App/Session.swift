@@ -37,9 +37,10 @@ struct Session {
   /// The fixed moment, or nil where the clock runs.
   let fixedNow: Instant?
 
-  init(_ options: SessionOptions, mode: ProjectStore.Mode = .existing) throws {
-    store = try ProjectStore(path: Session.path(options), mode: options.readOnly ? .readOnly : mode)
-    card = try store.project(options.project)
+  /// - Parameter mayBeShelved: takes also a project whose import was undone.
+  init(_ options: SessionOptions, mayBeShelved: Bool = false) throws {
+    store = try ProjectStore(path: Session.path(options), mode: options.readOnly ? .readOnly : .existing)
+    card = try store.project(options.project, mayBeShelved: mayBeShelved)
     person = Session.person(options)
     isReadOnly = options.readOnly
     fixedNow = options.at.flatMap { Instant(iso: $0) }

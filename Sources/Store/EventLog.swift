@@ -53,6 +53,7 @@ extension ProjectStore {
   ///   file does; nothing is changed then.
   package func perform(_ command: Command, by actor: Actor, answers: Answers = .none) throws -> Outcome {
     try write { db in
+      try ProjectRows(db: db, project: actor.project).check()
       let facts = StoreFacts(db: db, project: actor.project)
       let rules = Rules(facts: facts, person: actor.person, now: actor.now, answers: answers)
       let made = try rules.facts(of: command)
@@ -62,11 +63,16 @@ extension ProjectStore {
   }
 
   /// Takes back the person's newest operation that still stands.
-  package func undo(by actor: Actor) throws -> Outcome {
+  ///
+  /// - Parameter keepsProject: refuses where that would take the whole project away.
+  package func undo(by actor: Actor, keepsProject: Bool = false) throws -> Outcome {
     try write { db in
       let log = EventLog(db: db)
       guard let target = try log.newestStanding(of: actor) else { throw Objection.refusal(.nothingToUndo) }
       let events = try log.events(of: target.sequence).reversed().map(\.inverse)
+      if keepsProject, events.contains(where: \.fact.isImport) {
+        throw Objection.refusal(.onlyImportLeft(actor.project.key))
+      }
       return try log.append(
         Array(events), kind: .undo, target: target.sequence, summary: "Undid: \(target.summary)", by: actor)
     }
@@ -78,6 +84,9 @@ extension ProjectStore {
       let log = EventLog(db: db)
       guard let target = try log.newestUndone(of: actor) else { throw Objection.refusal(.nothingToRedo) }
       let events = try log.events(of: target.sequence)
+      if !events.contains(where: \.fact.isImport) {
+        try ProjectRows(db: db, project: actor.project).check()
+      }
       return try log.append(
         events, kind: .redo, target: target.sequence, summary: "Redid: \(target.summary)", by: actor)
     }

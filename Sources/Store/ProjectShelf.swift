@@ -12,13 +12,35 @@ struct ProjectShelf {
       let text = try String.fetchOne(
         db, sql: "SELECT document FROM shelf WHERE projectKey = ?", arguments: [key])
     else { throw Objection.refusal(.nothingToRedo) }
-    try takeIn(try ProjectDocument(reading: Array(text.utf8)))
+    try takeIn(try ProjectDocument(reading: Array(text.utf8)), id: try oldRow(of: key))
     try db.execute(sql: "DELETE FROM shelf WHERE projectKey = ?", arguments: [key])
   }
 
+  /// The row that the project had, so that whoever has it open finds it again; nil where it is taken.
+  private func oldRow(of key: String) throws -> Int64? {
+    try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT projectId FROM operation WHERE projectKey = ? AND kind = 'undo' AND projectId > 0
+          AND projectId NOT IN (SELECT id FROM project) ORDER BY sequence DESC LIMIT 1
+        """, arguments: [key])
+  }
+
+  /// A row that no project ever had: a window that still shows one that was taken away must not
+  /// find another in its place.
+  private func newRow() throws -> Int64 {
+    let newest = try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT MAX(COALESCE((SELECT MAX(id) FROM project), 0),
+          COALESCE((SELECT MAX(projectId) FROM operation), 0))
+        """)
+    return (newest ?? 0) + 1
+  }
+
   /// Takes a document in that has just been read.
-  func takeIn(_ document: ProjectDocument) throws {
-    let id = try DocumentWriter(db: db).write(document)
+  func takeIn(_ document: ProjectDocument, id wanted: Int64? = nil) throws {
+    let id = try DocumentWriter(db: db).write(document, id: wanted ?? newRow())
     let reference = ProjectReference(id: id, key: document.key)
     let workflow = try ProjectRows(db: db, project: reference).workflow()
     let items = ItemRows(db: db, project: reference)
@@ -41,6 +63,9 @@ struct ProjectShelf {
     guard newer == 0 else { throw Objection.refusal(.projectHasNewer(key)) }
     guard let id = try Int64.fetchOne(db, sql: "SELECT id FROM project WHERE \"key\" = ?", arguments: [key])
     else { throw Objection.refusal(.nothingToUndo) }
+    // The document holds no sources; a redo would bring the runs back and nothing would follow them.
+    let source = try String.fetchOne(db, sql: "SELECT path FROM source WHERE projectId = ?", arguments: [id])
+    if let source { throw Objection.refusal(.projectIsFed(key, from: source)) }
     let document = try DocumentReader(db: db, points: .all).read(project: id)
     try db.execute(
       sql: "INSERT OR REPLACE INTO shelf (projectKey, document) VALUES (?, ?)",

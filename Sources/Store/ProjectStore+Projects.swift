@@ -21,13 +21,30 @@ extension ProjectStore {
   }
 
   /// The project with a key, or the first one where none is named.
-  package func project(_ key: String?) throws -> ProjectCard {
+  ///
+  /// - Parameter mayBeShelved: where there is none, takes one whose import was undone, the newest first:
+  ///   its journal is there, and a redo brings it back.
+  package func project(_ key: String?, mayBeShelved: Bool = false) throws -> ProjectCard {
     let all = try projects()
     let found = key.map { wanted in all.first { $0.reference.key == wanted.uppercased() } } ?? all.first
     guard let found else {
+      if mayBeShelved, let shelved = try shelved(key?.uppercased()) { return shelved }
       throw StoreError.noProject(path: path, wanted: all.isEmpty ? nil : key, known: all.map(\.reference.key))
     }
     return found
+  }
+
+  private func shelved(_ key: String?) throws -> ProjectCard? {
+    try read { db in
+      try Row.fetchOne(
+        db,
+        sql: """
+          SELECT projectKey, MAX(projectId) FROM operation
+          WHERE projectKey IN (SELECT projectKey FROM shelf WHERE ?1 IS NULL OR projectKey = ?1)
+          GROUP BY projectKey ORDER BY MAX(sequence) DESC LIMIT 1
+          """, arguments: [key]
+      ).map { ProjectCard(reference: ProjectReference(id: $0[1], key: $0[0]), name: $0[0]) }
+    }
   }
 
   /// Takes a document in as a new project: all of it or nothing.

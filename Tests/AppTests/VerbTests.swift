@@ -227,6 +227,14 @@ import Testing
       run("open", "--script", script.path).problem?.contains("line 2: \"fly\" is no instruction") == true)
   }
 
+  @Test func anImportIsUndoneAndRedoneFromTheShell() {
+    #expect(run("undo").text == "Undid: Imported project TAXI.\n")
+    #expect(run("item", "list").code == 3)
+    #expect(run("history").text.contains("Imported project TAXI  (undone)"))
+    #expect(run("redo").text == "Redid: Imported project TAXI.\n")
+    #expect(run("item", "show", "TAXI-27").code == 0)
+  }
+
   @Test func lookingOnlyWritesNothing() {
     #expect(run("item", "list", "--read-only").code == 0)
     let refused = run("item", "add", "One more", "--read-only")

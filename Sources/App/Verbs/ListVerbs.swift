@@ -174,7 +174,7 @@ struct HistoryVerb: ParsableCommand {
   @Flag(help: "As JSON.") var json = false
 
   func run() throws {
-    let session = try Session(options)
+    let session = try Session(options, mayBeShelved: true)
     let key = try item.map { try ItemVerbs.key($0, in: session) }
     let entries = try session.store.journal(of: session.card.reference, item: key, limit: max(0, limit))
     if let key, entries.isEmpty, try session.store.itemDetail(key, in: session.card.reference) == nil {
@@ -205,7 +205,7 @@ struct UndoVerb: ParsableCommand {
   @OptionGroup var options: SessionOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try Session(options, mayBeShelved: true)
     Report.line("\(try session.store.undo(by: session.actor).summary).")
   }
 }
@@ -215,7 +215,7 @@ struct RedoVerb: ParsableCommand {
   @OptionGroup var options: SessionOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try Session(options, mayBeShelved: true)
     Report.line("\(try session.store.redo(by: session.actor).summary).")
   }
 }

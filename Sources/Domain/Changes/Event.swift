@@ -53,6 +53,11 @@ package enum Fact: Equatable, Sendable, Codable {
     }
   }
 
+  /// True where a whole project comes or goes.
+  package var isImport: Bool {
+    if case .projectImported = self { true } else { false }
+  }
+
   /// The item that the fact is about, where it is about one.
   package var item: ItemKey? {
     switch self {

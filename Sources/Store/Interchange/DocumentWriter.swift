@@ -5,13 +5,13 @@ import GRDB
 struct DocumentWriter {
   let db: Database
 
-  /// Writes the whole document as a new project.
+  /// Writes the whole document as a new project in the row `id`.
   ///
   /// - Returns: the project's row.
-  func write(_ document: ProjectDocument) throws -> Int64 {
+  func write(_ document: ProjectDocument, id: Int64) throws -> Int64 {
     let root = document.root
     let project = root["project"] ?? .null
-    let id = try insert(project, ProjectFormat.project, parent: nil, position: 0)
+    _ = try insert(project, ProjectFormat.project, parent: nil, position: 0, id: id)
     let asOf = root["as_of"]?.text.flatMap { Instant(iso: $0) }
     try db.execute(
       sql: "UPDATE project SET about = ?, asOf = ? WHERE id = ?",
@@ -29,10 +29,11 @@ struct DocumentWriter {
   }
 
   private func insert(
-    _ row: JSONValue, _ table: FormatTable, parent: (table: String, id: Int64)?, position: Int
+    _ row: JSONValue, _ table: FormatTable, parent: (table: String, id: Int64)?, position: Int,
+    id: Int64? = nil
   ) throws -> Int64 {
-    var columns: [String] = []
-    var values: [DatabaseValue] = []
+    var columns = id == nil ? [] : ["id"]
+    var values = id.map { [$0.databaseValue] } ?? []
     if let parent {
       columns += ["\(parent.table)Id", "position"]
       values += [parent.id.databaseValue, position.databaseValue]

@@ -41,6 +41,7 @@ private struct OverviewQuery {
 
   func run() throws -> Overview {
     let rows = ProjectRows(db: db, project: project)
+    try rows.check()
     var overview = Overview()
     overview.key = project.key
     overview.name =

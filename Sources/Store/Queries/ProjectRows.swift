@@ -6,6 +6,14 @@ struct ProjectRows {
   let db: Database
   let project: ProjectReference
 
+  /// Refuses where the project was taken out of the file while somebody still looks at it.
+  func check() throws {
+    let isThere = try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM project WHERE id = ? AND \"key\" = ?)",
+      arguments: [project.id, project.key])
+    guard isThere == true else { throw Objection.refusal(.projectIsGone(project.key)) }
+  }
+
   func workflow() throws -> Workflow {
     let rows = try Row.fetchAll(
       db.cachedStatement(
