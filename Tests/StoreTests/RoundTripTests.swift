@@ -36,6 +36,91 @@ import Testing
     #expect(try rows(of: demo.store) == before)
   }
 
+  /// The demo project under another key.
+  private func other() throws -> ProjectDocument {
+    let text = String(decoding: Samples.demoProject, as: UTF8.self)
+    return try ProjectDocument(
+      reading: Array(
+        text.replacingOccurrences(of: "TAXI-", with: "BUS-").replacingOccurrences(
+          of: "\"TAXI\"", with: "\"BUS\""
+        ).utf8))
+  }
+
+  @Test func aRedoneImportStandsInItsOldRowAlsoBesideAnother() throws {
+    let demo = try DemoStore()
+    let before = try rows(of: demo.store)["project"]
+    _ = try demo.store.importDocument(try other(), by: "test", at: demo.now)
+    let actor = demo.actor("test")
+    _ = try demo.store.undo(by: actor)
+    #expect(throws: Objection.refusal(.projectIsGone("TAXI"))) {
+      try demo.store.overview(of: demo.project, now: demo.now)
+    }
+    #expect(throws: Objection.refusal(.projectIsGone("TAXI"))) {
+      try demo.store.perform(.addItem(.init(title: "One")), by: actor)
+    }
+    let shelved = try demo.store.project("taxi", mayBeShelved: true).reference
+    #expect(shelved == demo.project)
+    _ = try demo.store.redo(by: Actor(person: "test", now: demo.now, project: shelved))
+    #expect(try demo.store.project("TAXI").reference == demo.project)
+    #expect(try demo.store.overview(of: demo.project, now: demo.now).name == "Taxi-ride anomaly service")
+    #expect(before?.count == 1)
+  }
+
+  @Test func aRowIsNeverGivenToAnotherProject() throws {
+    let demo = try DemoStore()
+    _ = try demo.store.undo(by: demo.actor("test"))
+    _ = try demo.store.importDocument(try other(), by: "test", at: demo.now)
+    #expect(try demo.store.project("BUS").reference.id != demo.project.id)
+    _ = try demo.store.redo(by: demo.actor("test"))
+    #expect(try demo.store.project("TAXI").reference == demo.project)
+  }
+
+  @Test func anImportStaysWhileATrackingStoreIsAttached() throws {
+    let demo = try DemoStore()
+    _ = try demo.store.attachSource(path: "/data/mlflow.db", to: demo.project, at: demo.now)
+    #expect(throws: Objection.refusal(.projectIsFed("TAXI", from: "/data/mlflow.db"))) {
+      try demo.store.undo(by: demo.actor("test"))
+    }
+  }
+
+  @Test func theConsoleDoesNotUndoAnImport() throws {
+    let demo = try DemoStore()
+    #expect(throws: Objection.refusal(.onlyImportLeft("TAXI"))) {
+      try demo.store.undo(by: demo.actor("test"), keepsProject: true)
+    }
+    #expect(try demo.store.projects().count == 1)
+  }
+
+  @Test func aReportedMetricIsNotThatOfTheLastPoint() throws {
+    let sample = try JSONReader.read(Samples.demoProject)
+    guard case .array(let runs)? = sample["runs"],
+      let run = runs.first(where: { $0["id"]?.text == "R12" }),
+      case .object(let histories)? = run["metric_history"], let name = histories.first?.name
+    else {
+      Issue.record("R12 has no history")
+      return
+    }
+    let text = JSONWriter.text(
+      replaced(sample, run: "R12", metrics: .object([.init(name, .number(0.123456))])))
+    let store = try ProjectStore()
+    _ = try store.importDocument(
+      try ProjectDocument(reading: Array(text.utf8)), by: "test", at: Instant(milliseconds: 0))
+    let exported = try store.exportDocument(store.project(nil).reference, points: .all)
+    #expect(JSONWriter.text(exported).contains("\"\(name)\": 0.123456"))
+    #expect(differences(try JSONReader.read(Array(text.utf8)), exported, at: "").isEmpty)
+  }
+
+  private func replaced(_ root: JSONValue, run key: String, metrics: JSONValue) -> JSONValue {
+    guard case .object(let members) = root else { return root }
+    return .object(
+      members.map { member in
+        if case .array(let rows) = member.value, member.name == "runs" {
+          return .init("runs", .array(rows.map { replaced($0, run: key, metrics: metrics) }))
+        }
+        return member.name == "metrics" && root["id"]?.text == key ? .init("metrics", metrics) : member
+      })
+  }
+
   @Test func anImportIsRefusedWhereTheProjectIsThere() throws {
     let demo = try DemoStore()
     let document = try ProjectDocument(reading: Samples.demoProject)

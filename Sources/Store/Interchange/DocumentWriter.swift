@@ -116,8 +116,22 @@ struct DocumentWriter {
         try add.execute(arguments: [run, 100_000 + position, member.name])
         series = db.lastInsertedRowID
       }
-      try MetricPoints(db: db).append(points.compactMap(MetricPoint.init(json:)), to: series ?? 0)
+      try keepingReported(series ?? 0) {
+        try MetricPoints(db: db).append(points.compactMap(MetricPoint.init(json:)), to: series ?? 0)
+      }
     }
+  }
+
+  /// Adding points makes the last one the metric's value, as a tracker does; what the document
+  /// reports may be another, such as the best one, and stays.
+  private func keepingReported(_ series: Int64, _ body: () throws -> Void) throws {
+    let find = try db.cachedStatement(
+      sql: "SELECT value, isNaN FROM metricSeries WHERE id = ? AND isReported = 1")
+    let reported = try Row.fetchOne(find, arguments: [series])
+    try body()
+    guard let reported else { return }
+    try db.cachedStatement(sql: "UPDATE metricSeries SET value = ?, isNaN = ? WHERE id = ?")
+      .execute(arguments: [reported[0] as Double, reported[1] as Bool, series])
   }
 
   private func stored(_ value: JSONValue?, _ kind: ValueKind) -> DatabaseValue {
