@@ -11,6 +11,8 @@ package enum ProjectKey {
 package struct ItemKey: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
   package let project: String
   package let number: Int
+  /// The largest number in the open format: sums of numbers and their ranks stay far from any overflow.
+  package static let largestNumber = 1_000_000_000
 
   package init(project: String, number: Int) {
     self.project = project

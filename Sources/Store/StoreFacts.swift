@@ -78,7 +78,8 @@ struct StoreFacts: Facts {
   func nextStandupNumber() throws -> Int {
     let keys = try String.fetchAll(
       db, sql: "SELECT \"key\" FROM standup WHERE projectId = ?", arguments: [project.id])
-    return (keys.compactMap { Int($0.drop { !$0.isNumber }) }.max() ?? 0) + 1
+    let numbers = keys.compactMap { Int($0.drop { !$0.isNumber }) }.filter { $0 < Int.max }
+    return (numbers.max() ?? 0) + 1
   }
 
   func openStandup() throws -> Standup? { try StandupRows(db: db, project: project).open() }

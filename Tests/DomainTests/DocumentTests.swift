@@ -71,6 +71,33 @@ import Testing
     #expect(failure("{\"format\":\"a\\u0000b\"}")?.problem == "the character NUL stands inside a text")
   }
 
+  @Test(arguments: ["taxi-27", "TAXI-027", "TAXI-+27", "TAXI-1000000001", "TAXI-9223372036854775807"])
+  func aKeyInAnotherSpellingOrTooLargeIsRefused(_ spelling: String) {
+    #expect(place(replacing: "\"key\":\"TAXI-27\"", with: "\"key\":\"\(spelling)\"") == "items[26].key")
+  }
+
+  @Test func numbersThatWouldOverflowAreRefused() {
+    #expect(place(replacing: "\"wip_limit\":5", with: "\"wip_limit\":-1") == "project.statuses[2].wip_limit")
+    #expect(
+      place(replacing: "\"wip_limit\":5", with: "\"wip_limit\":9223372036854775807")
+        == "project.statuses[2].wip_limit")
+    for position in ["-9223372036854775808", "9223372036854775807", "1"] {
+      #expect(
+        place(replacing: "\"id\":\"SU-1\"", with: "\"id\":\"SU-1\",\"position\":\(position)")
+          == "standups[0].position")
+    }
+  }
+
+  @Test func aNestedKeyMayNotStandThereTwice() {
+    #expect(
+      place(replacing: "\"key\":\"ready\"", with: "\"key\":\"backlog\"") == "project.statuses[1].key")
+  }
+
+  @Test func theRemedyOfAnotherVersionNamesNothingThatIsNotThere() {
+    let remedy = failure("{\"format\": \"runboard-project\", \"format_version\": 2}")?.remedy
+    #expect(remedy?.contains("--format") == false)
+  }
+
   @Test func unknownMembersAreNamedAndLeftOut() throws {
     let text = String(decoding: Resources.demoProject, as: UTF8.self)
     let grown = text.replacingCharacters(

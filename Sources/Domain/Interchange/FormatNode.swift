@@ -82,7 +82,10 @@ package enum Presence: Sendable, Equatable {
 package enum ValueKind: Sendable, Equatable {
   case text
   case choice([String])
+  /// A whole number from 0 to 1,000,000,000.
   case integer
+  /// A step of a run: any whole number that 64 bits hold.
+  case step
   /// A number; `NaN`, `Infinity` and `-Infinity` as texts.
   case real
   case flag

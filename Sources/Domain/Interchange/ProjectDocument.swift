@@ -41,7 +41,7 @@ package struct ProjectDocument: Equatable, Sendable {
       throw Failure(
         place: "format_version",
         problem: "this program reads version \(ProjectFormat.version) and the file has another",
-        remedy: "Use a newer Runboard, or export it with `--format \(ProjectFormat.version)`")
+        remedy: "Use a Runboard that writes version \(ProjectFormat.version), or a newer one that reads this")
     }
     var checker = DocumentChecker(root: root)
     try checker.check()
@@ -79,9 +79,16 @@ private struct DocumentChecker {
 
   private mutating func checkPart(_ part: FormatNode) throws(ProjectDocument.Failure) {
     guard case .rows(let name, let table, _) = part, let value = root[name] else { return }
+    try check(rows: value, table, at: name)
+  }
+
+  /// The rows of a table, each with a key of its own.
+  private mutating func check(rows value: JSONValue, _ table: FormatTable, at here: String)
+    throws(ProjectDocument.Failure)
+  {
     var seen: Set<String> = []
-    for (index, row) in try rows(value, at: name).enumerated() {
-      let place = "\(name)[\(index)]"
+    for (index, row) in try rows(value, at: here).enumerated() {
+      let place = "\(here)[\(index)]"
       try check(row: row, table, at: place)
       guard let keyName = table.key, let key = row[keyName]?.text else { continue }
       guard seen.insert(key).inserted else {
@@ -141,10 +148,7 @@ private struct DocumentChecker {
       for member in try members(value, at: here) {
         try check(member.value, kind, at: "\(here).\(member.name)")
       }
-    case .rows(_, let table, _):
-      for (index, one) in try rows(value, at: here).enumerated() {
-        try check(row: one, table, at: "\(here)[\(index)]")
-      }
+    case .rows(_, let table, _): try check(rows: value, table, at: here)
     case .group(_, _, let fields, let whenEmpty):
       if value == .null, whenEmpty == .null { return }
       _ = try members(value, at: here)
@@ -167,7 +171,7 @@ private struct DocumentChecker {
     guard case .array(let points) = member.value else {
       throw expected("a list", found: member.value, at: place)
     }
-    let fields = [FormatField("step", .integer), FormatField("at", .time), FormatField("value", .real)]
+    let fields = [FormatField("step", .step), FormatField("at", .time), FormatField("value", .real)]
     for (index, point) in points.enumerated() {
       for field in fields {
         guard let value = point[field.name] else {
@@ -204,9 +208,14 @@ private struct DocumentChecker {
   private func check(_ value: JSONValue, _ kind: ValueKind, at place: String) throws(ProjectDocument.Failure)
   {
     switch (kind, value) {
-    case (.text, .string), (.integer, .integer), (.flag, .bool), (.real, .integer), (.real, .number): return
+    case (.text, .string), (.step, .integer), (.flag, .bool), (.real, .integer), (.real, .number): return
     case (.either, .string), (.either, .integer), (.either, .number), (.either, .null): return
     case (.real, .string(let text)) where ["NaN", "Infinity", "-Infinity"].contains(text): return
+    case (.integer, .integer(let number)):
+      guard Self.counts.contains(number) else {
+        throw Failure(
+          place: place, problem: "\(number) stands there", remedy: "Write a number from 0 to 1000000000")
+      }
     case (.choice(let all), .string(let text)):
       guard all.contains(text) else {
         throw Failure(
@@ -226,7 +235,7 @@ private struct DocumentChecker {
   private static func words(_ kind: ValueKind) -> String {
     switch kind {
     case .text, .choice: "a text"
-    case .integer: "a whole number"
+    case .integer, .step: "a whole number"
     case .real: "a number"
     case .flag: "true or false"
     case .time: "a time such as 2026-02-17T17:00:00Z"
@@ -239,6 +248,9 @@ private struct DocumentChecker {
     let found = value.text.map { "\"\($0.prefix(40))\"" } ?? value.kindName
     return Failure(place: place, problem: "\(found) stands there", remedy: "Write \(what)")
   }
+
+  /// Counts, limits and versions; beyond them sums would overflow.
+  private static let counts: ClosedRange<Int64> = 0...1_000_000_000
 
   private func check(estimate value: JSONValue?, at place: String) throws(ProjectDocument.Failure) {
     let points: Double? =
@@ -266,6 +278,7 @@ private struct DocumentChecker {
         place: "project.timezone", problem: "\"\(zone.prefix(40))\" is not a time zone",
         remedy: "Use a name such as Europe/London or UTC")
     }
+    try checkStandups()
     guard case .array(let items)? = root["items"] else { return }
     for (index, item) in items.enumerated() {
       let text = item["key"]?.text ?? ""
@@ -274,7 +287,32 @@ private struct DocumentChecker {
           place: "items[\(index)].key", problem: "\"\(text.prefix(40))\" is not an item of \(key)",
           remedy: "Use \(key)- and a number")
       }
+      // Another spelling would be stored as it stands, and no verb would find it.
+      guard itemKey.description == text else {
+        throw Failure(
+          place: "items[\(index)].key", problem: "\"\(text.prefix(40))\" is another spelling of \(itemKey)",
+          remedy: "Write \(itemKey)")
+      }
+      guard itemKey.number <= ItemKey.largestNumber else {
+        throw Failure(
+          place: "items[\(index)].key", problem: "\(itemKey.number) is too large a number",
+          remedy: "Use \(key)- and a number up to \(ItemKey.largestNumber)")
+      }
       try check(estimate: item["estimate"], at: "items[\(index)].estimate")
+    }
+  }
+
+  /// A standup stands at one of its items, or behind the last.
+  private func checkStandups() throws(ProjectDocument.Failure) {
+    guard case .array(let standups)? = root["standups"] else { return }
+    for (index, standup) in standups.enumerated() {
+      guard case .integer(let position)? = standup["position"] else { continue }
+      let count = if case .array(let agenda)? = standup["agenda"] { agenda.count } else { 0 }
+      guard position <= Int64(count) else {
+        throw Failure(
+          place: "standups[\(index)].position", problem: "\(position) is behind the end of the agenda",
+          remedy: "Write a number from 0 to \(count)")
+      }
     }
   }
 }
