@@ -28,7 +28,7 @@ enum ConsoleHost {
       size: terminal.size, now: session.now, person: session.person,
       settings: configuration.settings(theme: terminal.theme))
     state.isReadOnly = session.isReadOnly
-    state.message = configuration.problemsInOneLine.map { State.Note($0, error: true) }
+    state.message = configuration.problemsInOneLine.map { State.Note($0, .error) }
     if configuration.isMouseOn { _ = terminal.serve(.mouse(true)) }
     var program = Program(state: state, mailbox: mailbox, run: { runner.run($0) })
     let code = program.loop(

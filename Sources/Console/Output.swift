@@ -97,7 +97,7 @@ extension State {
       return copy(action == .copyKey ? item.key.description : "\(item.key) \(item.title)")
     }
     guard let list = listText else {
-      message = Note("This screen holds no list to copy or export.")
+      message = Note("This screen holds no list to copy or export.", .complaint)
       return []
     }
     let line = list.selected.flatMap { list.rows.indices.contains($0) ? list.rows[$0] : nil }
@@ -129,15 +129,15 @@ extension State {
 
   private mutating func copy(_ text: String?) -> [Effect] {
     guard let text else {
-      message = Note("Nothing is selected.")
+      message = Note("Nothing is selected.", .complaint)
       return []
     }
     guard text.utf8.count <= Self.mostCopied else {
       message = Note(
-        "That is \(text.utf8.count) bytes, more than a terminal takes. x writes a file instead.", error: true)
+        "That is \(text.utf8.count) bytes, more than a terminal takes. x writes a file instead.", .error)
       return []
     }
-    message = Note("Copied \(text.count) characters.")
+    message = Note("Copied \(text.count) characters.", .done)
     return [.screen(.copy(text))]
   }
 }

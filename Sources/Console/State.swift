@@ -69,12 +69,23 @@ package struct State: Equatable, Sendable {
 
   /// A line for the person; errors stay until Esc.
   package struct Note: Equatable, Sendable {
-    package var text: String
-    package var isError: Bool
+    /// What kind of thing is said; only errors stay until Esc.
+    package enum Tone: Equatable, Sendable {
+      case information
+      /// Something was stored or handed out.
+      case done
+      /// Why what was asked for does not happen.
+      case complaint
+      case error
+    }
 
-    package init(_ text: String, error: Bool = false) {
+    package var text: String
+    package var tone: Tone
+    package var isError: Bool { tone == .error }
+
+    package init(_ text: String, _ tone: Tone = .information) {
       self.text = text
-      isError = error
+      self.tone = tone
     }
   }
 
@@ -116,6 +127,8 @@ package struct VersionID: Equatable, Sendable {
 /// Which items are shown; several conditions hold together.
 package struct ItemFilter: Equatable, Sendable {
   package var person: String?
+  /// What the person is called on the screen.
+  package var personName: String?
   package var epic: String?
   package var sprint: String?
   package var isBlockedOnly = false
@@ -132,7 +145,7 @@ package struct ItemFilter: Equatable, Sendable {
   /// The conditions in words, for the line of tabs.
   package var words: String {
     let parts = [
-      person.map { "person \($0)" }, epic.map { "epic \($0)" }, sprint.map { "sprint \($0)" },
+      person.map { "person \(personName ?? $0)" }, epic.map { "epic \($0)" }, sprint.map { "sprint \($0)" },
       isBlockedOnly ? "blocked" : nil,
     ]
     return parts.compactMap { $0 }.joined(separator: ", ")

@@ -143,7 +143,7 @@ extension State {
   /// Quits; where a change could not be stored, only when it is said twice.
   private mutating func leave() -> [Effect] {
     guard unsaved != nil, message?.text != leavingNote else { return [.quit(0)] }
-    message = Note(leavingNote, error: true)
+    message = Note(leavingNote, .error)
     return []
   }
 
@@ -178,14 +178,14 @@ extension State {
 
   mutating func findNext(_ step: Int) -> [Effect] {
     guard !query.isEmpty else {
-      message = Note("Nothing to search for yet: / asks for words.")
+      message = Note("Nothing to search for yet: \(key(.search)) asks for words.", .complaint)
       return []
     }
     switch listInFocus {
     case .items, .lines: return findItem(step)
     case .runs, .versions, .deliverables, .operations: return findRow(step)
     case .nothing:
-      message = Note("This screen holds no list to search.")
+      message = Note("This screen holds no list to search.", .complaint)
       return []
     }
   }
@@ -212,7 +212,7 @@ extension State {
   /// The place of the next match, round the end; nil and a word about it where there is none.
   private mutating func next(_ step: Int, from place: Int?, of count: Int) -> Int? {
     guard count > 0 else {
-      message = Note("Nothing here matches \(query).")
+      message = Note("Nothing here matches \(query).", .complaint)
       return nil
     }
     let next = ((place ?? (step > 0 ? -1 : 0)) + step + count) % count

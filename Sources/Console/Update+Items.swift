@@ -71,7 +71,7 @@ extension State {
     let rows = listedItems
     guard let index = rows.firstIndex(where: { $0.key == item.key }), rows.indices.contains(index + step)
     else {
-      message = Note("\(item.key) is at the \(step > 0 ? "bottom" : "top") already.")
+      message = Note("\(item.key) is at the \(step > 0 ? "bottom" : "top") already.", .complaint)
       return []
     }
     return change(.perform(.swapRanks(item.key, rows[index + step].key), .none))

@@ -20,12 +20,12 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .refused(let sentence), .failed(let sentence):
     state.dropHeldInputs()
     state.tell(problem: sentence)
-  case .sourceFailed(let sentence): state.message = State.Note(sentence, error: true)
+  case .sourceFailed(let sentence): state.message = State.Note(sentence, .error)
   case .notStored(let effect, let word, let sentence):
     state.dropHeldInputs()
     state.unsaved = State.Unsaved(effect: effect, word: word)
     state.tell(problem: "\(sentence) \(state.key(.retry)) tries again.")
-  case .exported(let sentence): state.message = State.Note(sentence)
+  case .exported(let sentence): state.message = State.Note(sentence, .done)
   case .changed: return [.load] + state.screenReads()
   case .ticked(let now): state.now = now
   case .interruptExpired:
@@ -54,7 +54,7 @@ extension State {
     marked = []
     if case .prompt(let prompt)? = overlay, prompt.isPending { overlay = nil }
     message = remedy.map { action in
-      Note("\(summary).  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").")
+      Note("\(summary).  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").", .done)
     }
     if let item = items.first { selectedItem = item }
     return [.load] + screenReads()
@@ -89,7 +89,7 @@ extension State {
       overlay = .prompt(held)
       heldPrompt = nil
     } else {
-      message = Note(sentence, error: true)
+      message = Note(sentence, .error)
     }
   }
 
@@ -140,7 +140,7 @@ extension State {
       overlay = .followers(of: key)
       return []
     }
-    message = Note("\(key.name) means nothing here. ? shows the keys.")
+    message = Note("\(key.name) means nothing here. ? shows the keys.", .complaint)
     return []
   }
 
@@ -158,7 +158,7 @@ extension State {
   /// Runs an action, or says why it cannot run now.
   mutating func start(_ action: Action) -> [Effect] {
     if let reason = Availability.objection(to: action, self) {
-      message = Note(reason)
+      message = Note(reason, .complaint)
       return []
     }
     return perform(action)
@@ -177,7 +177,7 @@ extension State {
     case .help(var input, _):
       input.insert(text)
       overlay = .help(input: input, choice: 0)
-    default: message = Note("Nothing was being typed, so the pasted text was left out.")
+    default: message = Note("Nothing was being typed, so the pasted text was left out.", .complaint)
     }
     return []
   }

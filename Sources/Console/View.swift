@@ -12,7 +12,16 @@ package enum View {
       drawTiny(state, on: &canvas)
     }
     OverlayView.draw(state, on: &canvas)
+    showMark(on: &canvas)
     return canvas
+  }
+
+  /// The mark of the selected row on the ground of the screen: in a reversed row it would be a gap.
+  private static func showMark(on canvas: inout Canvas) {
+    guard let place = canvas.cursor, canvas.bounds.contains(place) else { return }
+    let cell = canvas[place]
+    guard cell.style.role == .selection, cell.style.isBold else { return }
+    canvas.put(cell.glyph, at: place, in: Style(.key))
   }
 
   private static func drawFramed(_ state: State, on canvas: inout Canvas) {
@@ -26,7 +35,13 @@ package enum View {
       canvas.within(tabs) { Frame.drawTabs(state, on: &$0) }
       canvas.within(body) { drawBody(state, on: &$0) }
     }
-    canvas.within(Rect(0, foot.row, foot.columns, 1)) { Frame.drawDetail(state, on: &$0) }
+    canvas.within(Rect(0, foot.row, foot.columns, 1)) { line in
+      if let message = state.message {
+        MessageLine.draw(message, on: &line)
+      } else {
+        Frame.drawDetail(state, on: &line)
+      }
+    }
     canvas.within(Rect(0, foot.row + 1, foot.columns, 1)) { Frame.drawFooter(state, on: &$0) }
   }
 
@@ -60,7 +75,7 @@ package enum View {
     }
     if let message = state.message, size.rows > 1 {
       canvas.draw(
-        SafeText(message.text), at: Point(0, size.rows - 1), in: Style(message.isError ? .bad : .accent),
+        SafeText(message.text), at: Point(0, size.rows - 1), in: Style(message.tone.role),
         columns: size.columns)
     }
   }

@@ -143,7 +143,8 @@ extension State {
         "\($0.key.name) \($0.action.info.short)"
       }
       message = Note(
-        "\(prefix.name) \(key.name) means nothing. After \(prefix.name): \(known.joined(separator: ", ")).")
+        "\(prefix.name) \(key.name) means nothing. After \(prefix.name): \(known.joined(separator: ", ")).",
+        .complaint)
       return []
     }
     return start(action)

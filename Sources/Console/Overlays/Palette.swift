@@ -125,7 +125,7 @@ extension State {
 
   mutating func run(_ entry: PaletteEntry) -> [Effect] {
     if let objection = objection(to: entry) {
-      message = Note(objection)
+      message = Note(objection, .complaint)
       return []
     }
     switch entry {

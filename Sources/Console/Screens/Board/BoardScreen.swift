@@ -43,7 +43,9 @@ extension State {
   /// Filters and orders, which every list of items follows.
   mutating func performList(_ action: Action) {
     switch action {
-    case .filterMine: filter.person = person
+    case .filterMine:
+      filter.person = person
+      filter.personName = overview?.memberName(person)
     case .filterBlocked: filter.isBlockedOnly = true
     case .filterSprint: filter.sprint = overview?.sprint?.key
     case .filterEpic: filter.epic = actedItem?.epic

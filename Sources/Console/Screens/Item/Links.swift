@@ -43,7 +43,7 @@ extension State {
 
   private mutating func openItem(_ key: ItemKey?) -> [Effect] {
     guard let key else {
-      message = Note("No item is linked: the chain is broken here.")
+      message = Note("No item is linked: the chain is broken here.", .complaint)
       return []
     }
     let effects = goInto(.item)
@@ -52,7 +52,7 @@ extension State {
   }
 
   private mutating func sayMissing(_ action: Action) -> [Effect] {
-    message = Availability.objection(to: action, self).map { Note($0) }
+    message = Availability.objection(to: action, self).map { Note($0, .complaint) }
     return []
   }
 }

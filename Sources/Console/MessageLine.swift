@@ -1,0 +1,27 @@
+import Drawing
+
+/// What is said to the person, in the place of the detail line.
+enum MessageLine {
+  static func draw(_ note: State.Note, on canvas: inout Canvas) {
+    let mark =
+      switch note.tone {
+      case .error, .complaint: "! "
+      case .done, .information: ""
+      }
+    canvas.draw(
+      SafeText(mark + note.text), at: Point(1, 0), in: Style(note.tone.role),
+      columns: canvas.bounds.columns - 2)
+  }
+}
+
+extension State.Note.Tone {
+  /// Only what was stored looks like a success.
+  var role: Role {
+    switch self {
+    case .information: .text
+    case .done: .good
+    case .complaint: .warning
+    case .error: .bad
+    }
+  }
+}
