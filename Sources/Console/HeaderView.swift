@@ -15,13 +15,23 @@ enum HeaderView {
   static func draw(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
     canvas.fill(canvas.bounds, in: Style(.bar))
-    let saved = SafeText(saveText(state))
+    let parts = state.overview.map { Self.parts(state, $0, isNarrow: width < 100) } ?? []
+    // The time of the last change goes before a blocked item does.
+    let kept = parts.dropFirst().filter { $0.yields == 0 }
+    let words = saveTexts(state).map { SafeText($0) }
+    let least = leastName + (kept.isEmpty ? 0 : 3 + columns(of: Array(kept)))
+    let saved = words.first { least + $0.width + 4 <= width } ?? words.last ?? ""
     canvas.draw(
       saved, endingAt: Point(width - 1, 0),
       in: Style(state.unsaved == nil ? .bar : .bad, bold: state.unsaved != nil))
-    guard let overview = state.overview else { return }
-    let room = width - saved.width - 3
-    var parts = parts(state, overview, isNarrow: width < 100)
+    draw(parts, room: width - saved.width - 3, on: &canvas)
+  }
+
+  /// Columns of the project's name that are always there.
+  private static let leastName = 4
+
+  private static func draw(_ all: [Part], room: Int, on canvas: inout Canvas) {
+    var parts = all
     while columns(of: parts) > room, let last = parts.filter({ $0.yields > 0 }).map(\.yields).max() {
       parts.removeAll { $0.yields == last }
     }
@@ -29,7 +39,7 @@ enum HeaderView {
     var column = 1
     for (index, part) in parts.enumerated() {
       // The project's name is cut before anything that never leaves.
-      let own = index == 0 ? max(4, room - others - 4) : room - column
+      let own = index == 0 ? max(leastName, room - others - 4) : room - column
       let text = SafeText(part.text).cut(to: max(0, own))
       canvas.draw(text, at: Point(column, 0), in: Style(.bar, bold: index == 0))
       column += text.width + 3
@@ -58,12 +68,13 @@ enum HeaderView {
     return parts
   }
 
-  private static func saveText(_ state: State) -> String {
-    if state.isReadOnly { return "read only" }
-    if let unsaved = state.unsaved { return "NOT SAVED: \(unsaved.word)" }
-    if state.isBusy { return "saving" }
-    guard let saved = state.savedAt, let overview = state.overview else { return "saved" }
-    return "saved \(overview.calendar.clock(of: saved, seconds: true))"
+  /// The longest first.
+  private static func saveTexts(_ state: State) -> [String] {
+    if state.isReadOnly { return ["read only"] }
+    if let unsaved = state.unsaved { return ["NOT SAVED: \(unsaved.word)", "NOT SAVED"] }
+    if state.isBusy { return ["saving"] }
+    guard let saved = state.savedAt, let overview = state.overview else { return ["saved"] }
+    return ["saved \(overview.calendar.clock(of: saved, seconds: true))", "saved"]
   }
 
   private static func sprintText(

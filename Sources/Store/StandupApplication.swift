@@ -61,7 +61,10 @@ struct StandupApplication {
         SELECT (SELECT COUNT(*) FROM standupNote WHERE standupId = ?1)
           + (SELECT COUNT(*) FROM parkedTopic WHERE standupId = ?1)
         """, arguments: [id])
-    guard came == 0, try StandupRows(db: db, project: project).standup(standup.key) == standup else {
+    // Steps of the walk are no changes: nothing is lost with the place.
+    var present = try StandupRows(db: db, project: project).standup(standup.key)
+    present?.position = standup.position
+    guard came == 0, present == standup else {
       throw try changedSince(standup.key)
     }
     try db.execute(sql: "DELETE FROM standup WHERE id = ?", arguments: [id])
@@ -75,7 +78,7 @@ struct StandupApplication {
       sql: """
         SELECT person FROM operation JOIN event ON event.operation = operation.sequence
         WHERE projectKey = ? AND sequence > ? AND operation.kind = 'do' AND undoneBy IS NULL
-          AND event.kind IN ('standup-moved', 'note-taken', 'topic-parked', 'standup-ended')
+          AND event.kind IN ('note-taken', 'topic-parked', 'standup-ended')
           AND instr(payload, ?) > 0
         ORDER BY sequence DESC LIMIT 1
         """, arguments: [project.key, target ?? 0, quoted])

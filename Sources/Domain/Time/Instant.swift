@@ -163,6 +163,8 @@ package struct Day: Hashable, Comparable, Sendable, Codable {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  /// Day and month as on the screen: `17 Feb`.
-  package var short: String { "\(civil.day) \(Self.monthNames[civil.month - 1])" }
+  /// Day and month as on the screen, always six columns: `02 Feb`.
+  package var short: String {
+    "\(civil.day < 10 ? "0" : "")\(civil.day) \(Self.monthNames[civil.month - 1])"
+  }
 }

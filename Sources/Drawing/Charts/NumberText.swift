@@ -11,7 +11,7 @@ package enum NumberText {
   }
 
   /// At most two decimals, without needless zeros.
-  static func trimmed(_ value: Double) -> String {
+  package static func trimmed(_ value: Double) -> String {
     var text = fixed(value, decimals: 2)
     while text.last == "0" { text.removeLast() }
     if text.last == "." { text.removeLast() }

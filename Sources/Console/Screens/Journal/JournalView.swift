@@ -4,7 +4,8 @@ import Drawing
 /// Every operation, newest first; undone ones say so.
 enum JournalView {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
-    let remark = SafeText("\(state.journal.count) operations, newest first")
+    let count = state.journal.count
+    let remark = SafeText("\(count) operation\(count == 1 ? "" : "s"), newest first")
     Panel("Journal", remark: remark, isFocused: true).draw(on: &canvas, in: canvas.bounds) { inside in
       guard !state.journal.isEmpty else {
         inside.draw("Nothing was done yet.", at: Point(1, 0), in: Style(.secondary))

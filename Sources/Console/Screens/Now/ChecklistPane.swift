@@ -10,6 +10,8 @@ enum ChecklistPane {
       return
     }
     let size = canvas.bounds
+    let isFocused = state.focus == .checklists && rows.indices.contains(state.cellIndex)
+    let selected = isFocused ? rows[state.cellIndex] : nil
     var row = 0
     for (framework, groups, focus) in [
       ("four_step", ProjectFormat.steps, cycle.stepInFocus),
@@ -22,10 +24,13 @@ enum ChecklistPane {
         let progress = Progress(own.filter { $0.group == group })
         guard progress.total > 0 else { continue }
         draw(DeliverableText.name(group), progress, isInFocus: focus == group, at: row, on: &canvas)
+        if let selected, selected.framework == framework, selected.group == group {
+          canvas.draw("▌", at: Point(0, row), in: Style(.key))
+        }
         row += 1
       }
     }
-    drawNext(rows, state, overview, at: row + (size.rows > row + 3 ? 1 : 0), on: &canvas)
+    drawNext(rows, selected, overview, at: row + (size.rows > row + 3 ? 1 : 0), on: &canvas)
   }
 
   private static func draw(
@@ -43,14 +48,14 @@ enum ChecklistPane {
 
   /// Every row can be reached from here with up and down; the selected one is shown in full.
   private static func drawNext(
-    _ rows: [Deliverable], _ state: State, _ overview: Overview, at row: Int, on canvas: inout Canvas
+    _ rows: [Deliverable], _ selected: Deliverable?, _ overview: Overview, at row: Int,
+    on canvas: inout Canvas
   ) {
     let width = canvas.bounds.columns
-    if state.focus == .checklists, rows.indices.contains(state.cellIndex) {
-      let one = rows[state.cellIndex]
+    if let one = selected {
       canvas.draw(
-        SafeText("\(one.state.mark) \(one.code)  \(one.name)"), at: Point(1, row), in: Style(.key),
-        columns: width - 2)
+        SafeText("\(one.state.mark) \(one.code)  \(one.name)"), at: Point(1, row), columns: width - 2)
+      canvas.select(Rect(0, row, width, 1))
       canvas.draw(
         SafeText(DeliverableText.proof(of: one, overview)), at: Point(5, row + 1), in: Style(.secondary),
         columns: width - 6)

@@ -9,7 +9,7 @@ enum ModelsPane {
       canvas.draw("No registered models yet.", at: Point(1, 0), in: Style(.secondary))
       return
     }
-    let alerts = alertLines(overview)
+    let alerts = alertLines(overview, columns: size.columns - 2)
     let lines = versionLines(overview)
     let room = max(1, size.rows - (alerts.isEmpty ? 0 : min(alerts.count, 3) + 1))
     let selected = lines.firstIndex { $0.id != nil && $0.id == state.selectedVersion } ?? 0
@@ -62,15 +62,17 @@ enum ModelsPane {
     return lines
   }
 
-  private static func alertLines(_ overview: Overview) -> [(SafeText, Role)] {
-    let alerts = overview.alerts.filter { $0.state != "resolved" }.map { alert -> (SafeText, Role) in
-      let value = alert.value.map(NumberText.short) ?? "-"
-      return (SafeText("! \(alert.level) \(value): \(alert.rule)"), alert.level == "alert" ? .bad : .warning)
+  private static func alertLines(_ overview: Overview, columns: Int) -> [(SafeText, Role)] {
+    let alerts = AlertText.open(overview).map { alert -> (SafeText, Role) in
+      (SafeText(alert.sentence(columns: columns)), alert.level == "alert" ? .bad : .warning)
     }
     let missed = overview.keyFigures.filter(\.isMissed).map { figure -> (SafeText, Role) in
-      let (now, goal) = (NumberText.short(figure.current ?? .nan), NumberText.short(figure.target ?? .nan))
+      let (now, goal) = (trimmed(figure.current), trimmed(figure.target))
       return (SafeText("! \(figure.key) \(now), target \(goal): \(figure.name)"), .warning)
     }
     return missed.prefix(1) + alerts
   }
+
+  /// At most two decimals are read at a glance.
+  private static func trimmed(_ value: Double?) -> String { value.map(NumberText.trimmed) ?? "-" }
 }

@@ -66,13 +66,9 @@ enum SprintPane {
     for (row, index) in window.range.enumerated() {
       draw(rows[index], places, state, overview, at: row, on: &canvas)
       guard case .item(let item, _) = rows[index] else { continue }
-      let rect = Rect(places.key - 2, row, size.columns - places.key + 2, 1)
+      let rect = Rect(0, row, size.columns, 1)
       canvas.name(rect, "item:\(item.key)")
-      // The tail keeps its colour, which says more than the selection does, and costs no bytes.
-      let tail = line(of: item, places, state, overview).right.width + 3
-      if index == selected, state.focus == .sprint {
-        canvas.select(Rect(rect.column, row, rect.columns - tail, 1))
-      }
+      if index == selected, state.focus == .sprint { canvas.select(rect) }
     }
     for (offset, line) in facts.enumerated() {
       let place = min(window.count + 1, size.rows - facts.count) + offset

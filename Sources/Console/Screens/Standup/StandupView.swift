@@ -15,16 +15,24 @@ enum StandupView {
       drawEnd(standup, on: &canvas)
       return
     }
-    drawPlace(item, standup, overview, on: &canvas)
+    guard canvas.bounds.rows >= 14 else {
+      StandupFacts(item, state, overview).drawCompact(facts(item, overview, state), on: &canvas)
+      return
+    }
+    if !isNarrow(canvas) { drawPlace(item, standup, overview, on: &canvas) }
     let size = LetterSize(canvas.bounds)
     var row = canvas.bounds.rows >= 20 ? 4 : 3
     row = drawLarge(item.key.description, size, at: row, role: .key, on: &canvas)
-    canvas.draw(
-      SafeText(facts(item, overview, state)), at: Point(left, row), in: Style(.strong),
-      columns: canvas.bounds.columns - 2 * left)
-    row = drawTitle(item.title, size, at: row + 2, on: &canvas)
+    for line in SafeText(facts(item, overview, state)).wrapped(to: canvas.bounds.columns - 2 * left) {
+      canvas.draw(line, at: Point(left, row), in: Style(.strong))
+      row += 1
+    }
+    row = drawTitle(item.title, size, at: row + 1, on: &canvas)
     StandupFacts(item, state, overview).draw(from: row, on: &canvas)
   }
+
+  /// True where the clocks alone fill the line.
+  private static func isNarrow(_ canvas: Canvas) -> Bool { canvas.bounds.columns <= 60 }
 
   /// Both clocks always in the same corner; overtime is told by a word and a sign.
   private static func drawClocks(
@@ -32,19 +40,36 @@ enum StandupView {
   ) {
     let width = canvas.bounds.columns
     let clock = StandupClock(standup, turnStartedAt: state.turnStartedAt, now: state.now)
+    guard !isNarrow(canvas) else { return drawNarrowClocks(standup, clock, on: &canvas) }
     canvas.draw(
       SafeText("STANDUP  \(overview.calendar.day(of: standup.at).short)  \(standup.key)"), at: Point(2, 0),
       in: Style(.strong), columns: width / 2)
-    let isOver = clock.left < 0
-    let isLate = clock.left < 180_000
     let total =
-      isOver ? "OVER by \(StandupClock.text(clock.left))" : "all \(StandupClock.text(clock.left)) left"
+      clock.left < 0
+      ? "OVER by \(StandupClock.text(clock.left))" : "all \(StandupClock.text(clock.left)) left"
     canvas.draw(
-      SafeText(total), endingAt: Point(width - 2, 0), in: Style(isOver ? .bad : isLate ? .warning : .strong))
+      SafeText(total), endingAt: Point(width - 2, 0), in: Style(role(of: clock)))
     let turn = "turn \(StandupClock.text(clock.turn)) of \(StandupClock.text(clock.share))"
     let role: Role =
       clock.turn > clock.share ? .bad : clock.turn * 5 > clock.share * 4 ? .warning : .secondary
     canvas.draw(SafeText(turn), endingAt: Point(width - 4 - total.count, 0), in: Style(role))
+  }
+
+  private static func role(of clock: StandupClock) -> Role {
+    clock.left < 0 ? .bad : clock.left < 180_000 ? .warning : .strong
+  }
+
+  /// Place and clocks in one line, nothing else.
+  private static func drawNarrowClocks(
+    _ standup: Standup, _ clock: StandupClock, on canvas: inout Canvas
+  ) {
+    let total = standup.agenda.count
+    let place = "\(min(standup.position + 1, total))/\(total)"
+    let left = StandupClock.text(clock.left)
+    let words = clock.left < 0 ? "OVER by \(left)" : "\(left) left"
+    let start = canvas.draw(
+      SafeText("\(place)  turn \(StandupClock.text(clock.turn))  "), at: Point(1, 0), in: Style(.strong))
+    canvas.draw(SafeText(words), at: Point(1 + start, 0), in: Style(role(of: clock)))
   }
 
   /// Where we are: item so and so of all, the columns around it, who speaks next.
@@ -54,22 +79,25 @@ enum StandupView {
     let width = canvas.bounds.columns
     let row = canvas.bounds.rows >= 20 ? 2 : 1
     let total = standup.agenda.count
+    let bar = width < 100 ? 10 : 20
     let text = SafeText("item \(standup.position + 1) of \(total)")
     canvas.draw(text, at: Point(2, row))
     ProgressBar(done: standup.position + 1, of: max(1, total)).draw(
-      on: &canvas, at: Point(18, row), columns: 20, in: .seriesA)
+      on: &canvas, at: Point(18, row), columns: bar, in: .seriesA)
     let columns = overview.workflow.columns.filter { $0.category == .doing }.reversed().map { status in
-      let count = status.limit.map { "\(overview.count(in: status.key))/\($0)" } ?? ""
-      return status.key == item.status ? "[\(status.name) \(count)]" : "\(status.name) \(count)"
+      let count = status.limit.map { " \(overview.count(in: status.key))/\($0)" } ?? ""
+      return status.key == item.status ? "[\(status.name)\(count)]" : "\(status.name)\(count)"
     }
     let next = standup.agenda.dropFirst(standup.position + 1).first.flatMap { ItemKey($0) }
     let speaker = next.flatMap(overview.item).map { overview.memberName($0.assignee) }
     let words = next.map { "next: \(speaker ?? "-") \($0)" } ?? "last item"
     canvas.draw(SafeText(words), endingAt: Point(width - 2, row), in: Style(.secondary))
-    let room = width - 42 - words.count - 4
-    canvas.draw(
-      SafeText(columns.joined(separator: " → ")), at: Point(42, row), in: Style(.secondary),
-      columns: max(0, room))
+    let start = 18 + bar + 4
+    let room = width - start - words.count - 4
+    // All columns, or the present one: never half of a bracket.
+    let forms = [columns, columns.filter { $0.hasPrefix("[") }].map { SafeText($0.joined(separator: " → ")) }
+    guard let form = forms.first(where: { $0.width <= room }) else { return }
+    canvas.draw(form, at: Point(start, row), in: Style(.secondary))
   }
 
   private static func facts(_ item: WorkItem, _ overview: Overview, _ state: State) -> String {
@@ -143,8 +171,10 @@ struct StandupFacts {
   private var lines: [(SafeText, Role)] = []
   private let block: [SafeText]
   private let last: SafeText
+  private let heading: SafeText
 
   init(_ item: WorkItem, _ state: State, _ overview: Overview) {
+    heading = SafeText("\(item.key) \(item.title)")
     if let found = item.block {
       let hours = ItemText.blocked(found, now: state.now).dropFirst("! blocked ".count)
       block = [SafeText("! BLOCKED \(hours)"), SafeText(found.reason)]
@@ -165,6 +195,21 @@ struct StandupFacts {
     }
   }
 
+  /// Everything in plain lines, what hinders first: for a screen of a dozen rows.
+  func drawCompact(_ facts: String, on canvas: inout Canvas) {
+    let (width, low) = (max(1, canvas.bounds.columns - 2), canvas.bounds.rows - 1)
+    let hindered = block.isEmpty ? [] : [(block[0] + ": " + block[1], Role.bad)]
+    let all = [(heading, Role.strong)] + hindered + [(SafeText(facts), .secondary)] + lines
+    var row = 1
+    for (text, role) in all {
+      for line in text.wrapped(to: width) where row <= low {
+        canvas.draw(line, at: Point(1, row), in: Style(role))
+        row += 1
+      }
+    }
+    if row <= low { canvas.draw(last, at: Point(1, low), in: Style(.secondary), columns: width) }
+  }
+
   func draw(from start: Int, on canvas: inout Canvas) {
     let size = canvas.bounds
     let width = max(1, size.columns - 8)
@@ -172,7 +217,7 @@ struct StandupFacts {
     if !block.isEmpty {
       let reason = block[1].wrapped(to: max(1, width - 4))
       let rect = Rect(3, row, width + 2, reason.count + 2)
-      Panel(block[0], isFocused: true, remarkRole: .bad).draw(on: &canvas, in: rect) { inside in
+      Panel(block[0], frame: .alarm).draw(on: &canvas, in: rect) { inside in
         for (offset, line) in reason.enumerated() { inside.draw(line, at: Point(1, offset), in: Style(.bad)) }
       }
       row += reason.count + 3

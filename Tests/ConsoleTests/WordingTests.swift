@@ -1,0 +1,70 @@
+import Console
+import Domain
+import Drawing
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// What stands on the screen says what is so, in words that fit.
+@Suite struct WordingTests {
+  private func text(_ rule: String, _ value: Double?, columns: Int = 80) -> String {
+    let alert = Alert(
+      key: "A", level: "alert", at: Instant(milliseconds: 0), rule: rule, value: value, state: "open")
+    return AlertText(alert, since: "17 Feb").sentence(columns: columns)
+  }
+
+  @Test func anAlertNamesWhatWasMeasuredAndItsLimit() {
+    #expect(
+      text("psi(fare_amount) < 0.25", 0.3345) == "! PSI fare_amount 0.33, limit 0.25, alert since 17 Feb")
+    #expect(text("latency_p95_ms <= 300", 781) == "! latency_p95 781 ms, limit 300 ms, alert since 17 Feb")
+    #expect(text("psi(x) < 0.25", 0.2504) == "! PSI x 0.2504, limit 0.25, alert since 17 Feb")
+    #expect(text("something odd", nil) == "! something odd -, alert since 17 Feb")
+    #expect(
+      text("psi(fare_amount) < 0.25", 0.3345, columns: 42) == "! PSI fare_amount 0.33, limit 0.25, alert")
+  }
+
+  @Test func oneRowForEachThingThatIsMeasured() throws {
+    let overview = try #require(try Scenario().state.overview)
+    #expect(AlertText.open(overview).map(\.subject) == ["PSI fare_amount", "precision_confirmed"])
+    #expect(AlertText.open(overview).map(\.level) == ["alert", "alert"])
+  }
+
+  @Test func aComplaintNeverLooksLikeASuccess() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", "X")
+    #expect(scenario.state.message?.tone == .complaint)
+    let row = scenario.state.size.rows - 2
+    #expect(scenario.picture[row] == " ! X means nothing here. ? shows the keys.")
+    #expect(View.draw(scenario.state)[Point(3, row)].style.role == .warning)
+    try scenario.press(">")
+    #expect(scenario.state.message?.tone == .done)
+  }
+
+  @Test func aFilterShowsTheNameOfThePerson() throws {
+    var scenario = try Scenario()
+    try scenario.press("1", "f", "m")
+    #expect(scenario.picture[1].hasSuffix("filter: person Farid"))
+  }
+
+  @Test func theBlockedCountStaysAndTheTimeOfSavingGoes() throws {
+    var scenario = try Scenario(size: Size(40, 12))
+    try scenario.press("7", "Space")
+    #expect(scenario.picture[0] == " TAXI   S3 day 7/10   !1 blocked  saved")
+    #expect(scenario.picture[1] == " 2/4  turn 00:00  15:00 left")
+    #expect(scenario.picture.contains { $0.contains("! BLOCKED 31h") })
+  }
+
+  @Test func theSelectedRowIsMarkedWithoutColours() throws {
+    var scenario = try Scenario()
+    var canvas = View.draw(scenario.state)
+    let place = try #require(canvas.cursor)
+    #expect(place.column == 1, "the selection begins at the edge of the pane")
+    #expect(canvas[place].style.role == .key, "reversed, the mark would be a gap")
+    try scenario.press("Tab")
+    canvas = View.draw(scenario.state)
+    #expect(canvas.lines[3].contains("▌ Checklists"))
+    #expect(canvas.lines.contains { $0.contains("│▌Discover") })
+  }
+}
