@@ -33,3 +33,14 @@ import Testing
     #expect(WorkingCalendar(zoneName: "Europe/London").clock(of: late) == "23:30")
   }
 }
+
+/// A file may hold any number as a time.
+@Test func timesAtTheLimitsOverflowNothing() {
+  let (first, last) = (Instant(milliseconds: .min), Instant(milliseconds: .max))
+  #expect(last.since(first) == .max)
+  #expect(first.since(last) == .min)
+  #expect(last.adding(milliseconds: 1) == last)
+  #expect(first.adding(milliseconds: -1) == first)
+  #expect(first.iso.hasSuffix("T16:47:04.192Z"))
+  #expect(Instant(milliseconds: -1).iso == "1969-12-31T23:59:59.999Z")
+}

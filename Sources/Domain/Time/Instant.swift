@@ -19,9 +19,19 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
   package static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
   /// The time from another moment to this one, in milliseconds; negative before it.
-  package func since(_ other: Instant) -> Int64 { milliseconds - other.milliseconds }
+  ///
+  /// A file may hold any number as a time, so what is out of range ends at the limit.
+  package func since(_ other: Instant) -> Int64 {
+    let (difference, overflows) = milliseconds.subtractingReportingOverflow(other.milliseconds)
+    guard overflows else { return difference }
+    return milliseconds < other.milliseconds ? .min : .max
+  }
 
-  package func adding(milliseconds more: Int64) -> Instant { Instant(milliseconds: milliseconds + more) }
+  /// A later moment, or an earlier one; the last or first one there is where it is out of range.
+  package func adding(milliseconds more: Int64) -> Instant {
+    let (sum, overflows) = milliseconds.addingReportingOverflow(more)
+    return Instant(milliseconds: overflows ? (more < 0 ? .min : .max) : sum)
+  }
 
   /// Reads `2026-02-17T17:00:00Z`, with optional seconds, fraction and `+hh:mm`.
   package init?(iso text: some StringProtocol) {
@@ -83,8 +93,8 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
   static func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
 
   static func floorDivide(_ value: Int64, _ by: Int64) -> (quotient: Int64, remainder: Int64) {
-    let remainder = ((value % by) + by) % by
-    return ((value - remainder) / by, remainder)
+    let (quotient, remainder) = value.quotientAndRemainder(dividingBy: by)
+    return remainder < 0 ? (quotient - 1, remainder + by) : (quotient, remainder)
   }
 }
 

@@ -27,7 +27,7 @@ package struct WorkingCalendar: Sendable, Equatable {
   package static func knows(_ zoneName: String) -> Bool { TimeZone(identifier: zoneName) != nil }
 
   private func localMilliseconds(_ instant: Instant) -> Int64 {
-    instant.milliseconds + offsets.offset(at: instant.milliseconds)
+    instant.adding(milliseconds: offsets.offset(at: instant.milliseconds)).milliseconds
   }
 
   /// The date on the project's clocks.
