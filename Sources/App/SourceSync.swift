@@ -17,6 +17,8 @@ final class SourceSync {
   private var cursor: MirrorCursor
   /// What was last mirrored of each run, so that unchanged ones cost no statement here.
   private var fingerprints: [String: Int] = [:]
+  /// Experiments that were mirrored, by the tracker's numbers.
+  private var experiments: Set<String> = []
   /// Runs that were running when they were last read: they may have ended since.
   private var lively: Set<String> = []
   private var lastRow: Int64 = 0
@@ -38,17 +40,13 @@ final class SourceSync {
   /// - Returns: the number of points that were new.
   @discardableResult
   func runFull() throws -> Int {
-    try store.apply(try tracker.experiments(), of: source, to: project)
+    try applyExperiments()
+    // Only these can have gone: a run that another process brings in meanwhile is no missing one.
+    let known = try store.runKeys(of: source, in: project)
     var present: Set<String> = []
     lastRow = 0
-    while true {
-      let portion = try tracker.runs(after: lastRow)
-      guard !portion.runs.isEmpty else { break }
-      present.formUnion(portion.runs.map(\.run.key))
-      lastRow = portion.lastRow
-      try apply(portion.runs)
-    }
-    try store.markMissing(present, of: source, in: project)
+    try readNewRuns { present.formUnion($0.map(\.run.key)) }
+    try store.markMissing(known.subtracting(present), of: source, in: project)
     try store.apply(models: try tracker.models(), of: source, to: project)
     return try readPoints()
   }
@@ -58,16 +56,31 @@ final class SourceSync {
   /// - Returns: the number of points that were new.
   @discardableResult
   func runQuick() throws -> Int {
-    let portion = try tracker.livelyRuns(lively, after: lastRow)
-    if portion.runs.contains(where: { fingerprints[$0.run.key] == nil }) {
-      try store.apply(try tracker.experiments(), of: source, to: project)
-    }
-    lastRow = max(lastRow, portion.lastRow)
-    try apply(portion.runs)
+    try readNewRuns()
+    try apply(try tracker.livelyRuns(lively))
     return try readPoints()
   }
 
+  /// Runs behind the last one that was read, portion by portion.
+  private func readNewRuns(_ note: ([Mirror.MirroredRun]) -> Void = { _ in }) throws {
+    while true {
+      let portion = try tracker.runs(after: lastRow)
+      guard !portion.runs.isEmpty else { return }
+      note(portion.runs)
+      try apply(portion.runs)
+      lastRow = portion.lastRow
+    }
+  }
+
+  private func applyExperiments() throws {
+    let all = try tracker.experiments()
+    try store.apply(all, of: source, to: project)
+    experiments = Set(all.map(\.externalID))
+  }
+
   private func apply(_ runs: [Mirror.MirroredRun]) throws {
+    // An experiment may be made between two readings; it is there by the time its run was read.
+    if runs.contains(where: { !experiments.contains($0.run.experiment) }) { try applyExperiments() }
     let changed = runs.filter { fingerprints[$0.run.key] != $0.fingerprint }
     let written = try store.apply(changed, of: source, to: project)
     for run in changed where written.contains(run.run.key) { fingerprints[run.run.key] = run.fingerprint }
@@ -82,18 +95,22 @@ final class SourceSync {
     while true {
       let (points, next) = try tracker.points(after: cursor)
       guard !points.isEmpty else { return count }
-      try bringRuns(of: points)
-      try store.append(points, cursor: next, of: source, to: project, at: Session.clock())
+      let homeless = try bringRuns(of: points)
+      let placed = homeless.isEmpty ? points : points.filter { !homeless.contains($0.run) }
+      try store.append(placed, cursor: next, of: source, to: project, at: Session.clock())
       cursor = next
-      count += points.count
+      count += placed.count
     }
   }
 
   /// A run that began since the runs were read comes before its points, or they would have no place.
-  private func bringRuns(of points: [Mirror.Point]) throws {
+  ///
+  /// - Returns: runs that the tracker itself does not have, or not with an experiment: a clean-up
+  ///   by force may leave their points behind.
+  private func bringRuns(of points: [Mirror.Point]) throws -> Set<String> {
     let unknown = Set(points.map(\.run)).filter { fingerprints[$0] == nil }
-    guard !unknown.isEmpty else { return }
-    try store.apply(try tracker.experiments(), of: source, to: project)
-    try apply(try tracker.livelyRuns(unknown, after: lastRow).runs)
+    guard !unknown.isEmpty else { return [] }
+    try apply(try tracker.runs(named: unknown))
+    return unknown.filter { fingerprints[$0] == nil }
   }
 }

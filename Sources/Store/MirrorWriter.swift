@@ -46,10 +46,7 @@ extension ProjectStore {
   package func apply(_ experiments: [Mirror.Experiment], of source: Source, to project: ProjectReference)
     throws
   {
-    try write { db in
-      let writer = MirrorWriter(db: db, project: project, source: source.path)
-      for experiment in experiments { try writer.write(experiment) }
-    }
+    try mirror(source, to: project) { try $0.write(experiments) }
   }
 
   /// Copies what changed in some runs; one whose experiment is not known yet comes with the next reading.
@@ -59,37 +56,58 @@ extension ProjectStore {
     _ runs: [Mirror.MirroredRun], of source: Source, to project: ProjectReference
   ) throws -> Set<String> {
     guard !runs.isEmpty else { return [] }
-    return try write { db in
-      try MirrorWriter(db: db, project: project, source: source.path).write(runs)
-    }
+    return try mirror(source, to: project) { try $0.write(runs) }
   }
 
   /// Copies what changed in the registry.
   package func apply(models: [JSONValue], of source: Source, to project: ProjectReference) throws {
-    try write { db in
-      let writer = MirrorWriter(db: db, project: project, source: source.path)
+    try mirror(source, to: project) { writer in
       for model in models { try writer.write(model: model) }
     }
   }
 
-  /// Marks runs as deleted that the tracker removed for good; they are kept here.
-  package func markMissing(_ present: Set<String>, of source: Source, in project: ProjectReference) throws {
-    try write { db in
-      try MirrorWriter(db: db, project: project, source: source.path).markMissing(present)
+  /// The runs of a source that are not marked as deleted.
+  package func runKeys(of source: Source, in project: ProjectReference) throws -> Set<String> {
+    try read { db in
+      try String.fetchSet(
+        db, sql: "SELECT \"key\" FROM run WHERE projectId = ? AND source = ? AND lifecycle IS NULL",
+        arguments: [project.id, source.path])
     }
   }
 
-  /// Adds points and moves the cursor with them, in one transaction.
+  /// Marks runs as deleted that the tracker removed for good; they are kept here.
+  package func markMissing(_ missing: Set<String>, of source: Source, in project: ProjectReference) throws {
+    guard !missing.isEmpty else { return }
+    try mirror(source, to: project) { try $0.markMissing(missing) }
+  }
+
+  /// Adds points and moves the cursor with them, in one transaction: a point without a place stops both.
   package func append(
     _ points: [Mirror.Point], cursor: MirrorCursor, of source: Source, to project: ProjectReference,
     at now: Instant
   ) throws {
-    try write { db in
-      try MirrorWriter(db: db, project: project, source: source.path).append(points)
+    try mirror(source, to: project) { writer in
+      try writer.append(points)
       let text = String(decoding: try JSONEncoder().encode(cursor), as: UTF8.self)
-      try db.execute(
+      try writer.db.execute(
         sql: "UPDATE source SET cursor = ?, syncedAt = ? WHERE id = ?",
         arguments: [text, now.milliseconds, source.id])
+    }
+  }
+
+  /// One transaction of a source that is still attached.
+  ///
+  /// A person may detach it in another process while it is read here; from then on nothing is written.
+  private func mirror<Value>(
+    _ source: Source, to project: ProjectReference, _ body: (MirrorWriter) throws -> Value
+  ) throws -> Value {
+    try write { db in
+      let isAttached = try Bool.fetchOne(
+        db,
+        sql: "SELECT EXISTS (SELECT 1 FROM source WHERE id = ? AND projectId = ? AND path = ?)",
+        arguments: [source.id, project.id, source.path])
+      guard isAttached == true else { throw StoreError.detached(source: source.path) }
+      return try body(MirrorWriter(db: db, project: project, source: source.path))
     }
   }
 }
@@ -114,23 +132,31 @@ struct MirrorWriter {
     return Set(known.map(\.run.key))
   }
 
-  /// The place behind the newest row: found from the end, for the greatest of thousands would be looked for each time.
-  private func nextPosition(_ table: String) throws -> Int {
+  /// The place behind the newest run: found from the end, for the greatest of thousands would be looked for each time.
+  private func nextRunPosition() throws -> Int {
     let newest = try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT position FROM \(table) WHERE projectId = ? ORDER BY id DESC LIMIT 1"),
+      db.cachedStatement(sql: "SELECT position FROM run WHERE projectId = ? ORDER BY id DESC LIMIT 1"),
       arguments: [project.id])
     return (newest ?? -1) + 1
   }
 
-  /// An experiment whose name is taken here by another stands under its name and number.
-  func write(_ experiment: Mirror.Experiment) throws {
-    let taken = try Bool.fetchOne(
-      db,
-      sql: """
-        SELECT EXISTS (SELECT 1 FROM experiment WHERE projectId = ? AND name = ?
-          AND NOT (source IS ? AND externalId IS ?))
-        """, arguments: [project.id, experiment.name, source, experiment.externalID])
-    let name = taken == true ? "\(experiment.name) (\(experiment.externalID))" : experiment.name
+  /// The place behind the last row of a small table, whose newest row need not be the last one.
+  func nextPosition(_ table: String) throws -> Int {
+    let last = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT MAX(position) FROM \(table) WHERE projectId = ?"),
+      arguments: [project.id])
+    return (last ?? -1) + 1
+  }
+
+  func write(_ experiments: [Mirror.Experiment]) throws {
+    let others = try experiments.filter { try !write($0) }
+    // A name that another one of these gave up meanwhile is free now.
+    for experiment in others { _ = try write(experiment) }
+  }
+
+  /// - Returns: true where the experiment has the name that it has in the tracker.
+  private func write(_ experiment: Mirror.Experiment) throws -> Bool {
+    let name = try freeName(for: experiment)
     let lifecycle = experiment.isDeleted ? "deleted" : nil
     let id = try Int64.fetchOne(
       db, sql: "SELECT id FROM experiment WHERE projectId = ? AND source = ? AND externalId = ?",
@@ -151,6 +177,29 @@ struct MirrorWriter {
         ])
       try replace(experiment.tags, in: "experimentTag", owner: "experimentId", db.lastInsertedRowID)
     }
+    return name == experiment.name
+  }
+
+  /// The experiment's name; where another one here has it, with its number, and where that is
+  /// taken too, as by the `Default` of a third store, with a further one.
+  private func freeName(for experiment: Mirror.Experiment) throws -> String {
+    let numbered = "\(experiment.name) (\(experiment.externalID))"
+    var name = experiment.name
+    var further = 1
+    while try isTaken(name, by: experiment) {
+      name = further == 1 ? numbered : "\(numbered) \(further)"
+      further += 1
+    }
+    return name
+  }
+
+  private func isTaken(_ name: String, by experiment: Mirror.Experiment) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM experiment WHERE projectId = ? AND name = ?
+            AND NOT (source IS ? AND externalId IS ?))
+          """), arguments: [project.id, name, source, experiment.externalID]) ?? false
   }
 
   private func write(_ mirrored: Mirror.MirroredRun, experiments: [String: String]) throws {
@@ -178,7 +227,7 @@ struct MirrorWriter {
     } else {
       let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
       let marks = columns.map { _ in "?" }.joined(separator: ", ")
-      let place: [(any DatabaseValueConvertible)?] = [project.id, try nextPosition("run"), run.key, source]
+      let place: [(any DatabaseValueConvertible)?] = [project.id, try nextRunPosition(), run.key, source]
       try db.cachedStatement(
         sql: "INSERT INTO run (projectId, position, \"key\", source, \(names)) VALUES (?, ?, ?, ?, \(marks))"
       ).execute(arguments: StatementArguments(place + values))
@@ -220,14 +269,11 @@ struct MirrorWriter {
     }
   }
 
-  func markMissing(_ present: Set<String>) throws {
-    let known = try String.fetchAll(
-      db, sql: "SELECT \"key\" FROM run WHERE projectId = ? AND source = ? AND lifecycle IS NULL",
-      arguments: [project.id, source])
-    for key in Set(known).subtracting(present) {
+  func markMissing(_ missing: Set<String>) throws {
+    for key in missing {
       try db.execute(
-        sql: "UPDATE run SET lifecycle = 'deleted' WHERE projectId = ? AND \"key\" = ?",
-        arguments: [project.id, key])
+        sql: "UPDATE run SET lifecycle = 'deleted' WHERE projectId = ? AND source = ? AND \"key\" = ?",
+        arguments: [project.id, source, key])
     }
   }
 
@@ -249,7 +295,9 @@ struct MirrorWriter {
     try DocumentWriter(db: db).write(model, as: table, of: project.id, position: position)
   }
 
-  /// Adds points to their series; a run that is not here yet comes with the next state.
+  /// Adds points to their series.
+  ///
+  /// - Throws: where the run of a point is not here, for the cursor must not move past it.
   func append(_ points: [Mirror.Point]) throws {
     let find = try db.cachedStatement(
       sql: """
@@ -268,7 +316,10 @@ struct MirrorWriter {
         try add.execute(arguments: [place.metric, project.id, place.run])
         series = try Int64.fetchOne(find, arguments: [project.id, place.run, place.metric])
       }
-      if let series { try MetricPoints(db: db).append(group, to: series) }
+      guard let series else {
+        throw StoreError.failed(path: source, detail: "the run \(place.run) is not stored")
+      }
+      try MetricPoints(db: db).append(group, to: series)
     }
   }
 
@@ -277,16 +328,23 @@ struct MirrorWriter {
     let metric: String
   }
 
-  /// Points by their series; those of one series mostly come one after the other.
-  private static func grouped(_ points: [Mirror.Point]) -> [SeriesPlace: [MetricPoint]] {
-    var groups: [SeriesPlace: [MetricPoint]] = [:]
+  /// Points by their series, in the order in which these come: two mirrors of one store are the same.
+  private static func grouped(_ points: [Mirror.Point]) -> [(place: SeriesPlace, points: [MetricPoint])] {
+    var groups: [(place: SeriesPlace, points: [MetricPoint])] = []
+    var indexes: [SeriesPlace: Int] = [:]
     var start = 0
+    // Those of one series mostly come one after the other.
     while start < points.count {
       let first = points[start]
       var end = start + 1
       while end < points.count, points[end].metric == first.metric, points[end].run == first.run { end += 1 }
-      groups[SeriesPlace(run: first.run, metric: first.metric), default: []] += points[start..<end].map(
-        \.point)
+      let place = SeriesPlace(run: first.run, metric: first.metric)
+      let index = indexes[place] ?? groups.count
+      if index == groups.count {
+        indexes[place] = index
+        groups.append((place, []))
+      }
+      groups[index].points += points[start..<end].map(\.point)
       start = end
     }
     return groups

@@ -1,5 +1,4 @@
 package import Domain
-import Foundation
 import GRDB
 import Glibc
 
@@ -7,6 +6,7 @@ import Glibc
 package enum MLflowFault: Error, Equatable {
   case missing(String)
   case noStore(String)
+  case odd(String, String)
   case needsRecovery(String)
   case failed(String, String)
 
@@ -14,6 +14,8 @@ package enum MLflowFault: Error, Equatable {
     switch self {
     case .missing(let path): "There is no tracking store at \(path) . Check the path."
     case .noStore(let path): "\(path) is no MLflow SQLite store. Give the path of its .db file."
+    case .odd(let path, let what):
+      "\(path) is no store as MLflow 2.22 and later write it: \(what). Open it with MLflow once, or give another path."
     case .needsRecovery(let path):
       "\(path) was left in the middle of a write and must be opened by MLflow once, which puts it right."
     case .failed(let path, let detail):
@@ -33,11 +35,7 @@ package final class MLflowStore {
 
   package init(path: String) throws {
     self.path = path
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw MLflowFault.missing(path)
-    }
-    guard !isFolder.boolValue else { throw MLflowFault.noStore(path) }
+    try Self.checkKind(of: path)
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(2)
@@ -47,14 +45,19 @@ package final class MLflowStore {
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
     } catch { throw Self.sorted(error, path) }
-    let tables = try read { db in
-      try Int.fetchOne(
-        db,
-        sql:
-          "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('runs', 'metrics', 'experiments', 'latest_metrics')"
-      )
+    try read { try MLflowTables.check($0, path: path) }
+  }
+
+  /// Anything but a plain file is refused before it is opened: opening a pipe waits for ever.
+  private static func checkKind(of path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      guard errno == ENOENT || errno == ENOTDIR else {
+        throw MLflowFault.failed(path, String(cString: strerror(errno)))
+      }
+      throw MLflowFault.missing(path)
     }
-    guard tables == 4 else { throw MLflowFault.noStore(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw MLflowFault.noStore(path) }
   }
 
   private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
@@ -62,6 +65,7 @@ package final class MLflowStore {
   }
 
   private static func sorted(_ error: any Error, _ path: String) -> any Error {
+    if let oddity = error as? MLflowOddity { return MLflowFault.odd(path, oddity.what) }
     guard let fault = error as? DatabaseError else { return error }
     switch fault.resultCode {
     case .SQLITE_NOTADB, .SQLITE_CORRUPT: return MLflowFault.noStore(path)
@@ -94,14 +98,22 @@ package final class MLflowStore {
       var points: [Mirror.Point] = []
       var row = start.row
       while let found = try rows.next() {
-        row = found[0]
-        let value = Self.number(found[3], isNaN: found[6])
-        let point = MetricPoint(step: found[5], at: Instant(milliseconds: found[4]), value: value)
-        points.append(Mirror.Point(run: found[1], metric: found[2], point: point))
+        row = try MLflowCells.integer(found[0], "rowid")
+        points.append(try Self.point(found))
       }
       guard !points.isEmpty else { return (points, start) }
       return (points, MirrorCursor(row: row, mark: try Self.mark(at: row, db)))
     }
+  }
+
+  private static func point(_ row: Row) throws -> Mirror.Point {
+    let isNaN = try MLflowCells.integer(row[6], "is_nan") != 0
+    let value = number(isNaN ? 0 : try MLflowCells.real(row[3], "value"), isNaN: isNaN)
+    let at = MLflowCells.time(try MLflowCells.integer(row[4], "timestamp"))
+    let point = MetricPoint(step: try MLflowCells.integer(row[5], "step"), at: at, value: value)
+    return Mirror.Point(
+      run: try MLflowCells.text(row[1], "run_uuid"), metric: try MLflowCells.text(row[2], "key"), point: point
+    )
   }
 
   private static func mark(at row: Int64, _ db: Database) throws -> String {
@@ -131,10 +143,19 @@ package final class MLflowStore {
     try read { try MLflowRows(db: $0).runs(after: row, limit: Self.portion) }
   }
 
-  /// Runs in which something may have changed since a moment ago: those that run, those that
-  /// are named, and those that are new behind a row.
-  package func livelyRuns(_ known: Set<String>, after row: Int64) throws -> Mirror.Portion {
-    try read { try MLflowRows(db: $0).livelyRuns(known, after: row, limit: Self.portion) }
+  /// The runs of these keys that are there, in the order of the table.
+  package func runs(named keys: Set<String>) throws -> [Mirror.MirroredRun] {
+    let all = keys.sorted()
+    return try stride(from: 0, to: all.count, by: Self.portion).flatMap { start in
+      let some = Array(all[start..<min(start + Self.portion, all.count)])
+      return try read { try MLflowRows(db: $0).runs(named: some) }
+    }
+  }
+
+  /// Runs in which something may have changed since a moment ago: those that run and those that
+  /// are named, at most one portion, the newest of them.
+  package func livelyRuns(_ known: Set<String>) throws -> [Mirror.MirroredRun] {
+    try read { try MLflowRows(db: $0).livelyRuns(known, limit: Self.portion) }
   }
 
   /// Registered models with versions, aliases and tags: small tables, read whole.
