@@ -58,6 +58,31 @@ import Testing
     #expect(run("item", "unblock", "28").text == "Unblocked TAXI-28.\n")
   }
 
+  /// A copy of the importers' sample store.
+  private func trackingStore(_ name: String) throws -> String {
+    let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("ImportersTests/Fixtures/wine-sqlite/mlflow.db").path
+    let path = folder.appendingPathComponent(name).path
+    try FileManager.default.copyItem(atPath: fixture, toPath: path)
+    return path
+  }
+
+  @Test func oneStoreThatCannotBeReadKeepsNoOtherFromBeingRead() throws {
+    let (first, second) = (try trackingStore("one.db"), try trackingStore("two.db"))
+    #expect(run("source", "add", "mlflow", first).code == 0)
+    #expect(run("source", "add", "mlflow", second).code == 0)
+    try FileManager.default.removeItem(atPath: first)
+    let synced = run("source", "sync")
+    #expect(synced.text == "Read 0 new points from \(second)\n")
+    #expect(synced.problem == "There is no tracking store at \(first) . Check the path.")
+    #expect(synced.code == 3)
+  }
+
+  @Test func aStoreThatCannotBeReadIsNotAttached() {
+    #expect(run("source", "add", "mlflow", folder.path).code == 3)
+    #expect(run("source", "list").text.hasPrefix("No store is attached."))
+  }
+
   @Test func anOpenQuestionIsPrintedAndExitsWithOne() {
     let asked = run("item", "move", "TAXI-10", "in_progress")
     #expect(asked.problem == "TAXI-10 is done. Why is it opened again? Give --reason \"…\".")

@@ -30,8 +30,16 @@ struct SourceVerbs: ParsableCommand {
       let session = try Session(options)
       let full = SourceVerbs.absolute(path)
       _ = try MLflowStore(path: full)
-      let source = try session.store.attachSource(path: full, to: session.card.reference, at: session.now)
-      try SourceVerbs.sync(source, session)
+      let project = session.card.reference
+      let wasAttached = try session.store.sources(of: project).contains { $0.path == full }
+      let source = try session.store.attachSource(path: full, to: project, at: session.now)
+      do {
+        try SourceVerbs.sync(source, session)
+      } catch {
+        // A store that cannot be read would be complained about for ever.
+        if !wasAttached { _ = try? session.store.detachSource(path: full, of: project) }
+        throw error
+      }
     }
   }
 
@@ -66,9 +74,17 @@ struct SourceVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
+      var fault: (any Error)?
       for source in try session.store.sources(of: session.card.reference) {
-        try SourceVerbs.sync(source, session)
+        do {
+          try SourceVerbs.sync(source, session)
+        } catch {
+          if let fault { Report.line(Report.sentence(for: fault) ?? "\(fault)") }
+          fault = error
+        }
       }
+      // The last one is told on the way out.
+      if let fault { throw fault }
     }
   }
 
