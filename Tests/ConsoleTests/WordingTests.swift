@@ -50,7 +50,7 @@ import Testing
 
   @Test func theBlockedCountStaysAndTheTimeOfSavingGoes() throws {
     var scenario = try Scenario(size: Size(40, 12))
-    try scenario.press("7", "Space")
+    try scenario.press("7", "Space", "Space")
     #expect(scenario.picture[0] == " TAXI   S3 day 7/10   !1 blocked  saved")
     #expect(scenario.picture[1] == " 2/4  turn 00:00  15:00 left")
     #expect(scenario.picture.contains { $0.contains("! BLOCKED 31h") })
