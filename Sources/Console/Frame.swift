@@ -34,14 +34,9 @@ enum Frame {
     return parts.joined(separator: "   ")
   }
 
-  /// A message, or the selected thing in full.
+  /// The selected thing in full.
   static func drawDetail(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
-    if let message = state.message {
-      let text = SafeText((message.isError ? "! " : "") + message.text)
-      canvas.draw(text, at: Point(1, 0), in: Style(message.isError ? .bad : .good), columns: width - 2)
-      return
-    }
     guard let overview = state.overview, let detail = DetailText.of(state, overview) else { return }
     let parts: [(String, Role)] = [(detail.key, .strong), (detail.title, .text), (detail.more, .secondary)]
     var column = 1

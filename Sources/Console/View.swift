@@ -12,16 +12,7 @@ package enum View {
       drawTiny(state, on: &canvas)
     }
     OverlayView.draw(state, on: &canvas)
-    showMark(on: &canvas)
     return canvas
-  }
-
-  /// The mark of the selected row on the ground of the screen: in a reversed row it would be a gap.
-  private static func showMark(on canvas: inout Canvas) {
-    guard let place = canvas.cursor, canvas.bounds.contains(place) else { return }
-    let cell = canvas[place]
-    guard cell.style.role == .selection, cell.style.isBold else { return }
-    canvas.put(cell.glyph, at: place, in: Style(.key))
   }
 
   private static func drawFramed(_ state: State, on canvas: inout Canvas) {

@@ -139,7 +139,7 @@ package struct Canvas: Equatable, Sendable {
   package mutating func select(_ rect: Rect) {
     restyle(rect, as: Style(.selection))
     for row in rect.row..<rect.bottom {
-      draw("▌", at: Point(rect.column, row), in: Style(.selection, bold: true))
+      draw("▌", at: Point(rect.column, row), in: Style(.mark))
     }
     park(at: Point(rect.column, rect.row))
   }

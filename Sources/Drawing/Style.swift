@@ -1,7 +1,7 @@
 /// What a piece of the screen means; a theme says how that looks.
 package enum Role: UInt8, CaseIterable, Sendable {
   case text, strong, secondary, key, good, warning, bad, accent
-  case selection, bar, input, line, seriesA, seriesB, seriesC, seriesD
+  case selection, mark, bar, input, line, seriesA, seriesB, seriesC, seriesD
 }
 
 /// A role with the few attributes a view may add to it.

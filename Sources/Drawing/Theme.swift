@@ -62,6 +62,7 @@ package enum Theme: String, CaseIterable, Sendable {
     case .bad: Look(210, bold: true)
     case .accent, .seriesD: Look(183)
     case .selection: Look(231, on: 24)
+    case .mark: Look(231, on: 24, bold: true)
     case .bar: Look(252, on: 236)
     case .input: Look(255, on: 236)
     case .line: Look(240)
@@ -79,6 +80,7 @@ package enum Theme: String, CaseIterable, Sendable {
     case .bad: Look(124, bold: true)
     case .accent, .seriesD: Look(90)
     case .selection: Look(16, on: 153)
+    case .mark: Look(16, on: 153, bold: true)
     case .bar: Look(235, on: 254)
     case .input: Look(16, on: 254)
     case .line: Look(250)
@@ -87,7 +89,7 @@ package enum Theme: String, CaseIterable, Sendable {
 
   private static func sixteenOnDark(_ role: Role) -> Look {
     switch role {
-    case .key, .seriesA: Look(6, bold: true)
+    case .key, .mark, .seriesA: Look(6, bold: true)
     case .good, .seriesC: Look(2)
     case .warning, .seriesB: Look(3, bold: true)
     case .bad: Look(1, bold: true)
@@ -100,7 +102,7 @@ package enum Theme: String, CaseIterable, Sendable {
   /// either, so what is good has the terminal's own colour: its word says it.
   private static func sixteenOnLight(_ role: Role) -> Look {
     switch role {
-    case .key, .seriesA: Look(4, bold: true)
+    case .key, .mark, .seriesA: Look(4, bold: true)
     case .warning, .seriesB: Look(5, bold: true)
     case .bad: Look(1, bold: true)
     case .accent, .seriesD: Look(5)
@@ -110,7 +112,8 @@ package enum Theme: String, CaseIterable, Sendable {
 
   private static func mono(_ role: Role) -> Look {
     switch role {
-    case .strong, .key, .bad, .seriesA: Look(bold: true)
+    // The mark keeps the ground of the screen: in a reversed row it would be a gap.
+    case .strong, .key, .mark, .bad, .seriesA: Look(bold: true)
     case .selection, .bar: Look(reversed: true)
     case .input: Look(underlined: true)
     default: Look()

@@ -11,7 +11,4 @@ enum ColorCount {
     guard last.hasSuffix("color"), let promised = Int(last.dropLast("color".count)) else { return found }
     return min(found, promised)
   }
-
-  /// The painter gets a theme that suits the terminal already, and only asks whether there is colour.
-  static func forPainter(_ colors: Int) -> Int { colors == 0 ? 0 : 256 }
 }

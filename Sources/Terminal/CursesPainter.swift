@@ -17,10 +17,9 @@ struct CursesPainter: ~Copyable {
     use(theme)
   }
 
-  /// Changes the colours; fewer than 256 have a set of their own.
+  /// Changes the colours, to a set that the terminal can show.
   mutating func use(_ wanted: Theme) {
-    let isFixed = wanted == .mono || wanted == .highContrast
-    theme = colors == 0 ? .mono : colors < 256 && !isFixed ? .sixteen : wanted
+    theme = wanted.suited(toColors: colors)
     pairs = Role.allCases.map { role in
       let look = theme.look(role)
       guard colors > 0, look.foreground >= 0 || look.background >= 0 else { return 0 }

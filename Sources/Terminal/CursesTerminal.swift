@@ -15,7 +15,6 @@ package struct CursesTerminal: ~Copyable, Display {
   private let signalPipe: Int32
   private let wakePipe: Int32
   private let editor: Editor
-  private let colors: Int
   private var mouseIsOn = false
   package private(set) var size = Size(80, 24)
   package var theme: Theme { painter.theme }
@@ -71,8 +70,7 @@ package struct CursesTerminal: ~Copyable, Display {
   private init(
     theme: Theme, colors: Int, early: [UInt8], signalPipe: Int32, wakePipe: Int32, editor: Editor
   ) {
-    painter = CursesPainter(theme: theme.suited(toColors: colors), colors: ColorCount.forPainter(colors))
-    self.colors = colors
+    painter = CursesPainter(theme: theme, colors: colors)
     self.early = early
     self.signalPipe = signalPipe
     self.wakePipe = wakePipe
@@ -162,7 +160,7 @@ package struct CursesTerminal: ~Copyable, Display {
     case .copy(let text): Modes.send(Modes.clipboard(text))
     case .edit(let text): return edit(text)
     case .theme(let theme):
-      painter.use(theme.suited(toColors: colors))
+      painter.use(theme)
       resize()
     }
     return []

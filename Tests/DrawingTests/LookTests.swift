@@ -32,6 +32,9 @@ import Testing
     Panel("Runs").draw(on: &canvas, in: canvas.bounds) { _ in }
     #expect(canvas.lines[0] == "┌─ Runs ───────┐")
     #expect(!Theme.mono.look(canvas[Point(3, 0)].style.role).isBold, "only the focused title is bold")
+    Panel("Runs", frame: .column).draw(on: &canvas, in: canvas.bounds) { _ in }
+    #expect(canvas.lines[0] == "┌─ ▌ Runs ─────┐")
+    #expect(canvas[Point(8, 3)].style.role == .key && canvas[Point(0, 1)].style.role == .line)
   }
 
   @Test func anAlarmIsHeavyAndAPopupHasAFoot() {

@@ -5,6 +5,9 @@ package struct Panel: Sendable {
     case plain
     /// Keys go here: the whole frame is bright, and a mark stands at the title for eyes without colour.
     case focused
+    /// Keys go to this column of a list of columns: bright above and below only, because every
+    /// step to the side changes two frames and their sides are hundreds of cells.
+    case column
     /// Lies over others: bright as well, but the mark stays where the keys return to.
     case popup
     /// Says that something is wrong.
@@ -53,7 +56,7 @@ package struct Panel: Sendable {
   private var role: Role {
     switch frame {
     case .plain: .line
-    case .focused, .popup: .key
+    case .focused, .column, .popup: .key
     case .alarm: .bad
     }
   }
@@ -65,8 +68,9 @@ package struct Panel: Sendable {
     let (across, down): (Unicode.Scalar, Unicode.Scalar) = isHeavy ? ("━", "┃") : ("─", "│")
     canvas.fill(Rect(1, 0, right - 1, 1), with: across, in: style)
     canvas.fill(Rect(1, low, right - 1, 1), with: across, in: style)
-    canvas.fill(Rect(0, 1, 1, low - 1), with: down, in: style)
-    canvas.fill(Rect(right, 1, 1, low - 1), with: down, in: style)
+    let sides = frame == .column ? Style(.line) : style
+    canvas.fill(Rect(0, 1, 1, low - 1), with: down, in: sides)
+    canvas.fill(Rect(right, 1, 1, low - 1), with: down, in: sides)
     let places = [Point(0, 0), Point(right, 0), Point(0, low), Point(right, low)]
     for (corner, place) in zip(isHeavy ? "┏┓┗┛" : "┌┐└┘", places) {
       canvas.draw(SafeText(String(corner)), at: place, in: style)
@@ -76,7 +80,8 @@ package struct Panel: Sendable {
   private func drawWords(on canvas: inout Canvas) {
     let (right, low) = (canvas.bounds.columns - 1, canvas.bounds.rows - 1)
     let room = canvas.bounds.columns - 6
-    let marked = frame == .focused ? "▌ " + title : title
+    let isMarked = frame == .focused || frame == .column
+    let marked = isMarked ? "▌ " + title : title
     let cutTitle = marked.cut(to: room)
     // Without colours only bold tells one frame from the others, so the others have none.
     canvas.draw(" " + cutTitle + " ", at: Point(2, 0), in: Style(frame == .plain ? .text : role))

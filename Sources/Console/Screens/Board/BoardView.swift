@@ -95,7 +95,7 @@ enum BoardView {
   ) {
     let isOver = column.status.limit.map { column.count > $0 } ?? false
     let panel = Panel(
-      SafeText(title(column, overview)), remark: SafeText(count(column)), isFocused: isFocused,
+      SafeText(title(column, overview)), remark: SafeText(count(column)), frame: isFocused ? .column : .plain,
       remarkRole: isOver ? .warning : .secondary)
     panel.draw(on: &canvas, in: rect) { inside in
       let size = inside.bounds

@@ -68,7 +68,13 @@ enum SprintPane {
       guard case .item(let item, _) = rows[index] else { continue }
       let rect = Rect(0, row, size.columns, 1)
       canvas.name(rect, "item:\(item.key)")
-      if index == selected, state.focus == .sprint { canvas.select(rect) }
+      guard index == selected, state.focus == .sprint else { continue }
+      // The tail keeps its colour, which says more than the selection does, and so does the name
+      // of the column at the left, which belongs to others as well: both cost no bytes that way.
+      let tail = line(of: item, places, state, overview).right.width + 3
+      let own = places.key
+      canvas.restyle(Rect(own, row, size.columns - tail - own, 1), as: Style(.selection))
+      canvas.select(Rect(0, row, 1, 1))
     }
     for (offset, line) in facts.enumerated() {
       let place = min(window.count + 1, size.rows - facts.count) + offset
