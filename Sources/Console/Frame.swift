@@ -51,6 +51,8 @@ enum Frame {
   static func drawFooter(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
     canvas.fill(canvas.bounds, in: Style(.bar))
+    // What lies over the screen takes the keys and says itself which ones.
+    guard state.overlay == nil else { return }
     let (help, palette) = (state.key(.help), state.key(.palette))
     let pinned = SafeText(width < 40 ? "\(help)  \(palette)" : "\(help) help  \(palette) cmd")
     canvas.draw(pinned, endingAt: Point(width - 1, 0), in: Style(.bar, bold: true))
@@ -67,7 +69,9 @@ enum Frame {
   static func footerKeys(_ state: State) -> [(key: String, word: String)] {
     let keys = state.settings.keys
     let shown = keys.bindings.filter { binding in
-      guard binding.isInFooter, binding.holds(on: state.screen) else { return false }
+      guard binding.isInFooter, binding.holds(on: state.screen), isOffered(binding.action, state) else {
+        return false
+      }
       return !(isAboutItems(binding.action) && state.screen == .now && state.focus != .sprint)
     }
     let own = shown.filter { $0.scope != .everywhere }.compactMap(hint)
@@ -81,6 +85,12 @@ enum Frame {
 
   private static func hint(_ binding: Binding) -> (key: String, word: String)? {
     binding.chords.first.map { ($0.name, binding.action.info.short) }
+  }
+
+  /// A project that is only looked at offers no change, and a standup only what can be done in it now.
+  private static func isOffered(_ action: Action, _ state: State) -> Bool {
+    if state.isReadOnly, action.isChange { return false }
+    return state.screen != .standup || Availability.objection(to: action, state) == nil
   }
 
   private static func isAboutItems(_ action: Action) -> Bool { action.info.group == .items }

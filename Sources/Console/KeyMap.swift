@@ -185,14 +185,17 @@ package struct KeyMap: Equatable, Sendable {
 
   /// The keys of an action as they are shown, those of the screen before others.
   package func keyNames(of action: Action, on screen: ScreenID) -> String {
-    let own = bindings.first { $0.action == action && $0.holds(on: screen) }
-    return (own ?? bindings.first { $0.action == action })?.keyNames ?? ""
+    binding(of: action, on: screen)?.keyNames ?? ""
   }
 
   /// The first key of an action, for sentences that name it.
   package func firstKey(of action: Action, on screen: ScreenID) -> String {
+    binding(of: action, on: screen)?.chords.first?.name ?? ""
+  }
+
+  private func binding(of action: Action, on screen: ScreenID) -> Binding? {
     let own = bindings.first { $0.action == action && $0.holds(on: screen) }
-    return (own ?? bindings.first { $0.action == action })?.chords.first?.name ?? ""
+    return own ?? bindings.first { $0.action == action }
   }
 
   /// The map with keys of the person's choice for some actions.

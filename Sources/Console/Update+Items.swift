@@ -96,7 +96,7 @@ extension State {
   private func editPrompt(_ keys: [ItemKey], _ item: WorkItem, _ field: ItemField) -> Prompt {
     let hint =
       switch field {
-      case .assignee: (overview?.members.map(\.key).joined(separator: "  ") ?? "") + "  or empty"
+      case .assignee: (overview?.members.map(\.name).joined(separator: "  ") ?? "") + "  or empty"
       case .estimate: "1  2  3  5  8  13  or empty"
       default: "C-e opens your editor."
       }

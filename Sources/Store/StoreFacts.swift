@@ -34,22 +34,12 @@ struct StoreFacts: Facts {
     try String.fetchAll(
       db,
       sql: """
-        SELECT child."key" FROM itemLink JOIN workItem AS child
-          ON child.projectId = itemLink.projectId AND child."key" = itemLink.source
+        SELECT child."key" FROM workItem AS child
         JOIN status ON status.projectId = child.projectId AND status."key" = child.status
-        WHERE itemLink.projectId = ? AND itemLink.kind = 'child_of' AND itemLink.target = ?
-          AND status.category IN ('todo', 'doing') ORDER BY child.number
-        """, arguments: [project.id, key.description]
-    ).compactMap { ItemKey($0) }
-  }
-
-  func openItems(ofEpic key: ItemKey) throws -> [ItemKey] {
-    try String.fetchAll(
-      db,
-      sql: """
-        SELECT item."key" FROM workItem AS item
-          JOIN status ON status.projectId = item.projectId AND status."key" = item.status
-        WHERE item.projectId = ? AND item.epic = ? AND status.category IN ('todo', 'doing') ORDER BY item.number
+        WHERE child.projectId = ?1 AND status.category IN ('todo', 'doing')
+          AND (child.epic = ?2 OR child."key" IN (
+            SELECT source FROM itemLink WHERE projectId = ?1 AND kind = 'child_of' AND target = ?2))
+        ORDER BY child.number
         """, arguments: [project.id, key.description]
     ).compactMap { ItemKey($0) }
   }

@@ -103,6 +103,8 @@ import Testing
   @Test func theStandupWalksTheBoardFromTheRight() throws {
     var scenario = try Scenario()
     try scenario.press("7")
+    let footer = try #require(scenario.picture.last)
+    #expect(footer.contains("Space next") && !footer.contains("n note"), "only what can be done now")
     #expect(scenario.state.overview?.standup == nil, "looking starts nothing")
     #expect(scenario.picture.contains { $0.contains("TAXI-19   In progress") })
     try scenario.press("Space")
@@ -131,7 +133,9 @@ import Testing
   @Test func aStatusIsChosenByArrowsOrByItsName() throws {
     var scenario = try Scenario()
     scenario.state.selectedItem = key(22)
-    try scenario.press("1", "e", "s", "Down", "Enter")
+    try scenario.press("1", "e", "s", "Down")
+    #expect(scenario.prompt?.input.text == "In review", "the name that the hint shows")
+    try scenario.press("Enter")
     #expect(scenario.status(of: 22) == "in_review")
     scenario.state.selectedItem = key(22)
     try scenario.press("e", "s")
@@ -150,6 +154,7 @@ import Testing
     scenario.state.isReadOnly = true
     scenario.state.selectedItem = key(22)
     #expect(scenario.picture[0].hasSuffix("read only"))
+    #expect(scenario.picture.last?.contains("a add") == false)
     for name in [">", "a", "u", "b"] {
       try scenario.press("1", name)
       #expect(scenario.state.overlay == nil)
@@ -252,7 +257,10 @@ extension State {
     try scenario.press("Enter")
     #expect(scenario.status(of: 22) == "in_review")
     try scenario.press(":")
-    try scenario.type(">taxi-24")
+    try scenario.type(">taxi-2")
+    let first = scenario.picture.first { $0.contains("▌ TAXI-") }
+    #expect(first?.contains("TAXI-2 The anomaly service is operated, watched and retrained") == true)
+    try scenario.type("4")
     try scenario.press("Enter")
     #expect(scenario.state.screen == .item)
     #expect(scenario.state.selectedItem == key(24))

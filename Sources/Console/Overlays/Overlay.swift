@@ -57,17 +57,18 @@ extension Prompt {
   func offering(_ choices: [PromptChoice]) -> Prompt {
     var prompt = self
     prompt.choices = choices
-    prompt.input = TextInput(input.text, offered: true)
+    let name = choices.first { $0.value == input.text }?.name
+    prompt.input = TextInput(name ?? input.text, offered: true)
     return prompt
   }
 
   /// The line with the choice so many places on from the present one.
   func choosing(_ step: Int) -> Prompt {
     var prompt = self
-    let present = choices.firstIndex { $0.value == input.text }
+    let present = choices.firstIndex { $0.value == value }
     let next =
       present.map { ($0 + step + choices.count) % choices.count } ?? (step > 0 ? 0 : choices.count - 1)
-    prompt.input = TextInput(choices[next].value, offered: true)
+    prompt.input = TextInput(choices[next].name, offered: true)
     return prompt
   }
 

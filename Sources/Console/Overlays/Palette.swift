@@ -26,14 +26,18 @@ package enum Palette {
     return order.map(\.element.0)
   }
 
-  /// 0 at the start, 1 at the start of a word, 2 inside one, more for scattered letters; else nil.
+  /// How well a word fits; nil where it does not.
+  ///
+  /// 0 for the first word whole, 1 at the start, 2 at the start of a word, 3 inside one, more for scattered
+  /// letters.
   private static func value(of word: Substring, in sentence: String) -> Int? {
-    if sentence.hasPrefix(word) { return 0 }
-    if sentence.contains(" " + word) { return 1 }
-    if sentence.contains(word) { return 2 }
+    if sentence.hasPrefix(word + " ") { return 0 }
+    if sentence.hasPrefix(word) { return 1 }
+    if sentence.contains(" " + word) { return 2 }
+    if sentence.contains(word) { return 3 }
     var left = word
     for character in sentence where character == left.first { left = left.dropFirst() }
-    return left.isEmpty ? 5 : nil
+    return left.isEmpty ? 6 : nil
   }
 }
 
@@ -63,6 +67,14 @@ enum PaletteEntry: Equatable {
     case .item: "item"
     case .run: "run"
     case .person: "person"
+    }
+  }
+
+  /// True for what one goes to, false for what one does.
+  var isThing: Bool {
+    switch self {
+    case .item, .run: true
+    case .action, .move, .person: false
     }
   }
 
@@ -134,11 +146,10 @@ extension State {
       guard let item = actedItem else { return [] }
       return change(.perform(.moveItems(actedKeys(item), to: status.key), .none))
     case .item(let key, _):
-      let place = Place(screen: screen, item: selectedItem)
+      // The way back leads to what was selected before.
+      _ = goInto(.item)
       selectedItem = key
-      let effects = goInto(.item)
-      trail[trail.count - 1] = place
-      return effects
+      return screenReads()
     case .run(let key, _, _):
       selectedRun = key
       return goInto(.runs)

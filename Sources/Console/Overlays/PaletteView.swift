@@ -15,7 +15,7 @@ enum PaletteView {
         if found.isEmpty {
           list.draw("Nothing matches these words.", at: Point(2, 0), in: Style(.secondary))
         } else {
-          Table(columns(state), rows: found, selected: choice, showsTitles: false).draw(on: &list)
+          Table(columns(for: found, state), rows: found, selected: choice, showsTitles: false).draw(on: &list)
         }
       }
       guard footRows > 0 else { return }
@@ -28,19 +28,21 @@ enum PaletteView {
     }
   }
 
-  private static func columns(_ state: State) -> [TableColumn<PaletteEntry>] {
-    [
-      TableColumn("action", .rest(atLeast: 20)) { entry in
-        TableCell(entry.sentence, state.objection(to: entry) == nil ? .text : .secondary)
-      },
-      TableColumn("why not", .fixed(30), yields: 2) {
-        TableCell(state.objection(to: $0) ?? "", .secondary)
-      },
+  /// Things to go to have neither keys nor objections, and need the room for their titles.
+  private static func columns(for found: [PaletteEntry], _ state: State) -> [TableColumn<PaletteEntry>] {
+    let sentence = TableColumn<PaletteEntry>("action", .rest(atLeast: 20)) { entry in
+      TableCell(entry.sentence, state.objection(to: entry) == nil ? .text : .secondary)
+    }
+    let group = TableColumn<PaletteEntry>("group", .fixed(10), yields: 1) { TableCell($0.group, .secondary) }
+    guard !found.allSatisfy(\.isThing) else { return [sentence, group] }
+    return [
+      sentence,
+      TableColumn("why not", .fixed(30), yields: 2) { TableCell(state.objection(to: $0) ?? "", .secondary) },
       TableColumn("keys", .fixed(10)) { entry in
         guard case .action(let action) = entry else { return TableCell("") }
         return TableCell(state.settings.keys.keyNames(of: action, on: state.screen), .key)
       },
-      TableColumn("group", .fixed(10), yields: 1) { TableCell($0.group, .secondary) },
+      group,
     ]
   }
 }

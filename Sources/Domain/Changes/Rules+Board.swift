@@ -53,7 +53,7 @@ extension Rules {
     guard !answers.isConfirmed else { return }
     let open = item.criteriaTotal - item.criteriaMet
     if open > 0 { throw Objection.question(.criteriaUnmet(item.key, open: open)) }
-    let children = item.isEpic ? try facts.openItems(ofEpic: item.key) : try facts.openChildren(of: item.key)
+    let children = try facts.openChildren(of: item.key)
     if !children.isEmpty { throw Objection.question(.childrenOpen(item.key, children)) }
   }
 

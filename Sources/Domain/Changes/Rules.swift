@@ -6,9 +6,8 @@ package protocol Facts {
   func item(_ key: ItemKey) throws -> WorkItem?
   /// Items that count against a column's limit.
   func count(in status: String) throws -> Int
+  /// What is neither done nor dropped of the tasks under an item, or of the items of an epic.
   func openChildren(of key: ItemKey) throws -> [ItemKey]
-  /// Items of an epic that are neither done nor dropped.
-  func openItems(ofEpic key: ItemKey) throws -> [ItemKey]
   func hasItems(inEpic key: ItemKey) throws -> Bool
   func nextItemNumber() throws -> Int
   func nextStandupNumber() throws -> Int

@@ -13,7 +13,10 @@ struct DocumentRules {
     try checkSprints()
     try checkEpics()
     try checkLoopsOfBlocks()
-    for (index, item) in items.enumerated() { try checkHistory(of: item, at: "items[\(index)]") }
+    for (index, item) in items.enumerated() {
+      try check(estimate: item["estimate"], at: "items[\(index)].estimate")
+      try checkHistory(of: item, at: "items[\(index)]")
+    }
   }
 
   /// A sprint ends after it starts, and one at most is active.
@@ -113,14 +116,17 @@ struct DocumentRules {
       remedy: "Add the event that is missing, or correct the status")
   }
 
+  /// A change of the estimate holds its points as a number or as a text that is one.
   private func check(estimate value: JSONValue?, at place: String) throws(ProjectDocument.Failure) {
-    let isNumber =
+    let points: Double? =
       switch value {
-      case nil, .null, .integer, .number: true
-      case .string(let text): Double(text).map(Rules.estimates.contains) == true
-      default: false
+      case nil, .null: 0
+      case .integer(let number): Double(number)
+      case .number(let number): number
+      case .string(let text): Double(text)
+      default: nil
       }
-    guard !isNumber else { return }
+    if let points, Rules.estimates.contains(points) { return }
     throw Failure(place: place, problem: "it is no number of points", remedy: "Use 0 to 1000, or null")
   }
 }

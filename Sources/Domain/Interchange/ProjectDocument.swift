@@ -252,18 +252,6 @@ private struct DocumentChecker {
   /// Counts, limits and versions; beyond them sums would overflow.
   private static let counts: ClosedRange<Int64> = 0...1_000_000_000
 
-  private func check(estimate value: JSONValue?, at place: String) throws(ProjectDocument.Failure) {
-    let points: Double? =
-      switch value {
-      case .integer(let number): Double(number)
-      case .number(let number): number
-      case .null, nil: 0
-      default: nil
-      }
-    if let points, Rules.estimates.contains(points) { return }
-    throw Failure(place: place, problem: "it is no number of points", remedy: "Use 0 to 1000, or null")
-  }
-
   /// Rules that single values cannot show.
   private func checkMeaning(_ project: JSONValue) throws(ProjectDocument.Failure) {
     let key = project["key"]?.text ?? ""
@@ -298,7 +286,6 @@ private struct DocumentChecker {
           place: "items[\(index)].key", problem: "\(itemKey.number) is too large a number",
           remedy: "Use \(key)- and a number up to \(ItemKey.largestNumber)")
       }
-      try check(estimate: item["estimate"], at: "items[\(index)].estimate")
     }
   }
 
