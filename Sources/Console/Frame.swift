@@ -76,7 +76,9 @@ enum Frame {
     }
     let own = shown.filter { $0.scope != .everywhere }.compactMap(hint)
     let prefixes = KeyMap.prefixTitles.filter { entry in
-      keys.followers(of: entry.key, on: state.screen).contains { !isEverywhere($0.action, keys) }
+      keys.followers(of: entry.key, on: state.screen).contains {
+        !isEverywhere($0.action, keys) && isOffered($0.action, state)
+      }
         && !(state.screen == .now && state.focus != .sprint)
     }
     let general = shown.filter { $0.scope == .everywhere }.compactMap(hint)

@@ -55,7 +55,8 @@ enum ItemText {
       if item.finishedAt == nil {
         let pace = overview.flow.pace(ofAge: age)
         let share = pace.total > 0 ? "\(percent(pace.quicker, of: pace.total))%" : "-"
-        parts[0] += ", pace \(share) \(overview.flow.level(ofAge: age).rawValue)"
+        // The level comes first: in little room the figure behind it is what is cut.
+        parts[0] += " \(overview.flow.level(ofAge: age).rawValue), pace \(share)"
       }
     }
     if let block = item.block { parts.append("\(blocked(block, now: now)): \(block.reason)") }
