@@ -52,7 +52,7 @@ struct StandupApplication {
     }
   }
 
-  /// Takes a standup away again; notes, topics and steps of anybody stand in the way.
+  /// Takes a standup away again; notes and topics of anybody stand in the way.
   private func remove(_ standup: Standup) throws {
     let id = try rowID(standup.key)
     let came = try Int.fetchOne(
