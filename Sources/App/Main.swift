@@ -31,13 +31,17 @@ struct Runboard: ParsableCommand {
   /// Usage errors and help go the parser's way, but with exit code 2 for wrong usage.
   private static func exit(withCode code: Int32, after error: any Error) -> Never {
     if let sentence = Report.sentence(for: error) {
-      FileHandle.standardError.write(Data((SafeText(sentence).text + "\n").utf8))
+      try? Printer.put(SafeText(sentence).text + "\n", on: STDERR_FILENO)
       Foundation.exit(code)
     }
     let text = fullMessage(for: error)
     let isFailure = exitCode(for: error) != .success
-    let stream = isFailure ? FileHandle.standardError : FileHandle.standardOutput
-    stream.write(Data((text + (text.isEmpty ? "" : "\n")).utf8))
-    Foundation.exit(isFailure ? 2 : 0)
+    let whole = text + (text.isEmpty ? "" : "\n")
+    if isFailure {
+      try? Printer.put(whole, on: STDERR_FILENO)
+      Foundation.exit(2)
+    }
+    Report.output(whole)
+    Foundation.exit(0)
   }
 }

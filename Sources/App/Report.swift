@@ -34,7 +34,12 @@ enum Report {
 
   /// Where everything that verbs print goes; tests listen here.
   @TaskLocal static var output: @Sendable (String) -> Void = { text in
-    FileHandle.standardOutput.write(Data(text.utf8))
+    do throws(FileFault) {
+      try Printer.put(text, on: STDOUT_FILENO)
+    } catch {
+      try? Printer.put(error.sentence + "\n", on: STDERR_FILENO)
+      exit(code(of: error))
+    }
   }
 
   /// One line, whatever is in the text: a line break from outside is drawn and makes no second one.
@@ -63,12 +68,39 @@ enum Report {
   }
 }
 
+/// Writes to the streams of the process; `FileHandle.write` would end it with a trap.
+enum Printer {
+  /// What a shell says of a program that wrote into a closed pipe.
+  private static let codeOfClosedPipe: Int32 = 141
+
+  /// Writes all of it, or tells why that cannot be done; whoever reads may stop early and hears nothing.
+  static func put(_ text: String, on descriptor: Int32) throws(FileFault) {
+    var left = Array(text.utf8)[...]
+    while !left.isEmpty {
+      let count = left.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        left = left.dropFirst(count)
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&ready, 1, -1)
+      case EPIPE: exit(codeOfClosedPipe)
+      default: throw .cannotPrint(String(cString: strerror(errno)))
+      }
+    }
+  }
+}
+
 /// A file that is read or written beside the project file.
 enum FileFault: Error, Equatable {
   case cannotRead(String, String)
   case cannotWrite(String, String)
   case exists(String)
   case tooLarge(String)
+  case cannotPrint(String)
 
   var sentence: String {
     switch self {
@@ -76,6 +108,8 @@ enum FileFault: Error, Equatable {
     case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason). Choose another place."
     case .exists(let path):
       "\(path) is there already and was left as it is. Choose another name, or add --force."
+    case .cannotPrint(let reason):
+      "The output cannot be written (\(reason)); a change that was asked for is stored all the same."
     case .tooLarge(let path): "\(path) is larger than 1 GB, more than an import takes. Export it in parts."
     }
   }

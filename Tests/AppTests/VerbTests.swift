@@ -252,6 +252,24 @@ import Testing
       run("open", "--script", script.path).problem?.contains("line 2: \"fly\" is no instruction") == true)
   }
 
+  @Test func oneKeyDoesNotTakeTheProjectAway() throws {
+    let store = try ProjectStore(path: db)
+    let performer = EffectPerformer(session: try Session(store: store, person: "farid", fixedNow: nil))
+    guard case .refused(let sentence)? = performer.perform(.undo).first else {
+      Issue.record("it was undone")
+      return
+    }
+    #expect(sentence.contains("`runboard undo --project TAXI` does so."))
+    #expect(try store.projects().count == 1)
+  }
+
+  @Test func aFullDeviceAtTheEndOfThePipeIsTold() throws {
+    let full = open("/dev/full", O_WRONLY)
+    defer { close(full) }
+    #expect(throws: FileFault.cannotPrint("No space left on device")) { try Printer.put("text", on: full) }
+    #expect(Report.code(of: FileFault.cannotPrint("")) == 3)
+  }
+
   @Test func anImportIsUndoneAndRedoneFromTheShell() {
     #expect(run("undo").text == "Undid: Imported project TAXI.\n")
     #expect(run("item", "list").code == 3)

@@ -30,6 +30,17 @@ import Testing
     #expect(!drawn.contains("NaN"))
   }
 
+  @Test(arguments: [
+    [1.5e308, -1.5e308, 0], [Double.greatestFiniteMagnitude], [-Double.greatestFiniteMagnitude],
+    [.leastNonzeroMagnitude, 0],
+  ]) func valuesAtTheEndsOfWhatANumberHoldsAreDrawn(_ values: [Double]) {
+    let points = values.enumerated().map { (x: Double($0.offset), y: $0.element) }
+    let drawn = picture(40, 8) { canvas in
+      LineChart([ChartSeries(name: "R1", points: points)], form: .ascii).draw(on: &canvas, in: canvas.bounds)
+    }
+    #expect(drawn.contains("R1"))
+  }
+
   @Test(arguments: [(0, 0), (1, 1), (3, 200), (200, 3)])
   func everySizeIsDrawn(_ columns: Int, _ rows: Int) {
     for form in ChartForm.allCases {

@@ -46,19 +46,23 @@ package struct LineChart: Sendable {
     for point in series.flatMap(\.points) {
       domain = (min(domain.low, point.x), max(domain.high, point.x))
     }
-    if range.low == range.high { range = (range.low - pad(range.low), range.high + pad(range.high)) }
+    if range.low == range.high { range = Self.padded(around: range.low) }
     range = NiceScale.around(range.low, range.high)
     domain.high = NiceScale.upperEnd(domain.low, domain.high)
     canvas.within(rect) { draw(on: &$0, range: range, domain: domain) }
   }
 
-  private func pad(_ value: Double) -> Double { max(abs(value) * 0.1, 1e-9) }
+  /// A range around a single value, inside what a number can hold.
+  private static func padded(around value: Double) -> (low: Double, high: Double) {
+    let (pad, most) = (max(abs(value) * 0.1, 1e-9), Double.greatestFiniteMagnitude)
+    return (max(value - pad, -most), min(value + pad, most))
+  }
 
   private func draw(
     on canvas: inout Canvas, range: (low: Double, high: Double), domain: (low: Double, high: Double)
   ) {
     let size = canvas.bounds
-    let labels = [range.high, (range.low + range.high) / 2, range.low].map(NumberText.short)
+    let labels = [range.high, range.low / 2 + range.high / 2, range.low].map(NumberText.short)
     let margin = (labels.map(\.count).max() ?? 0) + 2
     let plot = Rect(margin, 0, size.columns - margin, size.rows - 2)
     guard plot.columns >= 4, plot.rows >= 2 else {
@@ -72,14 +76,14 @@ package struct LineChart: Sendable {
     for (index, one) in series.enumerated() {
       var previous: (Int, Int)?
       for point in one.points {
-        let share = domain.high > domain.low ? (point.x - domain.low) / (domain.high - domain.low) : 0
+        let share = domain.high > domain.low ? Self.share(of: point.x, in: domain) : 0
         let x = Int((share * Double(grid.dotColumns - 1)).rounded())
         guard point.y.isFinite else {
           bad.append(Point(plot.column + x * plot.columns / grid.dotColumns, plot.rows - 1))
           previous = nil
           continue
         }
-        let height = (point.y - range.low) / (range.high - range.low)
+        let height = Self.share(of: point.y, in: range)
         let y = Int(((1 - height) * Double(grid.dotRows - 1)).rounded())
         if let last = previous {
           grid.line(from: last, to: (x, y), series: index, stride: index == 0 ? 1 : 2)
@@ -99,6 +103,14 @@ package struct LineChart: Sendable {
     grid.draw(on: &canvas, at: Point(plot.column, plot.row), roles: Self.roles)
     for place in bad { canvas.draw("x", at: place, in: Style(.bad)) }
     draw(names, on: &canvas, within: plot, beside: grid)
+  }
+
+  /// Where a value stands in a range, 0 at its low end and 1 at its high end.
+  ///
+  /// Halved first: the distance of two values may be more than a number can hold.
+  private static func share(of value: Double, in range: (low: Double, high: Double)) -> Double {
+    let whole = range.high / 2 - range.low / 2
+    return whole > 0 ? min(max((value / 2 - range.low / 2) / whole, 0), 1) : 0
   }
 
   private func role(_ index: Int) -> Role { Self.roles[index % Self.roles.count] }

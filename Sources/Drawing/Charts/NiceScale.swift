@@ -22,6 +22,8 @@ enum NiceScale {
   static func around(_ low: Double, _ high: Double) -> (low: Double, high: Double) {
     let step = roundedUp((high - low) / 10)
     guard step > 0, step.isFinite, abs(low / step) < 1e12, abs(high / step) < 1e12 else { return (low, high) }
-    return ((low / step).rounded(.down) * step, (high / step).rounded(.up) * step)
+    let ends = ((low / step).rounded(.down) * step, (high / step).rounded(.up) * step)
+    // The next round number may lie beyond what a number can hold.
+    return ends.0.isFinite && ends.1.isFinite ? ends : (low, high)
   }
 }
