@@ -61,9 +61,7 @@ extension ProjectStore {
 
   /// Copies what changed in the registry.
   package func apply(models: [JSONValue], of source: Source, to project: ProjectReference) throws {
-    try mirror(source, to: project) { writer in
-      for model in models { try writer.write(model: model) }
-    }
+    try mirror(source, to: project) { try $0.write(models: models) }
   }
 
   /// The runs of a source that are not marked as deleted.
@@ -275,24 +273,6 @@ struct MirrorWriter {
         sql: "UPDATE run SET lifecycle = 'deleted' WHERE projectId = ? AND source = ? AND \"key\" = ?",
         arguments: [project.id, source, key])
     }
-  }
-
-  /// A model is written anew as a whole where anything in it differs.
-  func write(model: JSONValue) throws {
-    guard let part = ProjectFormat.parts.first(where: { $0.name == "registered_models" }),
-      case .rows(_, let table, _) = part, let name = model["name"]?.text
-    else { return }
-    let row = try Row.fetchOne(
-      db, sql: "SELECT id, source, position FROM registeredModel WHERE projectId = ? AND name = ?",
-      arguments: [project.id, name])
-    if let row {
-      // A model that people keep here under the same name is theirs.
-      guard row[1] as String? == source else { return }
-      guard try DocumentReader(db: db, points: .none).row(table, id: row[0]) != model else { return }
-      try db.execute(sql: "DELETE FROM registeredModel WHERE id = ?", arguments: [row[0] as Int64])
-    }
-    let position = try row.map { $0[2] as Int } ?? nextPosition("registeredModel")
-    try DocumentWriter(db: db).write(model, as: table, of: project.id, position: position)
   }
 
   /// Adds points to their series.
