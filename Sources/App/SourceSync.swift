@@ -40,6 +40,7 @@ final class SourceSync {
   /// - Returns: the number of points that were new.
   @discardableResult
   func runFull() throws -> Int {
+    try store.adopt(try tracker.runKeys(), by: source, in: project)
     try applyExperiments()
     // Only these can have gone: a run that another process brings in meanwhile is no missing one.
     let known = try store.runKeys(of: source, in: project)

@@ -64,6 +64,26 @@ extension ProjectStore {
     try mirror(source, to: project) { try $0.write(models: models) }
   }
 
+  /// Takes over what was mirrored of a store that lay elsewhere before: one with a run of these keys,
+  /// for those are never the same twice.
+  ///
+  /// Only a store that is attached no more is taken over; a copy that is attached beside it keeps its own.
+  package func adopt(
+    _ keys: @autoclosure () throws -> [String], by source: Source, in project: ProjectReference
+  ) throws {
+    let orphans = try read { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM run WHERE projectId = ?1 AND source IS NOT NULL
+            AND source NOT IN (SELECT path FROM source WHERE projectId = ?1))
+          """, arguments: [project.id])
+    }
+    guard orphans == true else { return }
+    let names = try keys()
+    try mirror(source, to: project) { try $0.adopt(names) }
+  }
+
   /// The runs of a source that are not marked as deleted.
   package func runKeys(of source: Source, in project: ProjectReference) throws -> Set<String> {
     try read { db in
@@ -206,17 +226,22 @@ struct MirrorWriter {
       run.name, experiments[run.experiment] ?? run.experiment, run.status, run.startedAt?.milliseconds,
       run.endedAt?.milliseconds, run.user, run.revision, run.dataset, run.note,
       run.isDeleted ? "deleted" : nil,
-      mirrored.parent, mirrored.artifactURI,
+      mirrored.parent, mirrored.artifactURI, source,
     ]
     let columns = [
       "name", "experiment", "status", "startedAt", "endedAt", "user", "codeRevision", "dataset", "note",
-      "lifecycle",
-      "parent", "artifactUri",
+      "lifecycle", "parent", "artifactUri", "source",
     ]
-    let find = try db.cachedStatement(sql: "SELECT id FROM run WHERE projectId = ? AND \"key\" = ?")
+    let find = try db.cachedStatement(
+      sql: """
+        SELECT id, source <> ? AND source IN (SELECT path FROM source WHERE projectId = run.projectId)
+        FROM run WHERE projectId = ? AND "key" = ?
+        """)
     let id: Int64
-    if let known = try Int64.fetchOne(find, arguments: [project.id, run.key]) {
-      id = known
+    if let known = try Row.fetchOne(find, arguments: [source, project.id, run.key]) {
+      // Where two copies of one store are attached, a run belongs to the first.
+      guard known[1] as Bool? != true else { return }
+      id = known[0]
       let sets = columns.enumerated().map { "\"\($0.element)\" = ?\($0.offset + 1)" }.joined(separator: ", ")
       let differs = columns.enumerated().map { "\"\($0.element)\" IS NOT ?\($0.offset + 1)" }.joined(
         separator: " OR ")
@@ -225,9 +250,9 @@ struct MirrorWriter {
     } else {
       let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
       let marks = columns.map { _ in "?" }.joined(separator: ", ")
-      let place: [(any DatabaseValueConvertible)?] = [project.id, try nextRunPosition(), run.key, source]
+      let place: [(any DatabaseValueConvertible)?] = [project.id, try nextRunPosition(), run.key]
       try db.cachedStatement(
-        sql: "INSERT INTO run (projectId, position, \"key\", source, \(names)) VALUES (?, ?, ?, ?, \(marks))"
+        sql: "INSERT INTO run (projectId, position, \"key\", \(names)) VALUES (?, ?, ?, \(marks))"
       ).execute(arguments: StatementArguments(place + values))
       id = db.lastInsertedRowID
     }
@@ -264,6 +289,31 @@ struct MirrorWriter {
         sql:
           "INSERT INTO runDataset (runId, position, name, digest, sourceType, context) VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [run, position, one.name, one.digest, one.sourceType, one.context])
+    }
+  }
+
+  /// Makes the rows of a store that lay elsewhere before those of this one.
+  func adopt(_ keys: [String]) throws {
+    let olds = try String.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT source FROM run WHERE projectId = ?1 AND source IS NOT NULL
+          AND source NOT IN (SELECT path FROM source WHERE projectId = ?1)
+          AND "key" IN (SELECT value FROM json_each(?2))
+        """, arguments: [project.id, String(decoding: try JSONEncoder().encode(keys), as: UTF8.self)])
+    for old in olds {
+      // Experiments without runs that were made here while both were attached would stand there twice.
+      try db.execute(
+        sql: """
+          DELETE FROM experiment WHERE projectId = ?1 AND source = ?2
+            AND externalId IN (SELECT externalId FROM experiment WHERE projectId = ?1 AND source = ?3)
+            AND name NOT IN (SELECT experiment FROM run WHERE projectId = ?1)
+          """, arguments: [project.id, source, old])
+      for table in ["experiment", "run", "registeredModel"] {
+        try db.execute(
+          sql: "UPDATE \(table) SET source = ? WHERE projectId = ? AND source = ?",
+          arguments: [source, project.id, old])
+      }
     }
   }
 

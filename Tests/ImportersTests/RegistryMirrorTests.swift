@@ -79,4 +79,34 @@ import Testing
     try mirror.sync().runFull()
     #expect(try mirror.text() == text)
   }
+
+  @Test func aStoreThatMovedTakesItsRowsOver() throws {
+    let counts = try ["experiments", "runs", "registered_models"].map { try mirror.list($0).count }
+    let key = try #require(
+      try mirror.runs().first { $0.value["source"] != nil && $0.value["lifecycle"] == nil }?.key)
+    #expect(try mirror.demo.store.detachSource(path: mirror.path, of: mirror.demo.project))
+    let moved = mirror.path + ".moved"
+    try FileManager.default.moveItem(atPath: mirror.path, toPath: moved)
+    try mirror.change(
+      "DELETE FROM runs WHERE run_uuid = '\(key)'",
+      "UPDATE registered_models SET description = 'told there' WHERE name = '\(model)'", in: moved)
+    try mirror.sync(mirror.attach(moved)).runFull()
+    #expect(try ["experiments", "runs", "registered_models"].map { try mirror.list($0).count } == counts)
+    #expect(try mirror.runs()[key]?["lifecycle"] == .string("deleted"))
+    #expect(try mirror.model(model)?["description"] == .string("told there"))
+    #expect(try mirror.list("runs").allSatisfy { $0["source"] == nil || $0["source"] == .string(moved) })
+  }
+
+  @Test func aCopyTakesOverOnceTheOtherIsDetached() throws {
+    let counts = try ["experiments", "runs", "registered_models"].map { try mirror.list($0).count }
+    let copy = try MirroredStore.copy()
+    let sync = try mirror.sync(mirror.attach(copy))
+    try sync.runFull()
+    #expect(
+      try mirror.list("runs").allSatisfy { $0["source"] == nil || $0["source"] == .string(mirror.path) })
+    #expect(try mirror.demo.store.detachSource(path: mirror.path, of: mirror.demo.project))
+    try sync.runFull()
+    #expect(try mirror.list("runs").allSatisfy { $0["source"] == nil || $0["source"] == .string(copy) })
+    #expect(try ["experiments", "runs", "registered_models"].map { try mirror.list($0).count } == counts)
+  }
 }

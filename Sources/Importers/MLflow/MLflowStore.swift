@@ -138,6 +138,13 @@ package final class MLflowStore {
     try read { try MLflowRows(db: $0).experiments() }
   }
 
+  /// The keys of all runs, which are never the same in two stores.
+  package func runKeys() throws -> [String] {
+    try read { db in
+      try MLflowRows(db: db).cells("SELECT run_uuid FROM runs").map { try $0.text("run_uuid") }
+    }
+  }
+
   /// The next runs behind a row of the store's table, with their params, tags and datasets.
   package func runs(after row: Int64) throws -> Mirror.Portion {
     try read { try MLflowRows(db: $0).runs(after: row, limit: Self.portion) }
