@@ -81,11 +81,50 @@ struct MetricPoints {
     let statement = try db.cachedStatement(
       sql: "SELECT step, at, value, isNaN FROM metricPoint WHERE seriesId = ? ORDER BY step, at, value, isNaN"
     )
-    return try Row.fetchAll(statement, arguments: [series]).map { row in
-      MetricPoint(
-        step: row[0], at: Instant(milliseconds: row[1]),
-        value: MetricNumber(stored: row[2], isNaN: row[3]).double)
+    return try points(statement, [series])
+  }
+
+  /// The points behind one, in order.
+  func all(of series: Int64, after last: MetricPoint) throws -> [MetricPoint] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT step, at, value, isNaN FROM metricPoint
+        WHERE seriesId = ? AND (step, at, value, isNaN) > (?, ?, ?, ?) ORDER BY step, at, value, isNaN
+        """)
+    return try points(statement, Self.place(of: last, series))
+  }
+
+  /// True where the series has just this point.
+  func holds(_ point: MetricPoint, _ series: Int64) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM metricPoint
+          WHERE seriesId = ? AND step = ? AND at = ? AND value = ? AND isNaN = ?)
+        """)
+    return try Bool.fetchOne(statement, arguments: Self.place(of: point, series)) ?? false
+  }
+
+  /// How many points a series has.
+  func count(of series: Int64) throws -> Int {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT pointCount FROM metricSeries WHERE id = ?"), arguments: [series]) ?? 0
+  }
+
+  private static func place(of point: MetricPoint, _ series: Int64) -> StatementArguments {
+    let number = MetricNumber(point.value)
+    return [series, point.step, point.at.milliseconds, number.value, number.isNaN]
+  }
+
+  private func points(_ statement: Statement, _ arguments: StatementArguments) throws -> [MetricPoint] {
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    var points: [MetricPoint] = []
+    while let row = try rows.next() {
+      points.append(
+        MetricPoint(
+          step: row[0], at: Instant(milliseconds: row[1]),
+          value: MetricNumber(stored: row[2], isNaN: row[3]).double))
     }
+    return points
   }
 }
 

@@ -10,6 +10,8 @@ import GRDB
 package final class ProjectStore: Sendable {
   package let path: String
   let queue: DatabaseQueue
+  /// Histories that were read for charts.
+  let digests = SeriesDigests()
   /// This opening among those of the process.
   private let key: String?
 

@@ -19,17 +19,48 @@ package struct MetricPoint: Equatable, Sendable {
   package static func thinned(_ points: [MetricPoint], to count: Int) -> [MetricPoint] {
     guard points.count > count, count >= 4 else { return points }
     let stretches = count / 2
+    return telling(
+      points,
+      in: (0..<stretches).map { stretch in
+        (stretch * points.count / stretches)..<((stretch + 1) * points.count / stretches)
+      })
+  }
+
+  /// The same with stretches of equally many steps, for points in order of their steps.
+  ///
+  /// What is thinned again and again while it grows keeps its shape so: by their number, the
+  /// older points, which stand for many, would be left out sooner than the new ones.
+  package static func thinnedBySteps(_ points: [MetricPoint], to count: Int) -> [MetricPoint] {
+    guard points.count > count, count >= 4, let first = points.first, let last = points.last else {
+      return points
+    }
+    let stretches = count / 2
+    // Steps may lie as far apart as 64 bits allow, so they are told apart as real numbers.
+    let width = max(1, (Double(last.step) - Double(first.step)) / Double(stretches))
+    var ranges: [Range<Int>] = []
+    var start = 0
+    while start < points.count {
+      let stretch = Int((Double(points[start].step) - Double(first.step)) / width)
+      var end = start + 1
+      while end < points.count, Int((Double(points[end].step) - Double(first.step)) / width) == stretch {
+        end += 1
+      }
+      ranges.append(start..<end)
+      start = end
+    }
+    return telling(points, in: ranges)
+  }
+
+  private static func telling(_ points: [MetricPoint], in ranges: [Range<Int>]) -> [MetricPoint] {
     var kept: [MetricPoint] = []
-    for stretch in 0..<stretches {
-      let from = stretch * points.count / stretches
-      let to = (stretch + 1) * points.count / stretches
+    for range in ranges {
       var chosen: Set<Int> = []
-      let finite = (from..<to).filter { points[$0].value.isFinite }
+      let finite = range.filter { points[$0].value.isFinite }
       if let low = finite.min(by: { points[$0].value < points[$1].value }) { chosen.insert(low) }
       if let high = finite.max(by: { points[$0].value < points[$1].value }) { chosen.insert(high) }
-      if let bad = (from..<to).first(where: { !points[$0].value.isFinite }) { chosen.insert(bad) }
-      if stretch == 0 { chosen.insert(0) }
-      if stretch == stretches - 1 { chosen.insert(points.count - 1) }
+      if let bad = range.first(where: { !points[$0].value.isFinite }) { chosen.insert(bad) }
+      if range.lowerBound == 0 { chosen.insert(0) }
+      if range.upperBound == points.count { chosen.insert(points.count - 1) }
       kept += chosen.sorted().map { points[$0] }
     }
     return kept

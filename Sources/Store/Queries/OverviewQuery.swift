@@ -9,14 +9,12 @@ extension ProjectStore {
 
   /// A metric's history, thinned to what a chart can show.
   package func series(_ id: Int64, atMost count: Int = 1000) throws -> [MetricPoint] {
-    try read { db in MetricPoint.thinned(try MetricPoints(db: db).all(of: id), to: count) }
+    try read { db in try digests.read(id, atMost: count, MetricPoints(db: db)).points }
   }
 
   /// How many points a metric's history holds.
   package func seriesCount(_ id: Int64) throws -> Int {
-    try read { db in
-      try Int.fetchOne(db, sql: "SELECT pointCount FROM metricSeries WHERE id = ?", arguments: [id]) ?? 0
-    }
+    try read { db in try MetricPoints(db: db).count(of: id) }
   }
 
   /// Everything about one item.
