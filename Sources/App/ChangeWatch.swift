@@ -9,9 +9,10 @@ import Store
 /// an idle console costs nothing. The event comes before the commit is visible, hence
 /// more looks at `data_version` after each, with growing pauses: a slow disk takes its time.
 enum ChangeWatch {
-  static func start(store: ProjectStore, mailbox: Mailbox) {
+  /// - Parameter noticed: called on the watch's thread with each change.
+  static func start(store: ProjectStore, mailbox: Mailbox, noticed: @escaping @Sendable () -> Void) {
     let path = store.path
-    let thread = Thread { watch(path: path, mailbox: mailbox) }
+    let thread = Thread { watch(path: path, mailbox: mailbox, noticed: noticed) }
     thread.name = "change-watch"
     thread.start()
   }
@@ -27,7 +28,7 @@ enum ChangeWatch {
     return nil
   }
 
-  private static func watch(path: String, mailbox: Mailbox) {
+  private static func watch(path: String, mailbox: Mailbox, noticed: () -> Void) {
     guard let store = try? ProjectStore(path: path, mode: .readOnly), var seen = try? store.dataVersion()
     else { return }
     let descriptor = inotify_init1(Int32(0o2000000))
@@ -43,6 +44,7 @@ enum ChangeWatch {
       if let version = newVersion(store, than: seen) {
         seen = version
         mailbox.post(.changed)
+        noticed()
       }
     }
   }

@@ -22,7 +22,8 @@ enum ConsoleHost {
     do {
       terminal = try CursesTerminal.start(configuration.terminalOptions, wakePipe: ends[0])
     } catch { return try printFrame(session, configuration) }
-    ChangeWatch.start(store: session.store, mailbox: mailbox)
+    // Stores may be attached in another terminal while the console is open.
+    ChangeWatch.start(store: session.store, mailbox: mailbox) { feeds.follow(performer.current) }
     feeds.follow(session)
     var state = State(
       size: terminal.size, now: session.now, person: session.person,

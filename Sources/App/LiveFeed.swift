@@ -10,32 +10,48 @@ import Synchronization
 ///
 /// inotify wakes the thread when MLflow writes beside its store; between writes it
 /// sleeps, so that an idle console costs nothing. Each burst of writes is followed by a
-/// quick reading, and by a full one when things have gone quiet. A fault is told once and
-/// the store is tried again with its next change.
+/// quick reading, and by a full one when things have gone quiet. A fault is told once, the
+/// store is tried again with its next change, and what was told goes once it can be read.
 final class LiveFeeds: Sendable {
   private let mailbox: Mailbox
   /// Stores that have a thread already: a project may be opened several times.
-  private let followed = Mutex<Set<Int64>>([])
+  private let followed = Mutex<Set<Place>>([])
+
+  /// A number alone may be given again to a store that is attached later.
+  private struct Place: Hashable {
+    let id: Int64
+    let path: String
+  }
 
   init(mailbox: Mailbox) { self.mailbox = mailbox }
 
-  /// Follows the stores of a project.
+  /// Follows the stores of a project that are not followed yet.
   ///
   /// Opens no connection where nothing is attached: closing one again would start
   /// libdispatch's pool, which then wakes the idle console once a second.
   func follow(_ session: Session) {
     let project = session.card.reference
     guard !session.isReadOnly, let sources = try? session.store.sources(of: project) else { return }
-    let fresh = sources.filter { source in followed.withLock { !$0.contains(source.id) } }
-    guard !fresh.isEmpty, let store = try? ProjectStore(path: session.store.path) else { return }
-    followed.withLock { $0.formUnion(fresh.map(\.id)) }
+    let fresh = followed.withLock { followed in
+      sources.filter { followed.insert(Place(id: $0.id, path: $0.path)).inserted }
+    }
+    guard !fresh.isEmpty else { return }
+    guard let store = try? ProjectStore(path: session.store.path) else {
+      for source in fresh { forget(source) }
+      return
+    }
     for source in fresh {
-      let thread = Thread { [mailbox] in
+      let thread = Thread { [self] in
         SourceFollower(source, store: store, project: project, mailbox: mailbox)?.follow()
+        forget(source)
       }
       thread.name = "source"
       thread.start()
     }
+  }
+
+  private func forget(_ source: Source) {
+    followed.withLock { _ = $0.remove(Place(id: source.id, path: source.path)) }
   }
 }
 
@@ -47,7 +63,12 @@ private final class SourceFollower {
   private let mailbox: Mailbox
   private let descriptor: Int32
   private var sync: SourceSync?
-  private var fault = ""
+  private var fault: String?
+  /// True where no write will tell that the store can be read again: its folder may be gone, or the
+  /// project file was held by another program.
+  private var isAway = false
+  /// How long to wait then, in milliseconds.
+  private static let pauseWhileAway: Int32 = 3000
   private var cadence = ReadingCadence()
 
   init?(_ source: Source, store: ProjectStore, project: ProjectReference, mailbox: Mailbox) {
@@ -57,16 +78,24 @@ private final class SourceFollower {
     self.mailbox = mailbox
     descriptor = inotify_init1(Int32(0o2000000))
     guard descriptor >= 0 else { return nil }
+    watchFolder()
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// Watching a folder that is watched already changes nothing; one that was made anew is another.
+  private func watchFolder() {
     let folder = URL(fileURLWithPath: source.path).deletingLastPathComponent().path
     inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO))
   }
 
+  /// Returns when the store was detached.
   func follow() {
-    read(isFull: true)
-    while true {
-      switch waitForWrite(atMost: cadence.wait(at: Self.clock())) {
-      case .written: read(isFull: cadence.isFullDue(at: Self.clock()))
-      case .quiet: read(isFull: true)
+    var isAttached = read(isFull: true)
+    while isAttached {
+      switch waitForWrite(atMost: isAway ? Self.pauseWhileAway : cadence.wait(at: Self.clock())) {
+      case .written: isAttached = read(isFull: cadence.isFullDue(at: Self.clock()))
+      case .quiet: isAttached = read(isFull: true)
       case .failed: return
       }
     }
@@ -78,24 +107,39 @@ private final class SourceFollower {
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
-  private func read(isFull: Bool) {
+  /// - Returns: false where the store is attached no more.
+  private func read(isFull: Bool) -> Bool {
     let began = Self.clock()
+    if isAway { watchFolder() }
     do {
       if try sync?.isOutdated() == true { sync = nil }
       let isNew = sync == nil
       let open = try sync ?? SourceSync(store: store, project: project, source: source)
       sync = open
       if isFull || isNew { try open.runFull() } else { try open.runQuick() }
-      fault = ""
+      tell(nil)
+      isAway = false
       mailbox.post(.changed)
       cadence.noteReading(isFull: isFull || isNew, began: began, ended: Self.clock())
     } catch {
       sync = nil
       cadence.noteReading(isFull: true, began: began, ended: Self.clock())
-      let sentence = (error as? MLflowFault)?.sentence ?? Report.sentence(for: error) ?? "\(error)"
-      if sentence != fault { mailbox.post(.sourceFailed(sentence)) }
-      fault = sentence
+      if case .detached? = error as? StoreError {
+        tell(nil)
+        return false
+      }
+      if case .missing? = error as? MLflowFault { isAway = true } else { isAway = error is StoreError }
+      tell((error as? MLflowFault)?.sentence ?? Report.sentence(for: error) ?? "\(error)")
     }
+    return true
+  }
+
+  /// Says a fault once, and takes it back when it is over.
+  private func tell(_ sentence: String?) {
+    guard sentence != fault else { return }
+    if let fault { mailbox.post(.sourceRecovered(fault)) }
+    if let sentence { mailbox.post(.sourceFailed(sentence)) }
+    fault = sentence
   }
 
   private enum Waited { case written, quiet, failed }

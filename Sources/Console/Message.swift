@@ -16,6 +16,8 @@ package enum Message: Equatable, Sendable {
   case failed(String)
   /// A tracking store cannot be followed; nothing that is being typed has to do with it.
   case sourceFailed(String)
+  /// It can be followed again: what was said of it holds no more.
+  case sourceRecovered(String)
   /// A change could not be stored: what was asked, why in a word, and the sentence.
   case notStored(Effect, word: String, sentence: String)
   case exported(String)

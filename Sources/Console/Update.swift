@@ -21,6 +21,8 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.dropHeldInputs()
     state.tell(problem: sentence)
   case .sourceFailed(let sentence): state.message = State.Note(sentence, .error)
+  case .sourceRecovered(let sentence):
+    if state.message == State.Note(sentence, .error) { state.message = nil }
   case .notStored(let effect, let word, let sentence):
     state.dropHeldInputs()
     state.unsaved = State.Unsaved(effect: effect, word: word)

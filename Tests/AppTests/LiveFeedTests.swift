@@ -1,0 +1,89 @@
+import Console
+import Dispatch
+import Domain
+import Foundation
+import Resources
+import Store
+import Testing
+
+@testable import App
+
+/// Stores that come, go and return while a console is open.
+@Suite struct LiveFeedTests {
+  private let session: Session
+  private let store: ProjectStore
+  private let path: String
+  private let fixture: URL
+  private let bell: DispatchSemaphore
+  private let mailbox: Mailbox
+  private let feeds: LiveFeeds
+
+  init() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("feeds-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder.appendingPathComponent("ml"), withIntermediateDirectories: true)
+    fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("ImportersTests/Fixtures/wine-sqlite/mlflow.db")
+    path = folder.appendingPathComponent("ml/mlflow.db").path
+    try FileManager.default.copyItem(atPath: fixture.path, toPath: path)
+    let project = folder.appendingPathComponent("project.db").path
+    store = try ProjectStore(path: project, mode: .creating)
+    _ = try store.importDocument(
+      ProjectDocument(reading: Resources.demoProject), by: "test", at: Instant(milliseconds: 0))
+    session = try Session(store: ProjectStore(path: project), person: "farid", fixedNow: nil)
+    let bell = DispatchSemaphore(value: 0)
+    self.bell = bell
+    mailbox = Mailbox { bell.signal() }
+    feeds = LiveFeeds(mailbox: mailbox)
+    ChangeWatch.start(store: session.store, mailbox: mailbox) { [feeds, session] in feeds.follow(session) }
+  }
+
+  /// True once a message came that fits; messages before it are dropped.
+  private func comes(_ fits: (Message) throws -> Bool) rethrows -> Bool {
+    let end = DispatchTime.now() + 20
+    while bell.wait(timeout: end) == .success {
+      for message in mailbox.collect() where try fits(message) { return true }
+    }
+    return false
+  }
+
+  private func attach() throws {
+    _ = try store.attachSource(path: path, to: session.card.reference, at: Instant(milliseconds: 0))
+  }
+
+  private func mirrored() throws -> Int {
+    guard case .array(let runs)? = try store.exportDocument(session.card.reference, points: .none)["runs"]
+    else { return 0 }
+    return runs.count { $0["source"] != nil }
+  }
+
+  /// The watch starts on a thread of its own, so what it must notice is done again until it is there.
+  private func attachUntilFollowed() throws {
+    for _ in 0..<50 where try mirrored() == 0 {
+      _ = try store.detachSource(path: path, of: session.card.reference)
+      try attach()
+      _ = bell.wait(timeout: .now() + 0.5)
+      _ = try comes { message in try message == .changed && mirrored() > 0 }
+    }
+  }
+
+  @Test func aStoreThatIsAttachedElsewhereIsFollowed() throws {
+    feeds.follow(session)
+    try attachUntilFollowed()
+    #expect(try mirrored() == 21)
+  }
+
+  @Test func aFaultGoesWhenTheStoreIsBack() throws {
+    try attach()
+    feeds.follow(session)
+    #expect(try comes { message in try message == .changed && mirrored() == 21 })
+    let fault = "There is no tracking store at \(path) . Check the path."
+    // With its folder, as when a disk is taken away.
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try FileManager.default.removeItem(at: folder)
+    #expect(comes { $0 == .sourceFailed(fault) })
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: fixture.path, toPath: path)
+    #expect(comes { $0 == .sourceRecovered(fault) })
+  }
+}
