@@ -7,14 +7,15 @@ struct FileCopy {
 
   init(of queue: DatabaseQueue) { self.queue = queue }
 
-  /// Most tries where other programs write while the copy is made.
-  private static let mostTries = 10
-
   /// Writes the copy under another name beside its place, opens and compares it, and renames it.
   ///
-  /// - Parameter isWanted: looks at the copy; where it says no, the copy is dropped.
+  /// - Parameters:
+  ///   - overwrites: takes the place of a file that is there.
+  ///   - isWanted: looks at the copy; where it says no, the copy is dropped.
   /// - Returns: the path, or nil where the copy was not wanted.
-  func make(at path: String, isWanted: (DatabaseQueue) throws -> Bool = { _ in true }) throws -> String? {
+  func make(
+    at path: String, overwrites: Bool = false, isWanted: (DatabaseQueue) throws -> Bool = { _ in true }
+  ) throws -> String? {
     let unchecked = "\(path).unchecked-\(UUID().uuidString)"
     let previous = umask(0o077)
     defer {
@@ -22,54 +23,62 @@ struct FileCopy {
       unlink(unchecked)
     }
     guard try write(unchecked, isWanted) else { return nil }
-    try Self.sync(unchecked)
-    guard rename(unchecked, path) == 0 else {
-      throw StoreError.failed(path: path, detail: String(cString: strerror(errno)))
-    }
-    try Self.sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    try sync(unchecked, of: path)
+    guard name(unchecked, path, overwrites: overwrites) == 0 else { throw fault(path, errno) }
+    try sync(URL(fileURLWithPath: path).deletingLastPathComponent().path, of: path)
     return path
   }
 
-  /// Writes and compares until nobody wrote in between, for only then do the counts say anything.
+  /// Gives the checked copy its name; `rename` alone would take the place of whatever came there meanwhile.
+  private func name(_ unchecked: String, _ path: String, overwrites: Bool) -> Int32 {
+    if overwrites { return rename(unchecked, path) }
+    if link(unchecked, path) == 0 { return 0 }
+    // Some file systems know no second name for a file.
+    guard errno == EPERM || errno == EOPNOTSUPP else { return -1 }
+    var status = stat()
+    if lstat(path, &status) == 0 {
+      errno = EEXIST
+      return -1
+    }
+    return rename(unchecked, path)
+  }
+
+  private func fault(_ path: String, _ code: Int32) -> StoreError {
+    .notCopied(path: queue.path, copy: path, detail: String(cString: strerror(code)))
+  }
+
+  /// Writes the copy and checks it by itself: others may go on writing, so it cannot be compared with
+  /// what the file holds by now.
   private func write(_ path: String, _ isWanted: (DatabaseQueue) throws -> Bool) throws -> Bool {
-    for attempt in 1...Self.mostTries {
-      unlink(path)
-      let version = try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA data_version") }
-      try queue.inDatabase { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
-      var configuration = Configuration()
-      configuration.readonly = true
-      let copy = try DatabaseQueue(path: path, configuration: configuration)
-      guard try isWanted(copy) else { return false }
-      let faults = try copy.read {
-        try String.fetchAll($0, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-      }
-      if let first = faults.first { throw StoreError.damaged(path: path, detail: first) }
-      if try copy.read(Self.counts) == queue.read(Self.counts) { return true }
-      let now = try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA data_version") }
-      if now == version || attempt == Self.mostTries { break }
+    let before = try queue.read(Self.newestOperation)
+    try queue.inDatabase { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    let after = try queue.read(Self.newestOperation)
+    var configuration = Configuration()
+    configuration.readonly = true
+    let copy = try DatabaseQueue(path: path, configuration: configuration)
+    guard try isWanted(copy) else { return false }
+    let faults = try copy.read {
+      try String.fetchAll($0, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
     }
-    throw StoreError.failed(path: path, detail: "the copy does not hold what the file holds")
+    if let first = faults.first { throw StoreError.damaged(path: queue.path, detail: first) }
+    let held = try copy.read(Self.newestOperation)
+    guard (before...max(before, after)).contains(held) else {
+      throw StoreError.notCopied(
+        path: queue.path, copy: path, detail: "the copy does not hold what the file holds")
+    }
+    return true
   }
 
-  /// Rows of every table, and the newest operation.
-  private static func counts(_ db: Database) throws -> [String: Int] {
-    let tables = try String.fetchAll(
-      db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    var counts: [String: Int] = [:]
-    for table in tables { counts[table] = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \"\(table)\"") }
-    if tables.contains("operation") {
-      counts["newest operation"] = try Int.fetchOne(
-        db, sql: "SELECT COALESCE(MAX(sequence), 0) FROM operation")
-    }
-    return counts
+  /// Zero where there is no journal yet.
+  private static func newestOperation(_ db: Database) throws -> Int64 {
+    guard try db.tableExists("operation") else { return 0 }
+    return try Int64.fetchOne(db, sql: "SELECT COALESCE(MAX(sequence), 0) FROM operation") ?? 0
   }
 
-  private static func sync(_ path: String) throws {
+  private func sync(_ path: String, of copy: String) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else {
-      throw StoreError.failed(path: path, detail: String(cString: strerror(errno)))
-    }
+    guard fsync(descriptor) == 0 else { throw fault(copy, errno) }
   }
 }

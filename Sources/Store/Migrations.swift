@@ -31,7 +31,9 @@ struct Migrator {
     var copy: String?
     if version > 0 {
       // Another process may be making the same step: its file is no copy of the old version any more.
-      let made = try FileCopy(of: queue).make(at: copyPath(version)) { try $0.read(Self.version) == version }
+      let made = try FileCopy(of: queue).make(
+        // Two programs may choose the same name at once; then their copies are the same.
+        at: copyPath(version), overwrites: true, isWanted: { try $0.read(Self.version) == version })
       guard let made else { return }
       copy = made
     }

@@ -77,8 +77,10 @@ extension ProjectStore {
     }
   }
 
-  /// A checked copy at a place where nothing is yet.
-  package func backup(to target: String) throws {
-    do { _ = try FileCopy(of: queue).make(at: target) } catch { throw Self.sorted(error, path: target) }
+  /// A checked copy; it takes the place of a file that is there only where that is said.
+  package func backup(to target: String, overwrites: Bool = false) throws {
+    do { _ = try FileCopy(of: queue).make(at: target, overwrites: overwrites) } catch {
+      throw Self.sorted(error, path: target)
+    }
   }
 }

@@ -12,6 +12,7 @@ package enum StoreError: Error, Equatable, Sendable {
   case readOnly(path: String)
   case noProject(path: String, wanted: String?, known: [String])
   case notMigrated(path: String, copy: String, detail: String)
+  case notCopied(path: String, copy: String, detail: String)
   case failed(path: String, detail: String)
   /// A tracking store that is mirrored no longer, though somebody was still reading it.
   case detached(source: String)
@@ -43,6 +44,8 @@ package enum StoreError: Error, Equatable, Sendable {
     case .notMigrated(let path, let copy, let detail):
       "\(path) could not be brought to the newest version (\(detail)) and stays as it was; a checked copy lies at \(copy) ."
     case .detached(let source): "\(source) was detached meanwhile; nothing more was read from it."
+    case .notCopied(let path, let copy, let detail):
+      "\(path) could not be copied to \(copy) (\(detail)) and stays as it was. Choose another place."
     case .failed(let path, let detail): "\(path): \(detail). `runboard doctor` tells more."
     }
   }

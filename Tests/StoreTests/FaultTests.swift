@@ -121,6 +121,28 @@ import Testing
     #expect(try store.items(of: project).count == 27)
   }
 
+  @Test func aCopyIsMadeWhileOthersWrite() async throws {
+    let (path, folder) = (path, folder)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      let store = try ProjectStore(path: path)
+      let project = try store.project(nil).reference
+      for other in [store, try ProjectStore(path: path)] {
+        group.addTask {
+          let actor = Actor(person: "farid", now: Instant(milliseconds: 1), project: project)
+          for number in 0..<40 { _ = try other.perform(.addItem(.init(title: "\(number)")), by: actor) }
+        }
+      }
+      group.addTask {
+        for number in 0..<5 {
+          let target = folder.appendingPathComponent("copy-\(number).db").path
+          try store.backup(to: target)
+          #expect(try ProjectStore(path: target, mode: .readOnly).faults().isEmpty)
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
   @Test func theSettingsThatCarryThePromisesAreOn() throws {
     let store = try ProjectStore(path: path)
     func setting(_ name: String) throws -> String? {
@@ -144,7 +166,15 @@ import Testing
     let target = folder.appendingPathComponent("copy.db").path
     try store.backup(to: target)
     #expect(try rows(of: ProjectStore(path: target, mode: .readOnly)) == rows(of: store))
-    #expect(!FileManager.default.fileExists(atPath: target + ".unchecked"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).count { $0.contains("unchecked") } == 0
+    )
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: target))
+    #expect(throws: StoreError.notCopied(path: path, copy: target, detail: "File exists")) {
+      try store.backup(to: target)
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: target)) == bytes)
+    try store.backup(to: target, overwrites: true)
     #expect(throws: StoreError.self) { try store.backup(to: folder.path + "/no/such/folder/copy.db") }
   }
 }

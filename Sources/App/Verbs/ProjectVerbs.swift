@@ -262,6 +262,7 @@ struct BackupVerb: ParsableCommand {
     commandName: "backup", abstract: "Copy the project file, check the copy, and say where it lies.")
   @OptionGroup var options: SessionOptions
   @Argument(help: "The copy; without a name, beside the file in backups.") var target: String?
+  @Flag(help: "Write over a file that is there.") var force = false
 
   func run() throws {
     let store = try ProjectStore(path: Session.path(options))
@@ -269,9 +270,9 @@ struct BackupVerb: ParsableCommand {
       "backups")
     let stamp = Session.now(options).iso.filter { $0.isNumber || $0 == "T" }
     let path = target ?? folder.appendingPathComponent("runboard-\(stamp).db").path
-    guard !FileManager.default.fileExists(atPath: path) else { throw FileFault.exists(path) }
+    guard force || !FileManager.default.fileExists(atPath: path) else { throw FileFault.exists(path) }
     if target == nil { try Session.makePrivateFolder(folder) }
-    try store.backup(to: path)
+    try store.backup(to: path, overwrites: force)
     Report.line("Copied and checked: \(path)")
   }
 }
