@@ -20,6 +20,11 @@ struct SessionOptions: ParsableArguments {
   @Flag(help: "Only look: nothing is written.")
   var readOnly = false
 
+  /// For verbs that make or fill a file.
+  func refuseReadOnly(_ path: String) throws {
+    if readOnly { throw StoreError.readOnly(path: path) }
+  }
+
   func validate() throws {
     if let at, Instant(iso: at) == nil {
       throw ValidationError("\"\(at)\" is not a time. Write it as 2026-02-17T17:00:00Z.")

@@ -44,7 +44,7 @@ package final class ProjectStore: Sendable {
       } open: {
         let previous = umask(0o077)
         defer { umask(previous) }
-        opened = try DatabaseQueue(path: path, configuration: configuration)
+        opened = try Connecting(path: path, configuration: configuration).run()
       }
       guard let opened else { throw StoreError.unreadable(path: path, reason: "the system refused it") }
       queue = opened

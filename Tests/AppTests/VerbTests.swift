@@ -283,6 +283,16 @@ import Testing
     let refused = run("item", "add", "One more", "--read-only")
     #expect(refused.code == 3)
     #expect(refused.problem?.hasSuffix("with --read-only it is only looked at.") == true)
+    let other = folder.appendingPathComponent("other.db").path
+    let sample = folder.appendingPathComponent("demo.json").path
+    for arguments in [["import", sample], ["init", "--key", "NEW", "--name", "New"]] {
+      #expect(throws: StoreError.readOnly(path: other)) {
+        var command = try Runboard.parseAsRoot(arguments + ["--db", other, "--read-only"])
+        try command.run()
+      }
+    }
+    #expect(!FileManager.default.fileExists(atPath: other))
+    #expect(run("doctor").code == 0)
   }
 
   @Test func aNewProjectNeedsALegalKey() {

@@ -143,6 +143,18 @@ import Testing
     }
   }
 
+  @Test func aFileWithoutItsLogIsReadAlone() throws {
+    let odd = folder.appendingPathComponent("odd #1?.db").path
+    try FileManager.default.copyItem(atPath: path, toPath: odd)
+    var configuration = Configuration()
+    configuration.readonly = true
+    let queue = try Connecting(path: odd, configuration: configuration).alone()
+    #expect(try queue.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM workItem") } == 27)
+    #expect(!FileManager.default.fileExists(atPath: odd + "-shm"))
+    try Data([1]).write(to: URL(fileURLWithPath: odd + "-wal"))
+    #expect(throws: StoreError.self) { try Connecting(path: odd, configuration: configuration).alone() }
+  }
+
   @Test func theSettingsThatCarryThePromisesAreOn() throws {
     let store = try ProjectStore(path: path)
     func setting(_ name: String) throws -> String? {

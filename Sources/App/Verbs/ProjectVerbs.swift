@@ -41,6 +41,7 @@ struct InitVerb: ParsableCommand {
   func run() throws {
     let document = try checked()
     var path = options.db
+    try options.refuseReadOnly(path ?? ".runboard/runboard.db")
     if path == nil {
       let folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).appendingPathComponent(
         ".runboard")
@@ -176,6 +177,7 @@ struct ImportVerb: ParsableCommand {
   private static let largest = 1 << 30
 
   func run() throws {
+    try options.refuseReadOnly(Session.path(options))
     var status = stat()
     guard stat(file, &status) == 0 else { throw FileFault.cannotRead(file, String(cString: strerror(errno))) }
     guard status.st_mode & S_IFMT == S_IFREG else {
@@ -236,7 +238,8 @@ struct DoctorVerb: ParsableCommand {
 
   func run() throws {
     let path = Session.path(options)
-    let store = try ProjectStore(path: path)
+    // Only looked at: an older file is not brought to the newest version on the way.
+    let store = try ProjectStore(path: path, mode: .readOnly)
     let faults = try store.faults()
     if let first = faults.first { throw StoreError.damaged(path: path, detail: first) }
     guard !quiet else { return }
@@ -265,7 +268,7 @@ struct BackupVerb: ParsableCommand {
   @Flag(help: "Write over a file that is there.") var force = false
 
   func run() throws {
-    let store = try ProjectStore(path: Session.path(options))
+    let store = try ProjectStore(path: Session.path(options), mode: options.readOnly ? .readOnly : .existing)
     let folder = URL(fileURLWithPath: store.path).deletingLastPathComponent().appendingPathComponent(
       "backups")
     let stamp = Session.now(options).iso.filter { $0.isNumber || $0 == "T" }
