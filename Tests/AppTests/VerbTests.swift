@@ -114,8 +114,8 @@ import Testing
     (["item", "add", "Huge", "--estimate", "1e30"], "\"1e+30\" is not a value for estimate.", 1),
     (["item", "add", "Endless", "--estimate", "inf"], "\"inf\" is not a value for estimate.", 1),
     (["item", "edit", "TAXI-22", "colour", "red"], "\"colour\" is not a value for field.", 1),
-    (["run", "show", "R99"], "There is no run R99. `runboard run list` shows them.", 2),
-    (["model", "show", "nothing"], "There is no model nothing.", 2),
+    (["run", "show", "R99"], "There is no run R99. `runboard run list` shows them.", 1),
+    (["model", "show", "nothing"], "There is no model nothing.", 1),
     (["show", "map"], "There is no screen \"map\".", 2),
     (["show", "now", "--size", "12by3"], "\"12by3\" is not a size.", 2),
     (["show", "now", "--theme", "pink"], "There is no theme \"pink\".", 2),
@@ -268,6 +268,22 @@ import Testing
     defer { close(full) }
     #expect(throws: FileFault.cannotPrint("No space left on device")) { try Printer.put("text", on: full) }
     #expect(Report.code(of: FileFault.cannotPrint("")) == 3)
+  }
+
+  @Test func membersThatAreNotKnownAreCounted() throws {
+    let members = (1...23).map { "\"mood\($0)\":1," }.joined()
+    let other = folder.appendingPathComponent("other.db").path
+    let grown = folder.appendingPathComponent("grown.json")
+    let text = String(decoding: Resources.demoProject, as: UTF8.self)
+    try Data(("{" + members + text.dropFirst()).utf8).write(to: grown)
+    let printed = Mutex("")
+    try Report.$output.withValue({ text in printed.withLock { $0 += text } }) {
+      var command = try Runboard.parseAsRoot(["import", grown.path, "--db", other])
+      try command.run()
+    }
+    let lines = printed.withLock { $0 }.split(separator: "\n")
+    #expect(lines.count == 22)
+    #expect(lines.last == "and 3 more")
   }
 
   @Test func anImportIsUndoneAndRedoneFromTheShell() {

@@ -16,7 +16,7 @@ struct SprintVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      let sprints = try session.store.overview(of: session.card.reference, now: session.now).sprints
+      let sprints = try session.store.sprints(of: session.card.reference)
       if json {
         return Report.json(
           .array(
@@ -59,7 +59,7 @@ struct RunVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      let runs = try session.store.overview(of: session.card.reference, now: session.now).runs
+      let runs = try session.store.runs(of: session.card.reference)
       if json { return Report.json(.array(runs.map { RunVerbs.json($0, now: session.now) })) }
       if runs.isEmpty { return Report.line("No runs yet.") }
       Report.table(
@@ -80,9 +80,8 @@ struct RunVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      let runs = try session.store.overview(of: session.card.reference, now: session.now).runs
-      guard let run = runs.first(where: { $0.key == id }) else {
-        throw UsageFault(sentence: "There is no run \(id). `runboard run list` shows them.")
+      guard let run = try session.store.runs(of: session.card.reference, key: id).first else {
+        throw Objection.refusal(.unknownRun(id))
       }
       if json { return Report.json(RunVerbs.json(run, now: session.now)) }
       Report.line("\(run.key)  \(run.name)  \(run.stateText(now: session.now))")
@@ -123,7 +122,7 @@ struct ModelVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      let models = try session.store.overview(of: session.card.reference, now: session.now).models
+      let models = try session.store.models(of: session.card.reference)
       if json { return Report.json(.array(models.map(ModelVerbs.json))) }
       Report.table(
         models.flatMap { model in
@@ -145,9 +144,9 @@ struct ModelVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      let models = try session.store.overview(of: session.card.reference, now: session.now).models
+      let models = try session.store.models(of: session.card.reference)
       guard let model = models.first(where: { $0.name == name }) else {
-        throw UsageFault(sentence: "There is no model \(name). `runboard model list` shows them.")
+        throw Objection.refusal(.unknownModel(name))
       }
       if json { return Report.json(ModelVerbs.json(model)) }
       Report.line("\(model.name)  \(model.description ?? "")")

@@ -175,6 +175,8 @@ struct ImportVerb: ParsableCommand {
   @OptionGroup var options: SessionOptions
   @Argument(help: "The file.") var file: String
   private static let largest = 1 << 30
+  /// Most members that are named one by one.
+  private static let mostNamed = 20
 
   func run() throws {
     try options.refuseReadOnly(Session.path(options))
@@ -195,9 +197,11 @@ struct ImportVerb: ParsableCommand {
     let store = try ProjectStore(path: path, mode: .creating)
     let outcome = try store.importDocument(document, by: Session.person(options), at: Session.now(options))
     Report.line("\(outcome.summary) into \(path)")
-    for place in document.unknownMembers.prefix(20) {
+    let unknown = document.unknownMembers
+    for place in unknown.prefix(Self.mostNamed) {
       Report.line("left out, not known to the format: \(place)")
     }
+    if unknown.count > Self.mostNamed { Report.line("and \(unknown.count - Self.mostNamed) more") }
   }
 }
 

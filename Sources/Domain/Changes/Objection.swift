@@ -32,6 +32,8 @@ package enum Refusal: Equatable, Sendable {
   case unknownEpic(String)
   case epicInItself(ItemKey, epic: String)
   case epicHasItems(ItemKey)
+  case unknownRun(String)
+  case unknownModel(String)
   case sameStatus(ItemKey, name: String)
   case titleIsEmpty
   case badValue(field: String, value: String, allowed: String)
@@ -105,6 +107,8 @@ extension Refusal {
     case .epicHasItems(let key): "Items belong to \(key), so it stays an epic. Give them another epic first."
     case .epicInItself(let key, let epic):
       "\(key) cannot belong to \(epic), which is \(key) or belongs to it. Choose another epic."
+    case .unknownRun(let id): "There is no run \(id). `runboard run list` shows them."
+    case .unknownModel(let name): "There is no model \(name). `runboard model list` shows them."
     case .sameStatus(let key, let name): "\(key) is in \(name) already."
     case .titleIsEmpty: "An item needs a title. Type a few words."
     case .badValue(let field, let value, let allowed):

@@ -6,15 +6,16 @@ struct ModelRows {
   let db: Database
   let project: ProjectReference
 
-  /// Runs, running ones first, then the newest.
-  func runs(limit: Int) throws -> [Run] {
+  /// Runs, running ones first, then the newest; all of them, or one by its key.
+  func runs(key: String? = nil, limit: Int = -1) throws -> [Run] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT id, "key", name, experiment, status, startedAt, endedAt, user, item, codeRevision, dataset,
-            note, lifecycle FROM run WHERE projectId = ? AND COALESCE(lifecycle, 'active') = 'active'
-          ORDER BY status IN ('RUNNING', 'SCHEDULED') DESC, startedAt DESC LIMIT ?
-          """), arguments: [project.id, limit])
+            note, lifecycle FROM run WHERE projectId = ?1 AND COALESCE(lifecycle, 'active') = 'active'
+            AND (?2 IS NULL OR "key" = ?2)
+          ORDER BY status IN ('RUNNING', 'SCHEDULED') DESC, startedAt DESC LIMIT ?3
+          """), arguments: [project.id, key, limit])
     return try rows.map { row in
       Run(
         key: row[1], name: row[2], experiment: row[3], status: row[4], startedAt: Self.instant(row[5]),

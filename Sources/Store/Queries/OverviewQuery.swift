@@ -22,6 +22,19 @@ extension ProjectStore {
     try read { db in try ItemDetailQuery(db: db, project: project).run(key) }
   }
 
+  /// Runs as a listing shows them, all of them or one by its key.
+  package func runs(of project: ProjectReference, key: String? = nil) throws -> [Run] {
+    try read { db in try ModelRows(db: db, project: project).runs(key: key) }
+  }
+
+  package func models(of project: ProjectReference) throws -> [RegisteredModel] {
+    try read { db in try ModelRows(db: db, project: project).models() }
+  }
+
+  package func sprints(of project: ProjectReference) throws -> [Sprint] {
+    try read { db in try ProjectRows(db: db, project: project).sprints() }
+  }
+
   /// Items as a listing shows them, all of them.
   package func items(of project: ProjectReference) throws -> [WorkItem] {
     try read { db in try ItemRows(db: db, project: project).items(where: "1", []) }
