@@ -4,11 +4,15 @@ package struct FlowFigures: Equatable, Sendable {
   package let cycleTimes: [Int]
   /// Days from creation to done, smallest first.
   package let leadTimes: [Int]
+  /// Items that an import brought in as done: they have neither time (`domain.md` 5.10).
+  package let withoutHistory: Int
   private let finishDays: [Day]
 
   package init(finished: [FinishedItem], calendar: WorkingCalendar) {
-    cycleTimes = finished.map { calendar.days($0.startedAt, $0.finishedAt) }.sorted()
-    leadTimes = finished.map { calendar.days($0.createdAt, $0.finishedAt) }.sorted()
+    let timed = finished.filter(\.hasHistory)
+    cycleTimes = timed.map { calendar.days($0.startedAt, $0.finishedAt) }.sorted()
+    leadTimes = timed.map { calendar.days($0.createdAt, $0.finishedAt) }.sorted()
+    withoutHistory = finished.count - timed.count
     finishDays = finished.map { calendar.day(of: $0.finishedAt) }.sorted()
   }
 

@@ -16,6 +16,8 @@ package struct Overview: Equatable, Sendable {
   }
   /// Items in each status that were left out because there are so many.
   package var hidden: [String: Int] = [:]
+  /// Blocked ones among those; set before `items`.
+  package var hiddenBlocked = 0
   package var finished: [FinishedItem] = []
   /// Figures of the finished items, worked out once when they are read: a frame asks
   /// for them for every card.
@@ -47,6 +49,9 @@ package struct Overview: Equatable, Sendable {
   /// What the sprint is about now: cards in work as a standup walks them, then those of the
   /// sprint that wait, the readiest first.
   package private(set) var sprintCards: [WorkItem] = []
+  /// What is not started yet, by rank; sorted once, because a screen asks for it at every key.
+  package var backlog: [WorkItem] { backlogPlaces.map { items[$0] } }
+  private var backlogPlaces: [Int] = []
   /// The newest sign of life of any running run.
   package private(set) var lastSignOfLife: Instant?
   /// Items that are hindered and not done.
@@ -64,7 +69,11 @@ package struct Overview: Equatable, Sendable {
       cards(in: status.key).filter { $0.sprint == sprint?.key && sprint != nil }
     }
     sprintCards = StandupWalk.order(items, workflow: workflow).compactMap(item) + waiting
-    blockedCount = items.count { $0.block != nil && workflow.category($0.status) != .done }
+    let waitingKeys = Set(todo.map(\.key))
+    backlogPlaces = items.indices.filter { !items[$0].isEpic && waitingKeys.contains(items[$0].status) }
+      .sorted { (items[$0].place, items[$0].key) < (items[$1].place, items[$1].key) }
+    blockedCount =
+      hiddenBlocked + items.count { $0.block != nil && workflow.category($0.status) != .done }
   }
 
   private mutating func indexRuns() {
@@ -89,6 +98,10 @@ package struct Overview: Equatable, Sendable {
   /// Items that count against a column's limit, also those that are not held here.
   package func count(in status: String) -> Int {
     cards(in: status).count + (hidden[status] ?? 0)
+  }
+  /// Items in work, also those that are not held here.
+  package var inWork: Int {
+    workflow.columns.filter { $0.category == .doing }.reduce(0) { $0 + count(in: $1.key) }
   }
   package func memberName(_ key: String?) -> String {
     guard let key else { return "-" }
@@ -155,8 +168,13 @@ package struct FinishedItem: Equatable, Sendable {
   package var createdAt: Instant
   package var startedAt: Instant
   package var finishedAt: Instant
+  /// False where an import brought it in as done, so that nobody knows when work on it began.
+  package var hasHistory: Bool
 
-  package init(key: ItemKey, createdAt: Instant, startedAt: Instant, finishedAt: Instant) {
+  package init(
+    key: ItemKey, createdAt: Instant, startedAt: Instant, finishedAt: Instant, hasHistory: Bool = true
+  ) {
+    self.hasHistory = hasHistory
     self.key = key
     self.createdAt = createdAt
     self.startedAt = startedAt

@@ -20,7 +20,13 @@ struct ItemRows {
         FROM workItem WHERE projectId = ?1 AND \(numbered) ORDER BY place, number LIMIT \(limit)
         """)
     let arguments = StatementArguments([project.id] + values)
-    return try Row.fetchAll(statement, arguments: arguments).compactMap(item)
+    // Rows are read one after the other: copying them all first takes as long as reading them.
+    var found: [WorkItem] = []
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    while let row = try rows.next() {
+      if let item = item(row) { found.append(item) }
+    }
+    return found
   }
 
   /// Numbers the marks from 2, because 1 is the project.

@@ -46,7 +46,7 @@ private struct OverviewQuery {
   let db: Database
   let project: ProjectReference
   let now: Instant
-  /// Most items that a column holds on the screen; the rest is counted.
+  /// Most items of a column in work or done; the rest is counted, and the backlog is held whole.
   private static let mostPerColumn = 300
   private static let mostRuns = 300
 
@@ -86,17 +86,45 @@ private struct OverviewQuery {
     let items = ItemRows(db: db, project: project)
     var all: [WorkItem] = []
     for status in overview.workflow.columns {
-      let isDone = status.category == .done
-      let condition = isDone ? "status = ? AND sprint = ?" : "status = ?"
-      let values: [String?] = isDone ? [status.key, overview.sprint?.key] : [status.key]
-      all += try items.items(where: condition, values, limit: Self.mostPerColumn)
-      let total =
-        try Int.fetchOne(
-          db, sql: "SELECT COUNT(*) FROM workItem WHERE projectId = ? AND status = ?",
-          arguments: [project.id, status.key]) ?? 0
-      if !isDone, total > Self.mostPerColumn { overview.hidden[status.key] = total - Self.mostPerColumn }
+      let sprint = overview.sprint?.key
+      let held =
+        if status.category != .done {
+          try items.items(
+            where: "status = ?", [status.key], limit: status.category == .todo ? -1 : Self.mostPerColumn)
+        } else if let sprint {
+          try items.items(
+            where: "status = ? AND sprint = ?", [status.key, sprint], limit: Self.mostPerColumn)
+        } else {
+          try items.items(where: Self.newestFinished, [status.key])
+        }
+      all += held
+      // What another sprint finished is no part of this one's column.
+      if status.category == .done, sprint != nil { continue }
+      let beyond = try count("status = ? AND \"type\" <> 'epic'", [status.key]) - held.count { !$0.isEpic }
+      if beyond > 0 { overview.hidden[status.key] = beyond }
+    }
+    if !overview.hidden.isEmpty {
+      let blocked = try count(
+        """
+        blockedSince IS NOT NULL AND status IN
+          (SELECT "key" FROM status WHERE status.projectId = workItem.projectId AND category IN ('todo', 'doing'))
+        """, [])
+      overview.hiddenBlocked =
+        blocked - all.count { $0.block != nil && overview.workflow.category($0.status) != .done }
     }
     overview.items = all
+  }
+
+  /// Without a sprint, what was finished last: a card that was just moved to done stays in sight.
+  private static let newestFinished = """
+    id IN (SELECT id FROM workItem WHERE projectId = ?1 AND status = ?2
+      ORDER BY COALESCE(finishedAt, createdAt) DESC, number DESC LIMIT 30)
+    """
+
+  private func count(_ condition: String, _ values: [String]) throws -> Int {
+    try Int.fetchOne(
+      db, sql: "SELECT COUNT(*) FROM workItem WHERE projectId = ? AND \(condition)",
+      arguments: StatementArguments([project.id]) + StatementArguments(values)) ?? 0
   }
 
   private func keyFigures() throws -> [KeyFigure] {
@@ -113,14 +141,13 @@ private struct OverviewQuery {
 
   /// For what is in work now.
   private func forecast(_ overview: Overview) throws -> Forecast? {
-    let left = overview.items.count { !$0.isEpic && overview.workflow.category($0.status) == .doing }
     let first = try Int64.fetchOne(
       db, sql: "SELECT MIN(createdAt) FROM workItem WHERE projectId = ?", arguments: [project.id])
     let window = FlowFigures.forecastWindow(
       today: overview.calendar.day(of: now),
       firstCreation: first.map { overview.calendar.day(of: Instant(milliseconds: $0)) })
     return Forecast(
-      items: left, history: overview.flow.dailyThroughput(from: window.first, to: window.last))
+      items: overview.inWork, history: overview.flow.dailyThroughput(from: window.first, to: window.last))
   }
 
   /// All that are done, from an index that holds just these columns.
@@ -129,14 +156,17 @@ private struct OverviewQuery {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT number, createdAt, startedAt, finishedAt FROM workItem
-        WHERE projectId = ? AND finishedAt IS NOT NULL AND "type" <> 'epic'
-        """, arguments: [project.id])
+        SELECT number, createdAt, startedAt, finishedAt,
+          createdAt <> finishedAt OR EXISTS (SELECT 1 FROM event
+            WHERE item = ?2 || '-' || number AND kind = 'item-added')
+        FROM workItem WHERE projectId = ?1 AND finishedAt IS NOT NULL AND "type" <> 'epic'
+        """, arguments: [project.id, project.key])
     while let row = try rows.next() {
       items.append(
         FinishedItem(
           key: ItemKey(project: project.key, number: row[0]), createdAt: Instant(milliseconds: row[1]),
-          startedAt: Instant(milliseconds: row[2]), finishedAt: Instant(milliseconds: row[3])))
+          startedAt: Instant(milliseconds: row[2]), finishedAt: Instant(milliseconds: row[3]),
+          hasHistory: row[4]))
     }
     return items
   }

@@ -80,7 +80,7 @@ enum FlowPanel {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas, in rect: Rect) {
     let flow = overview.flow
     let title = SafeText("Flow, \(flow.cycleTimes.count) finished items")
-    Panel(title, remark: flow.isThin ? "thin: fewer than 11" : "").draw(on: &canvas, in: rect) { inside in
+    Panel(title, remark: SafeText(remark(flow))).draw(on: &canvas, in: rect) { inside in
       guard !flow.cycleTimes.isEmpty else {
         inside.draw("Not enough data: nothing is finished yet.", at: Point(1, 0), in: Style(.secondary))
         return
@@ -92,6 +92,12 @@ enum FlowPanel {
     }
   }
 
+  private static func remark(_ flow: FlowFigures) -> String {
+    let thin = flow.isThin ? "thin: fewer than 11" : ""
+    guard flow.withoutHistory > 0 else { return thin }
+    return (thin.isEmpty ? "" : thin + ", ") + "\(flow.withoutHistory) without history left out"
+  }
+
   private static func lines(_ state: State, _ overview: Overview) -> [(String, String)] {
     let flow = overview.flow
     func days(_ values: [Int?]) -> String {
@@ -100,7 +106,7 @@ enum FlowPanel {
     let weeks = flow.throughput(before: overview.calendar.day(of: state.now)).suffix(6)
     let throughput = weeks.map { "W\($0.week < 10 ? "0" : "")\($0.week) \($0.count)" }.joined(separator: "  ")
     var lines = [
-      ("Work in progress", "\(AgePanel.open(overview).count) items"), ("Throughput by week", throughput),
+      ("Work in progress", "\(overview.inWork) items"), ("Throughput by week", throughput),
       ("Cycle time 50/70/85/95 %", days([50, 70, 85, 95].map(flow.cycleTime))),
       ("Cycle time, mean", flow.meanCycleTime.map { "\(NumberText.fixed($0, decimals: 2)) days" } ?? "-"),
       ("Lead time 50/85 %", days([50, 85].map(flow.leadTime)) + ", created to done"),

@@ -1,0 +1,88 @@
+import Domain
+import GRDB
+import TestSupport
+import Testing
+
+@testable import Store
+
+/// What the console counts holds for all items, also for those that it does not load.
+@Suite struct OverviewTests {
+  private let demo: DemoStore
+
+  init() throws { demo = try DemoStore() }
+
+  private var overview: Overview {
+    get throws { try demo.store.overview(of: demo.project, now: demo.now) }
+  }
+
+  /// Adds items with numbers from 1001, each finished or blocked where a time is given.
+  private func addItems(_ count: Int, _ status: String, finishedAt: String = "NULL", blocked: String = "NULL")
+    throws
+  {
+    try demo.store.write { db in
+      try db.execute(
+        sql: """
+          WITH RECURSIVE n (i) AS (SELECT 1001 UNION ALL SELECT i + 1 FROM n WHERE i < 1000 + ?)
+          INSERT INTO workItem (projectId, position, "key", type, title, status, priority, createdAt,
+            startedAt, finishedAt, blockedSince, blockedReason)
+          SELECT ?, i, 'TAXI-' || i, 'task', 'Item ' || i, ?, 'low', 0, 0, \(finishedAt), \(blocked), 'waits' FROM n
+          """, arguments: [count, demo.project.id, status])
+    }
+  }
+
+  @Test func withoutASprintTheNewestFinishedStayInSight() throws {
+    try demo.store.write { try $0.execute(sql: "UPDATE sprint SET state = 'closed'") }
+    #expect(try overview.cards(in: "done").count == 17)
+    try addItems(100, "done", finishedAt: "i")
+    _ = try demo.store.perform(
+      .moveItems([key(22)], to: "done"), by: demo.actor(), answers: Answers(isConfirmed: true))
+    let now = try overview
+    #expect(now.cards(in: "done").count == 30)
+    #expect(now.count(in: "done") == 118)
+    #expect(now.item(key(22)) != nil)
+    #expect(now.item(key(1089)) != nil && now.item(key(1088)) == nil, "18 of the demo, then the newest 12")
+  }
+
+  @Test func countsHoldForItemsThatAreNotLoaded() throws {
+    let before = try overview
+    try addItems(2500, "in_progress", blocked: "CASE WHEN i > 1100 THEN i END")
+    let now = try overview
+    #expect(now.inWork == before.inWork + 2500)
+    #expect(now.count(in: "in_progress") == 2503)
+    #expect(now.forecast?.items == now.inWork)
+    #expect(now.blockedCount == before.blockedCount + 2400)
+    #expect(now.items.count < 2400)
+  }
+
+  @Test func theWholeBacklogIsThere() throws {
+    try addItems(5000, "backlog")
+    let now = try overview
+    #expect(now.item(key(6000)) != nil)
+    #expect(now.hidden.isEmpty)
+  }
+
+  @Test func everyRunIsListedAndFound() throws {
+    try demo.store.write { db in
+      try db.execute(
+        sql: """
+          WITH RECURSIVE n (i) AS (SELECT 101 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
+          INSERT INTO run (projectId, position, "key", name, experiment, status)
+          SELECT ?, i, 'X' || i, 'run', (SELECT name FROM experiment LIMIT 1), 'FINISHED' FROM n
+          """, arguments: [demo.project.id])
+    }
+    #expect(try demo.store.runs(of: demo.project).count == 412)
+    #expect(try demo.store.runs(of: demo.project, key: "X499").map(\.key) == ["X499"])
+    #expect(try demo.store.runs(of: demo.project, key: "X999").isEmpty)
+  }
+
+  @Test func anImportedItemWithoutHistoryIsLeftOutOfTheTimesAndCounted() throws {
+    let before = try overview.flow
+    try addItems(3, "done", finishedAt: "0")
+    let now = try overview.flow
+    #expect(now.cycleTimes == before.cycleTimes)
+    #expect(now.leadTimes == before.leadTimes)
+    #expect(before.withoutHistory == 0 && now.withoutHistory == 3)
+    _ = try demo.store.perform(.addItem(.init(title: "Small", status: "done")), by: demo.actor())
+    #expect(try overview.flow.cycleTimes == [1] + before.cycleTimes, "added here, so its one day is known")
+  }
+}
