@@ -152,7 +152,7 @@ struct EventLog {
       sql:
         "INSERT INTO event (operation, position, isReversed, kind, item, payload) VALUES (?, ?, ?, ?, ?, ?)"
     ).execute(arguments: [
-      operation, position, event.isReversed, event.fact.name, event.fact.item?.description, payload,
+      operation, position, event.isReversed, event.fact.kind.rawValue, event.fact.item?.description, payload,
     ])
   }
 

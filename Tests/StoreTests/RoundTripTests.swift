@@ -121,6 +121,33 @@ import Testing
       })
   }
 
+  @Test func anExportHoldsAllPointsFewOrNone() throws {
+    let demo = try DemoStore()
+    let run = try #require(try demo.store.runs(of: demo.project, key: "R12").first)
+    let metric = try #require(run.metrics.first)
+    let spike = MetricPoint(step: 5003, at: demo.now, value: 99)
+    try demo.store.write { db in
+      let more = (5000..<7000).map { MetricPoint(step: $0, at: demo.now, value: 1 / Double($0)) }
+      try MetricPoints(db: db).append(more + [spike], to: metric.seriesID)
+    }
+    func points(_ choice: PointsChoice) throws -> [MetricPoint]? {
+      let root = try demo.store.exportDocument(demo.project, points: choice)
+      guard case .array(let runs)? = root["runs"],
+        case .array(let all)? = runs.first(where: { $0["id"]?.text == "R12" })?["metric_history"]?[
+          metric.name]
+      else { return nil }
+      return all.compactMap(MetricPoint.init(json:))
+    }
+    let all = try #require(try points(.all))
+    let few = try #require(try points(.thinned))
+    #expect(all.count == metric.count + 2001)
+    #expect((100...210).contains(few.count))
+    #expect(few.contains(spike), "a spike survives")
+    #expect(Set(few.map(\.step)).isSubset(of: Set(all.map(\.step))))
+    #expect(few.first == all.first && few.last == all.last)
+    #expect(try points(.none) == nil)
+  }
+
   @Test func anImportIsRefusedWhereTheProjectIsThere() throws {
     let demo = try DemoStore()
     let document = try ProjectDocument(reading: Samples.demoProject)

@@ -15,7 +15,7 @@ func rows(of store: ProjectStore) throws -> [String: [String]] {
       db,
       sql: """
         SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-          AND name NOT IN ('operation', 'event', 'shelf', 'source') ORDER BY name
+          AND name NOT IN ('operation', 'event', 'shelf') ORDER BY name
         """)
     return try Dictionary(
       uniqueKeysWithValues: tables.map { table in

@@ -32,31 +32,48 @@ package enum Fact: Equatable, Sendable, Codable {
   case standupEnded(String, at: Instant)
   case projectImported(String)
 
-  /// A stable name, kept beside the payload so that the log can be searched.
-  package var name: String {
+  /// The stable names of facts.
+  package enum Kind: String, Sendable, CaseIterable {
+    case itemAdded = "item-added"
+    case itemEdited = "item-edited"
+    case statusChanged = "status-changed"
+    case estimateChanged = "estimate-changed"
+    case rankChanged = "rank-changed"
+    case itemBlocked = "item-blocked"
+    case itemUnblocked = "item-unblocked"
+    case sprintChanged = "sprint-changed"
+    case limitExceeded = "limit-exceeded"
+    case standupStarted = "standup-started"
+    case standupMoved = "standup-moved"
+    case noteTaken = "note-taken"
+    case topicParked = "topic-parked"
+    case standupEnded = "standup-ended"
+    case projectImported = "project-imported"
+  }
+
+  /// Kept beside the payload, so that the log can be searched.
+  package var kind: Kind {
     switch self {
-    case .itemAdded: "item-added"
-    case .itemEdited: "item-edited"
-    case .statusChanged: "status-changed"
-    case .estimateChanged: "estimate-changed"
-    case .rankChanged: "rank-changed"
-    case .itemBlocked: "item-blocked"
-    case .itemUnblocked: "item-unblocked"
-    case .sprintChanged: "sprint-changed"
-    case .limitExceeded: "limit-exceeded"
-    case .standupStarted: "standup-started"
-    case .standupMoved: "standup-moved"
-    case .noteTaken: "note-taken"
-    case .topicParked: "topic-parked"
-    case .standupEnded: "standup-ended"
-    case .projectImported: "project-imported"
+    case .itemAdded: .itemAdded
+    case .itemEdited: .itemEdited
+    case .statusChanged: .statusChanged
+    case .estimateChanged: .estimateChanged
+    case .rankChanged: .rankChanged
+    case .itemBlocked: .itemBlocked
+    case .itemUnblocked: .itemUnblocked
+    case .sprintChanged: .sprintChanged
+    case .limitExceeded: .limitExceeded
+    case .standupStarted: .standupStarted
+    case .standupMoved: .standupMoved
+    case .noteTaken: .noteTaken
+    case .topicParked: .topicParked
+    case .standupEnded: .standupEnded
+    case .projectImported: .projectImported
     }
   }
 
   /// True where a whole project comes or goes.
-  package var isImport: Bool {
-    if case .projectImported = self { true } else { false }
-  }
+  package var isImport: Bool { kind == .projectImported }
 
   /// The item that the fact is about, where it is about one.
   package var item: ItemKey? {
