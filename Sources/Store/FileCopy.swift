@@ -51,7 +51,7 @@ struct FileCopy {
   /// what the file holds by now.
   private func write(_ path: String, _ isWanted: (DatabaseQueue) throws -> Bool) throws -> Bool {
     let before = try queue.read(Self.newestOperation)
-    try queue.inDatabase { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    try copyAll(to: path)
     let after = try queue.read(Self.newestOperation)
     var configuration = Configuration()
     configuration.readonly = true
@@ -67,6 +67,18 @@ struct FileCopy {
         path: queue.path, copy: path, detail: "the copy does not hold what the file holds")
     }
     return true
+  }
+
+  private func copyAll(to path: String) throws {
+    guard queue.configuration.readonly else {
+      return try queue.inDatabase { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    }
+    // Through a connection that only reads, SQLite's VACUUM trips over generated columns.
+    let copy = try DatabaseQueue(path: path)
+    try queue.backup(to: copy)
+    // One file, as the other way makes it: the copy is read where nothing can be made beside it.
+    try copy.inDatabase { db in _ = try String.fetchOne(db, sql: "PRAGMA journal_mode=DELETE") }
+    try copy.close()
   }
 
   /// Zero where there is no journal yet.

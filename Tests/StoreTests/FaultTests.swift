@@ -187,6 +187,10 @@ import Testing
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: target)) == bytes)
     try store.backup(to: target, overwrites: true)
+    let other = folder.appendingPathComponent("other-copy.db").path
+    try ProjectStore(path: path, mode: .readOnly).backup(to: other)
+    #expect(try rows(of: ProjectStore(path: other, mode: .readOnly)) == rows(of: store))
+    #expect(!FileManager.default.fileExists(atPath: other + "-wal"))
     #expect(throws: StoreError.self) { try store.backup(to: folder.path + "/no/such/folder/copy.db") }
   }
 }
