@@ -88,6 +88,15 @@ import Testing
     }
   }
 
+  @Test func pointsOfAChangeAndNumbersWithoutValueAreChecked() {
+    #expect(
+      place(replacing: "\"kind\":\"estimate\",\"from\":8", with: "\"kind\":\"estimate\",\"from\":-1e300")?
+        .hasSuffix(".from") == true)
+    #expect(
+      place(replacing: "\"capacity_person_days\":45", with: "\"capacity_person_days\":\"NaN\"")?
+        .hasSuffix(".capacity_person_days") == true)
+  }
+
   @Test func aNestedKeyMayNotStandThereTwice() {
     #expect(
       place(replacing: "\"key\":\"ready\"", with: "\"key\":\"backlog\"") == "project.statuses[1].key")

@@ -86,8 +86,10 @@ package enum ValueKind: Sendable, Equatable {
   case integer
   /// A step of a run: any whole number that 64 bits hold.
   case step
-  /// A number; `NaN`, `Infinity` and `-Infinity` as texts.
+  /// A number; `Infinity` and `-Infinity` as texts.
   case real
+  /// A number that may also be the text `NaN`.
+  case metric
   case flag
   /// ISO 8601 with a zone.
   case time

@@ -160,7 +160,7 @@ private struct DocumentChecker {
       }
     case .metrics:
       for member in try members(value, at: here) {
-        try check(member.value, .real, at: "\(here).\(member.name)")
+        try check(member.value, .metric, at: "\(here).\(member.name)")
       }
     case .histories:
       for member in try members(value, at: here) { try checkHistory(member, at: "\(here).\(member.name)") }
@@ -171,7 +171,7 @@ private struct DocumentChecker {
     guard case .array(let points) = member.value else {
       throw expected("a list", found: member.value, at: place)
     }
-    let fields = [FormatField("step", .step), FormatField("at", .time), FormatField("value", .real)]
+    let fields = [FormatField("step", .step), FormatField("at", .time), FormatField("value", .metric)]
     for (index, point) in points.enumerated() {
       for field in fields {
         guard let value = point[field.name] else {
@@ -208,9 +208,12 @@ private struct DocumentChecker {
   private func check(_ value: JSONValue, _ kind: ValueKind, at place: String) throws(ProjectDocument.Failure)
   {
     switch (kind, value) {
-    case (.text, .string), (.step, .integer), (.flag, .bool), (.real, .integer), (.real, .number): return
+    case (.text, .string), (.step, .integer), (.flag, .bool): return
+    case (.real, .integer), (.real, .number), (.metric, .integer), (.metric, .number): return
     case (.either, .string), (.either, .integer), (.either, .number), (.either, .null): return
-    case (.real, .string(let text)) where ["NaN", "Infinity", "-Infinity"].contains(text): return
+    // A table has no place for NaN but the one of metrics.
+    case (.real, .string("Infinity")), (.real, .string("-Infinity")): return
+    case (.metric, .string(let text)) where ["NaN", "Infinity", "-Infinity"].contains(text): return
     case (.integer, .integer(let number)):
       guard Self.counts.contains(number) else {
         throw Failure(
@@ -236,7 +239,7 @@ private struct DocumentChecker {
     switch kind {
     case .text, .choice: "a text"
     case .integer, .step: "a whole number"
-    case .real: "a number"
+    case .real, .metric: "a number"
     case .flag: "true or false"
     case .time: "a time such as 2026-02-17T17:00:00Z"
     case .day: "a day such as 2026-02-17"
@@ -269,23 +272,27 @@ private struct DocumentChecker {
     try checkStandups()
     guard case .array(let items)? = root["items"] else { return }
     for (index, item) in items.enumerated() {
-      let text = item["key"]?.text ?? ""
-      guard let itemKey = ItemKey(text), itemKey.project == key else {
-        throw Failure(
-          place: "items[\(index)].key", problem: "\"\(text.prefix(40))\" is not an item of \(key)",
-          remedy: "Use \(key)- and a number")
-      }
-      // Another spelling would be stored as it stands, and no verb would find it.
-      guard itemKey.description == text else {
-        throw Failure(
-          place: "items[\(index)].key", problem: "\"\(text.prefix(40))\" is another spelling of \(itemKey)",
-          remedy: "Write \(itemKey)")
-      }
-      guard itemKey.number <= ItemKey.largestNumber else {
-        throw Failure(
-          place: "items[\(index)].key", problem: "\(itemKey.number) is too large a number",
-          remedy: "Use \(key)- and a number up to \(ItemKey.largestNumber)")
-      }
+      try check(itemKey: item["key"]?.text ?? "", of: key, at: "items[\(index)].key")
+    }
+  }
+
+  private func check(itemKey text: String, of project: String, at place: String)
+    throws(ProjectDocument.Failure)
+  {
+    guard let key = ItemKey(text), key.project == project else {
+      throw Failure(
+        place: place, problem: "\"\(text.prefix(40))\" is not an item of \(project)",
+        remedy: "Use \(project)- and a number")
+    }
+    // Another spelling would be stored as it stands, and no verb would find it.
+    guard key.description == text else {
+      throw Failure(
+        place: place, problem: "\"\(text.prefix(40))\" is another spelling of \(key)", remedy: "Write \(key)")
+    }
+    guard key.number <= ItemKey.largestNumber else {
+      throw Failure(
+        place: place, problem: "\(key.number) is too large a number",
+        remedy: "Use \(project)- and a number up to \(ItemKey.largestNumber)")
     }
   }
 
