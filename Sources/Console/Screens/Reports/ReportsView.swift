@@ -82,7 +82,9 @@ enum FlowPanel {
     let title = SafeText("Flow, \(flow.cycleTimes.count) finished items")
     Panel(title, remark: SafeText(remark(flow))).draw(on: &canvas, in: rect) { inside in
       guard !flow.cycleTimes.isEmpty else {
-        inside.draw("Not enough data: nothing is finished yet.", at: Point(1, 0), in: Style(.secondary))
+        let known: SafeText =
+          flow.withoutHistory > 0 ? "nothing that is finished has a history." : "nothing is finished yet."
+        inside.draw("Not enough data: " + known, at: Point(1, 0), in: Style(.secondary))
         return
       }
       for (row, line) in lines(state, overview).enumerated() {
