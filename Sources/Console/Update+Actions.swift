@@ -44,7 +44,7 @@ extension State {
     case .open: return open()
     case .previousCycle: moveCycle(-1)
     case .nextCycle: moveCycle(1)
-    case .foldColumn: if let status = currentItem?.status { folded.insert(status) }
+    case .foldColumn: foldColumn()
     case .unfoldColumns: folded = []
     default: return follow(action)
     }
@@ -195,6 +195,8 @@ extension State {
     let place = found.firstIndex { $0.key == selectedItem }
     guard let next = next(step, from: place, of: found.count) else { return [] }
     selectedItem = found[next].key
+    // What was found is seen.
+    if screen == .board { folded.remove(found[next].status) }
     return screen == .item ? screenReads() : []
   }
 

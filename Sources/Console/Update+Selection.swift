@@ -102,7 +102,8 @@ extension State {
 
   /// A list of items always has one of its own selected.
   mutating func selectListed() {
-    guard listInFocus == .items, screen != .board else { return }
+    guard listInFocus == .items else { return }
+    if screen == .board { return keepSelections() }
     let rows = listedItems
     if !rows.contains(where: { $0.key == selectedItem }), let first = rows.first { selectedItem = first.key }
   }
@@ -118,9 +119,13 @@ extension State {
     let versions = versionRows
     if !versions.contains(where: { $0.id == selectedVersion }) { selectedVersion = versions.first?.id }
     if screen == .item { return }
-    if let item = selectedItem.flatMap(overview.item), filter.admits(item) { return }
+    if let item = selectedItem.flatMap(overview.item), filter.admits(item) {
+      if !isInSight(item) { selectedItem = nearestCard(to: item.status)?.key }
+      return
+    }
     selectedItem =
-      (sprintRows.first ?? boardColumns.flatMap(\.items).first ?? admitted(overview.items).first)?.key
+      (sprintRows.first(where: isInSight) ?? boardColumns.flatMap(\.items).first(where: isInSight)
+      ?? admitted(overview.items).first(where: isInSight))?.key
   }
 
   /// What the present screen shows besides the overview.

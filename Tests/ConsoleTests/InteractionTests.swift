@@ -258,9 +258,14 @@ import Testing
     var scenario = try Scenario()
     scenario.state.selectedItem = key(24)
     try scenario.press("1", "z", "z")
-    #expect(scenario.picture[3].hasPrefix("‹ Backlog 2"))
+    #expect(scenario.picture[3].hasPrefix("│ 2 │┌─ "))
+    #expect(scenario.state.selectedItem == key(23), "the selection goes to the nearest card")
+    try scenario.press("l", "z", "z")
+    let names = scenario.picture[5].filter { $0.isUppercase }
+    #expect(names.hasPrefix("B"), "the strips stand where their columns stood")
+    #expect(scenario.state.selectedItem.flatMap { scenario.state.overview?.item($0) }?.status == "in_review")
     try scenario.press("z", "a")
-    #expect(scenario.picture[3].hasPrefix("┌─ ▌ Backlog"))
+    #expect(scenario.picture[3].hasPrefix("┌─ Backlog"))
   }
 
   @Test func anotherProjectOfTheFileIsOpened() throws {

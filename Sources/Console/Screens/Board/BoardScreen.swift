@@ -24,7 +24,7 @@ extension State {
   mutating func moveColumn(by step: Int) {
     let columns = boardColumns
     guard let column = columns.firstIndex(where: { $0.status.key == currentItem?.status }) else {
-      selectedItem = columns.first { !$0.items.isEmpty }?.items.first?.key
+      selectedItem = columns.first { !isPassedOver($0) }?.items.first?.key
       return
     }
     let row = columns[column].items.firstIndex { $0.key == selectedItem } ?? 0
@@ -35,6 +35,32 @@ extension State {
     let known = columns[target].items.first { $0.key == place }
     select(known ?? columns[target].items[min(row, columns[target].items.count - 1)])
   }
+
+  /// Folds the column of the selected card; the selection goes to the nearest card in sight.
+  mutating func foldColumn() {
+    guard let status = currentItem?.status else { return }
+    guard boardColumns.contains(where: { $0.status.key != status && !folded.contains($0.status.key) }) else {
+      message = Note("The last open column stays open.", .complaint)
+      return
+    }
+    folded.insert(status)
+    selectedItem = nearestCard(to: status)?.key
+  }
+
+  /// The card that was left in the nearest open column with cards, the right one of two.
+  func nearestCard(to status: String) -> WorkItem? {
+    let columns = boardColumns
+    guard let place = columns.firstIndex(where: { $0.status.key == status }) else { return nil }
+    let near = columns.indices.filter { !isPassedOver(columns[$0]) }
+      .min { (abs($0 - place), -$0) < (abs($1 - place), -$1) }
+    return near.flatMap { index in
+      let known = columnPlaces[columns[index].status.key]
+      return columns[index].items.first { $0.key == known } ?? columns[index].items.first
+    }
+  }
+
+  /// True where an item can be seen: not in a folded column of the board.
+  func isInSight(_ item: WorkItem) -> Bool { screen != .board || !folded.contains(item.status) }
 
   private func isPassedOver(_ column: BoardColumn) -> Bool {
     column.items.isEmpty || folded.contains(column.status.key)

@@ -3,11 +3,6 @@ import Drawing
 
 /// The board: columns with their limits and cards (`interaction.md` 3.1 and 5).
 enum BoardView {
-  /// Columns narrower than this cannot hold a card.
-  private static let narrowest = 22
-  /// A column of a narrow terminal is wider, so that a title can be read.
-  private static let readable = 26
-
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     var area = canvas.bounds
     if let goal = overview.sprint?.goal, area.rows > 24 {
@@ -35,31 +30,40 @@ enum BoardView {
     _ state: State, _ overview: Overview, on canvas: inout Canvas, in area: Rect
   ) {
     let all = state.boardColumns
-    let open = all.filter { !state.folded.contains($0.status.key) }
-    let least = area.columns / max(1, open.count) >= narrowest ? narrowest : readable
-    let fitting = max(1, min(open.count, area.columns / least))
-    let focused = open.firstIndex { $0.status.key == state.currentItem?.status } ?? 0
-    let first = min(max(0, focused - (fitting - 1) / 2), max(0, open.count - fitting))
-    let visible = open.indices.filter { (first..<(first + fitting)).contains($0) }
-    var body = area
-    if visible.count < all.count {
-      let shown = Set(visible.map { open[$0].status.key })
-      let (top, rest) = area.splitTop(1)
-      drawFolded(all, shown: shown, on: &canvas, in: top)
-      body = rest
+    let layout = BoardLayout(all, folded: state.folded, focused: state.currentItem?.status, in: area)
+    if let line = layout.line {
+      drawFolded(text(line.before), text(line.after), on: &canvas, in: line.rect)
     }
-    for (index, rect) in zip(visible, body.columns(visible.count)) {
-      drawColumn(open[index], state, overview, isFocused: index == focused, on: &canvas, in: rect)
+    for (column, rect) in layout.strips { drawStrip(column, on: &canvas, in: rect) }
+    let focused = layout.columns.firstIndex { $0.column.status.key == state.currentItem?.status } ?? 0
+    for (index, (column, rect)) in layout.columns.enumerated() {
+      drawColumn(column, state, overview, isFocused: index == focused, on: &canvas, in: rect)
     }
-    if all.allSatisfy({ $0.items.isEmpty }) { drawEmpty(state, on: &canvas, in: body) }
+    guard all.allSatisfy({ $0.items.isEmpty }), layout.columns.indices.contains(focused) else { return }
+    canvas.within(layout.columns[focused].rect.inset(columns: 2, rows: 2)) { drawEmpty(state, on: &$0) }
   }
 
-  private static func drawEmpty(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+  private static func drawEmpty(_ state: State, on canvas: inout Canvas) {
     let words: SafeText =
       state.filter.isEmpty
       ? "No items yet. a adds the first one." : "No item passes the filter. Esc or f x shows all again."
-    canvas.draw(
-      words, at: Point(rect.column + 2, rect.row + 2), in: Style(.secondary), columns: rect.columns - 4)
+    for (row, line) in words.wrapped(to: canvas.bounds.columns).enumerated() {
+      canvas.draw(line, at: Point(0, row), in: Style(.secondary))
+    }
+  }
+
+  /// A folded column in its place: its count, and its name downwards.
+  private static func drawStrip(_ column: BoardColumn, on canvas: inout Canvas, in rect: Rect) {
+    canvas.within(rect) { strip in
+      let size = strip.bounds
+      let number = SafeText(count(column)).cut(to: size.columns - 2)
+      strip.fill(Rect(0, 0, 1, size.rows), with: "│", in: Style(.line))
+      strip.fill(Rect(size.columns - 1, 0, 1, size.rows), with: "│", in: Style(.line))
+      strip.draw(number, at: Point((size.columns - number.width) / 2, 0), in: Style(.secondary))
+      for (row, letter) in column.status.name.enumerated() where row + 2 < size.rows {
+        strip.draw(SafeText(String(letter)), at: Point(size.columns / 2, row + 2), in: Style(.secondary))
+      }
+    }
   }
 
   private static func title(_ column: BoardColumn, _ overview: Overview) -> String {
@@ -72,15 +76,13 @@ enum BoardView {
     return "\(column.count)/\(limit)" + (column.count > limit ? " over" : "")
   }
 
+  private static func text(_ columns: [BoardColumn]) -> String {
+    columns.map { "\($0.status.name) \(count($0))" }.joined(separator: " · ")
+  }
+
   private static func drawFolded(
-    _ columns: [BoardColumn], shown: Set<String>, on canvas: inout Canvas, in rect: Rect
+    _ left: String, _ right: String, on canvas: inout Canvas, in rect: Rect
   ) {
-    func text(_ part: some Sequence<BoardColumn>) -> String {
-      part.filter { !shown.contains($0.status.key) }.map { "\($0.status.name) \(count($0))" }
-        .joined(separator: " · ")
-    }
-    let middle = columns.firstIndex { shown.contains($0.status.key) } ?? 0
-    let (left, right) = (text(columns[..<middle]), text(columns[middle...]))
     let rightText = SafeText(right + " ›").cut(to: rect.columns / 2)
     if !right.isEmpty { canvas.draw(rightText, endingAt: Point(rect.right, rect.row), in: Style(.secondary)) }
     let room = rect.columns - (right.isEmpty ? 0 : rightText.width + 1)

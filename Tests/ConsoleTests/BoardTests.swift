@@ -1,0 +1,53 @@
+import Console
+import Domain
+import Drawing
+import TestSupport
+import Testing
+
+@testable import Console
+
+@Suite struct BoardTests {
+  private func columns(_ names: String...) -> [BoardColumn] {
+    names.map { name in
+      BoardColumn(
+        status: Status(key: name, name: name, category: .doing), items: [],
+        count: 0)
+    }
+  }
+
+  @Test func aFoldedColumnKeepsItsPlaceInTheRow() {
+    let all = columns("a", "b", "c", "d", "e")
+    let layout = BoardLayout(all, folded: ["c", "e"], focused: "b", in: Rect(0, 0, 120, 30))
+    #expect(layout.line == nil)
+    #expect(layout.columns.map(\.column.status.key) == ["a", "b", "d"])
+    #expect(layout.strips.map(\.column.status.key) == ["c", "e"])
+    #expect(layout.strips[0].rect.column == layout.columns[1].rect.right)
+    #expect(layout.strips[0].rect.right == layout.columns[2].rect.column)
+    #expect(layout.strips[1].rect.right == 120)
+  }
+
+  @Test func whatHasNoRoomIsNamedInTheLineAbove() {
+    let all = columns("a", "b", "c", "d", "e")
+    let layout = BoardLayout(all, folded: ["c"], focused: "d", in: Rect(0, 0, 40, 10))
+    #expect(layout.columns.map(\.column.status.key) == ["d"])
+    #expect(layout.line?.before.map(\.status.key) == ["a", "b", "c"])
+    #expect(layout.line?.after.map(\.status.key) == ["e"])
+  }
+
+  @Test func anEmptyBoardSaysSoInsideItsColumn() throws {
+    var scenario = try Scenario()
+    scenario.state.filter.epic = "TAXI-999"
+    scenario.state.screen = .board
+    scenario.state.keepSelections()
+    #expect(scenario.picture.contains { $0.contains("│ No item passes the   ││") })
+  }
+
+  @Test func nothingIsDoneToACardThatIsFoldedAway() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(24)
+    try scenario.press("1", "z", "z", ">")
+    #expect(scenario.status(of: 24) == "backlog")
+    for _ in 0..<5 { try scenario.press("z", "z") }
+    #expect(scenario.state.folded.count < scenario.state.boardColumns.count, "one column stays open")
+  }
+}
