@@ -7,6 +7,11 @@ enum RunText {
     (run.isRunning ? "▸ " : "") + run.stateText(now: now)
   }
 
+  /// In a word, for a narrow column; the line of the selected run says at which step.
+  static func shortState(of run: Run, now: Instant) -> String {
+    run.divergedAtStep == nil ? state(of: run, now: now) : "diverged"
+  }
+
   static func role(of run: Run) -> Role {
     if run.divergedAtStep != nil || run.status == "FAILED" { return .bad }
     return run.isRunning ? .accent : .secondary

@@ -11,10 +11,13 @@ enum RunsView {
         in: Style(.secondary), columns: area.columns - 3)
       return
     }
-    let isWide = area.columns >= 100
+    let isWide = area.columns >= 110
     let lowRows = area.rows >= 24 ? min(13, area.rows / 3) : 0
     let (top, low) = area.splitTop(area.rows - lowRows)
-    let (list, chart) = isWide ? top.splitLeft(top.columns / 2) : top.splitTop(top.rows / 2)
+    // Above each other, the chart has the greater part; where there is too little, the list has all.
+    let (list, chart) =
+      isWide
+      ? top.splitLeft(top.columns * 58 / 100) : top.splitTop(top.rows < 14 ? top.rows : top.rows * 9 / 20)
     let running = overview.runs.count(where: \.isRunning)
     let sorted = state.runOrder == .start ? "newest first" : "by \(state.runOrder.rawValue)"
     Panel(
@@ -32,12 +35,15 @@ enum RunsView {
   static func table(_ state: State, _ overview: Overview) -> Table<Run> {
     let rows = state.runRows
     let now = state.now
+    let labels = rows.reduce(3) { max($0, $1.label.utf8.count) }
     return Table(
       [
-        TableColumn("run", .fixed(8)) { TableCell($0.label, .strong) },
-        TableColumn("name", .rest(atLeast: 12)) { TableCell($0.name) },
-        TableColumn("state", .fixed(19)) { TableCell(RunText.state(of: $0, now: now), RunText.role(of: $0)) },
-        TableColumn("figure", .fixed(12), yields: 1) {
+        TableColumn("run", .fixed(min(8, labels))) { TableCell($0.label, .strong) },
+        TableColumn("name", .rest(atLeast: state.size.columns < 60 ? 8 : 24)) { TableCell($0.name) },
+        TableColumn("state", .fixed(10)) {
+          TableCell(RunText.shortState(of: $0, now: now), RunText.role(of: $0))
+        },
+        TableColumn("figure", .fixed(11), yields: 1) {
           TableCell($0.headline?.name ?? "-", .secondary)
         },
         TableColumn("value", .fixed(8), right: true) {
@@ -100,15 +106,18 @@ enum RunPanels {
       ?? "\(run.label)  parameters"
     Panel(SafeText(title), remark: SafeText("\(run.params.count)")).draw(on: &canvas, in: rect) { inside in
       let size = inside.bounds
+      let places = ParameterPlaces(
+        names: rows.map(\.name), values: rows.map(\.value), others: rows.map(\.otherText),
+        columns: size.columns - 2)
       for (row, one) in rows.prefix(max(0, size.rows - 1)).enumerated() {
-        inside.draw(SafeText(one.name), at: Point(1, row), in: Style(.secondary), columns: 20)
+        inside.draw(SafeText(one.name), at: Point(1, row), in: Style(.secondary), columns: places.name)
         inside.draw(
-          SafeText(one.value), at: Point(22, row), in: Style(one.differs ? .strong : .text),
-          columns: max(0, size.columns - 45))
-        guard one.differs else { continue }
+          SafeText(one.value), at: Point(1 + places.valueStart, row),
+          in: Style(one.differs ? .strong : .text),
+          columns: places.value)
         inside.draw(
-          SafeText("there \(one.other ?? "missing")"), at: Point(max(24, size.columns - 22), row),
-          in: Style(.secondary), columns: 21)
+          SafeText(one.otherText), at: Point(1 + places.otherStart, row), in: Style(.secondary),
+          columns: places.other)
       }
       inside.draw(
         SafeText(RunText.origin(of: run)), at: Point(1, size.rows - 1), in: Style(.secondary),
@@ -121,6 +130,9 @@ enum RunPanels {
     var value: String
     var other: String?
     var differs: Bool
+
+    /// What the other run had there.
+    var otherText: String { differs ? other.map { "was \($0)" } ?? "not there" : "" }
   }
 
   private static func best(like run: Run, _ overview: Overview) -> Run? {
@@ -157,5 +169,28 @@ enum RunPanels {
           SafeText(points), at: Point(38, row), in: Style(.secondary), columns: max(0, size.columns - 39))
       }
     }
+  }
+}
+
+/// How the columns of a parameter list share their room: values first, then names, then what was.
+struct ParameterPlaces {
+  let name: Int
+  let value: Int
+  let other: Int
+  var valueStart: Int { name + gap }
+  var otherStart: Int { valueStart + value + gap }
+  private let gap = 2
+  /// Of a name or of what was at least so much is shown.
+  private static let least = 9
+
+  init(names: [String], values: [String], others: [String], columns: Int) {
+    func widest(_ texts: [String]) -> Int { texts.map { SafeText($0).width }.max() ?? 0 }
+    let (wantedName, wantedOther) = (widest(names), widest(others))
+    let gaps = 2 * gap
+    value = max(
+      0, min(widest(values), columns - gaps - min(wantedName, Self.least) - min(wantedOther, Self.least)))
+    let rest = max(0, columns - gaps - value)
+    name = min(wantedName, max(0, rest - min(wantedOther, Self.least)))
+    other = max(0, rest - name)
   }
 }
