@@ -52,14 +52,75 @@ import Testing
     }
   }
 
+  /// The two ends lie further apart than a double can say.
+  @Test(arguments: [
+    (-1.5e308, 1.5e308), (1.7e308, 1.7e308), (-1.7e308, -1.7e308), (0, .leastNonzeroMagnitude),
+  ])
+  func valuesOfAnySizeAreDrawn(_ low: Double, _ high: Double) {
+    let drawn = picture(60, 12) { canvas in
+      LineChart([ChartSeries(name: "R1", points: [(x: -9e18, y: low), (x: 0, y: high), (x: 9e18, y: low)])])
+        .draw(on: &canvas, in: canvas.bounds)
+    }
+    #expect(drawn.contains("R1"))
+  }
+
+  @Test func aDivergedCurveSaysSinceWhen() {
+    let points = [(0.0, 4.0), (1, 3), (2, 5), (3, .nan), (4, .nan)]
+    let drawn = picture(60, 12) { canvas in
+      LineChart([ChartSeries(name: "R5", points: points.map { (x: $0.0, y: $0.1) })])
+        .draw(on: &canvas, in: canvas.bounds)
+    }
+    let top = drawn.split(separator: "\n").first ?? ""
+    #expect(top.contains("R5 NaN at 3"))
+    #expect(top.filter { $0 == "x" }.count == 2, "marks stand at the top edge")
+  }
+
+  @Test(arguments: 2...40)
+  func ticksStandOnWholeRowsEvenlySpaced(_ rows: Int) {
+    let places = RowTicks.places(RowTicks.divisible(rows))
+    let gaps = Set(zip(places, places.dropFirst()).map { $1 - $0 })
+    #expect(gaps.count == 1, "\(rows): \(places)")
+    #expect(places.last.map { rows - 1 - $0 <= 1 } == true)
+    #expect(rows < 6 || places.count >= 3, "\(rows): \(places)")
+  }
+
+  @Test(arguments: [(0.0, 6.0), (0, 15), (0, 9), (1, 7), (0, 1000), (0, 4)])
+  func anAxisOfStepsHasThreeToFiveTicks(_ low: Double, _ high: Double) {
+    let ticks = ChartAxis.steps([low, high]).ticks
+    #expect((3...5).contains(ticks.count), "\(ticks)")
+  }
+
   @Test func barsAndTheirIdealStandOnOneScale() {
-    let drawn = picture(17, 8) { canvas in
+    let drawn = picture(20, 9) { canvas in
       BarChart(
-        bars: [.init(label: "9", value: 10, text: "10"), .init(label: "10", value: 5, text: "5")],
+        bars: [.init(label: "9", value: 10, text: "10"), .init(label: "10", value: 4, text: "4")],
         marks: [10, 5], highest: 10
       ).draw(on: &canvas)
     }
-    #expect(drawn.contains("10"))
-    #expect(drawn.split(separator: "\n").filter { $0.contains("█████") }.count == 5)
+    #expect(
+      drawn == """
+        ···│·10·············
+        10·┤█━━━█···········
+        ···│█████···········
+        ···│█████·····4·····
+        ·5·┤█████···▃━━━▃···
+        ···│█████···█████···
+        ···│█████···█████···
+        ·0·└────────────────
+        ······9······10·····
+        """)
+  }
+
+  @Test func theIdealNeverStandsOnANumber() {
+    for value in 0...20 {
+      for mark in 0...20 {
+        let drawn = picture(12, 14) { canvas in
+          BarChart(
+            bars: [.init(label: "a", value: Double(value), text: "<>")], marks: [Double(mark)], highest: 20
+          ).draw(on: &canvas)
+        }
+        #expect(drawn.contains("<>") && drawn.contains("━"), "\(value) \(mark)")
+      }
+    }
   }
 }

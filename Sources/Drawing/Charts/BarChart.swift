@@ -28,37 +28,89 @@ package struct BarChart: Sendable {
   package func draw(on canvas: inout Canvas) {
     let size = canvas.bounds
     let plot = size.rows - 2
-    let step = bars.isEmpty ? 0 : min(Self.widestBar + 3, size.columns / bars.count)
-    guard plot >= 2, step >= 2 else { return }
+    guard plot >= 2, !bars.isEmpty else { return }
+    let scale = BarScale(highest: highest, rows: plot - 1)
+    let labels = scale.ticks.map { NumberText.short($0) }
+    let margin = scale.ticks.isEmpty ? 0 : (labels.map(\.count).max() ?? 0) + 2
+    let step = min(Self.widestBar + 3, (size.columns - margin) / bars.count)
+    guard step >= 2 else { return }
+    canvas.fill(Rect(margin, plot, step * bars.count, 1), with: "─", in: Style(.line))
+    if margin > 0 {
+      drawAxis(Array(zip(labels, scale.ticks)), scale, plot: plot, at: margin - 1, on: &canvas)
+    }
     let width = max(1, min(Self.widestBar, step - 1))
     for (index, bar) in bars.enumerated() {
-      let column = index * step
+      let column = margin + index * step
+      let mark = marks.indices.contains(index) ? marks[index].map { plot - scale.rows($0) } : nil
       if let value = bar.value {
-        draw(value, text: bar.text, at: column, width: width, plot: plot, on: &canvas)
+        draw(value, text: bar.text, at: column, width: width, plot: plot, scale, avoiding: mark, on: &canvas)
       }
-      if marks.indices.contains(index), let mark = marks[index] {
-        let row = min(plot - 1, plot - Int((mark / highest * Double(plot - 1)).rounded()))
-        canvas.draw("·", at: Point(column + width, max(0, row)), in: Style(.warning, bold: true))
+      if let mark {
+        // Narrower than the bar, so that both are seen.
+        let inset = width >= 3 ? 1 : 0
+        canvas.fill(
+          Rect(column + inset, max(0, mark), width - 2 * inset, 1), with: "━", in: Style(.warning, bold: true)
+        )
       }
       canvas.draw(
         SafeText(bar.label), at: Point(column + max(0, (width - bar.label.count) / 2), plot + 1),
         in: Style(.secondary))
     }
-    canvas.fill(Rect(0, plot, min(size.columns, step * bars.count), 1), with: "─", in: Style(.line))
   }
 
-  /// A bar in eighths of a row, with its value on the row above it.
-  private func draw(
-    _ value: Double, text: String, at column: Int, width: Int, plot: Int, on canvas: inout Canvas
+  private func drawAxis(
+    _ ticks: [(String, Double)], _ scale: BarScale, plot: Int, at column: Int, on canvas: inout Canvas
   ) {
-    let eighths = Int((max(0, value) / highest * Double(8 * (plot - 1))).rounded())
+    canvas.fill(Rect(column, 0, 1, plot), with: "│", in: Style(.line))
+    canvas.draw("└", at: Point(column, plot), in: Style(.line))
+    for (label, value) in ticks {
+      let row = plot - scale.rows(value)
+      canvas.draw(SafeText(label), endingAt: Point(column - 1, row), in: Style(.secondary))
+      if row < plot { canvas.draw("┤", at: Point(column, row), in: Style(.line)) }
+    }
+  }
+
+  /// A bar in eighths of a row, with its value above it and above the mark where they would meet.
+  private func draw(
+    _ value: Double, text: String, at column: Int, width: Int, plot: Int, _ scale: BarScale,
+    avoiding mark: Int?, on canvas: inout Canvas
+  ) {
+    let eighths = Int((max(0, value) / scale.unit * 8).rounded())
     let (whole, rest) = (eighths / 8, eighths % 8)
     canvas.fill(Rect(column, plot - whole, width, whole), with: "█", in: Style(.seriesA))
     if rest > 0, let scalar = Unicode.Scalar(0x2580 + UInt32(rest)) {
       canvas.fill(Rect(column, plot - whole - 1, width, 1), with: scalar, in: Style(.seriesA))
     }
-    let row = plot - whole - (rest > 0 ? 2 : 1)
+    let above = plot - whole - (rest > 0 ? 2 : 1)
+    let row = above == mark ? above - 1 : above
     canvas.draw(
       SafeText(text), at: Point(column + max(0, (width - text.count) / 2), max(0, row)), in: Style(.strong))
   }
+}
+
+/// How much a row of an upright axis is worth, so that round values fall on whole rows.
+struct BarScale: Equatable {
+  /// What one row is worth.
+  let unit: Double
+  /// Round values from 0 on; none where there is too little room.
+  let ticks: [Double]
+
+  /// - Parameter rows: rows that the highest value may take.
+  init(highest: Double, rows: Int) {
+    let least = highest / Double(max(1, rows))
+    // Three to six of them; of two scales that fit alike, the one with fewer.
+    let found = (max(2, rows / 6)...max(5, rows / 3)).reversed().compactMap {
+      apart -> (unit: Double, step: Double)? in
+      NiceScale.tickStep(atLeast: least * Double(apart)).map { ($0 / Double(apart), $0) }
+    }.min { $0.unit < $1.unit }
+    guard rows >= 4, let found else {
+      (unit, ticks) = (least, [])
+      return
+    }
+    unit = found.unit
+    ticks = (0...Int((Double(rows) * found.unit / found.step).rounded(.down))).map { Double($0) * found.step }
+  }
+
+  /// Whole rows up to a value.
+  func rows(_ value: Double) -> Int { Int((max(0, value) / unit).rounded()) }
 }

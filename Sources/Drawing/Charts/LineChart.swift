@@ -33,129 +33,133 @@ package struct LineChart: Sendable {
 
   /// Draws the chart, or the words that say why there is none.
   package func draw(on canvas: inout Canvas, in rect: Rect) {
-    let finite = series.flatMap { $0.points.filter { $0.y.isFinite } }
-    guard let firstPoint = finite.first else {
+    let all = series.flatMap(\.points)
+    guard let values = ChartAxis.values(all.map(\.y).filter(\.isFinite)) else {
       canvas.draw("no finite values yet", at: Point(rect.column, rect.row), in: Style(.secondary))
       return
     }
-    var range = (low: firstPoint.y, high: firstPoint.y)
-    var domain = (low: firstPoint.x, high: firstPoint.x)
-    for point in finite {
-      range = (min(range.low, point.y), max(range.high, point.y))
-    }
-    for point in series.flatMap(\.points) {
-      domain = (min(domain.low, point.x), max(domain.high, point.x))
-    }
-    if range.low == range.high { range = Self.padded(around: range.low) }
-    range = NiceScale.around(range.low, range.high)
-    domain.high = NiceScale.upperEnd(domain.low, domain.high)
-    canvas.within(rect) { draw(on: &$0, range: range, domain: domain) }
+    let steps = ChartAxis.steps(all.map(\.x))
+    canvas.within(rect) { draw(on: &$0, steps, values) }
   }
 
-  /// A range around a single value, inside what a number can hold.
-  private static func padded(around value: Double) -> (low: Double, high: Double) {
-    let (pad, most) = (max(abs(value) * 0.1, 1e-9), Double.greatestFiniteMagnitude)
-    return (max(value - pad, -most), min(value + pad, most))
+  /// A curve's name and newest value, and where its last point stands.
+  private struct End {
+    var text: SafeText
+    /// In cells of the plot.
+    var place: Point
+    var style: Style
   }
 
-  private func draw(
-    on canvas: inout Canvas, range: (low: Double, high: Double), domain: (low: Double, high: Double)
-  ) {
+  private func draw(on canvas: inout Canvas, _ steps: ChartAxis, _ values: ChartAxis) {
     let size = canvas.bounds
-    let labels = [range.high, range.low / 2 + range.high / 2, range.low].map(NumberText.short)
+    let rows = RowTicks.divisible(max(0, size.rows - 2))
+    let places = RowTicks.places(rows)
+    let labels = RowTicks.labels(places.map { values.value(at: 1 - Double($0) / Double(max(1, rows - 1))) })
     let margin = (labels.map(\.count).max() ?? 0) + 2
-    let plot = Rect(margin, 0, size.columns - margin, size.rows - 2)
-    guard plot.columns >= 4, plot.rows >= 2 else {
-      drawTiny(on: &canvas)
-      return
-    }
-    drawAxes(on: &canvas, plot: plot, labels: labels, domain: domain)
+    let room = max(0, size.columns - margin)
+    let widest = series.map { SafeText(endText($0)).width }.max() ?? 0
+    // Names stand beside their curves where that leaves the curves the greater part.
+    let aside = 2 * room >= 5 * (widest + 2) ? widest + 2 : 0
+    let plot = Rect(margin, 0, room - aside, rows)
+    guard plot.columns >= 4, plot.rows >= 2 else { return drawTiny(on: &canvas) }
+    drawAxes(on: &canvas, plot: plot, marks: Array(zip(labels, places)), steps: steps)
     var grid = DotGrid(columns: plot.columns, rows: plot.rows, form: form)
-    var bad: [Point] = []
-    var names: [(SafeText, Point, Style)] = []
+    var bad: [Int] = []
+    var ends: [End] = []
     for (index, one) in series.enumerated() {
-      var previous: (Int, Int)?
-      for point in one.points {
-        let share = domain.high > domain.low ? Self.share(of: point.x, in: domain) : 0
-        let x = Int((share * Double(grid.dotColumns - 1)).rounded())
-        guard point.y.isFinite else {
-          bad.append(Point(plot.column + x * plot.columns / grid.dotColumns, plot.rows - 1))
-          previous = nil
-          continue
-        }
-        let height = Self.share(of: point.y, in: range)
-        let y = Int(((1 - height) * Double(grid.dotRows - 1)).rounded())
-        if let last = previous {
-          grid.line(from: last, to: (x, y), series: index, stride: index == 0 ? 1 : 2)
-        } else {
-          grid.set(x, y, series: index)
-        }
-        previous = (x, y)
-      }
-      if let end = previous, let last = one.points.last(where: { $0.y.isFinite }) {
-        let text = SafeText("\(one.name) \(NumberText.short(last.y))")
-        let across = end.0 * plot.columns / grid.dotColumns
-        let column = min(plot.column + across + 2, plot.right - text.width)
-        let row = max(0, min(plot.rows - 1, end.1 * plot.rows / grid.dotRows - 1))
-        names.append((text, Point(max(plot.column, column), row), Style(role(index), bold: true)))
-      }
+      let drawn = plotCurve(index, on: &grid, steps, values)
+      bad += drawn.bad
+      guard let place = drawn.end else { continue }
+      ends.append(End(text: SafeText(endText(one)), place: place, style: Style(role(index), bold: true)))
     }
     grid.draw(on: &canvas, at: Point(plot.column, plot.row), roles: Self.roles)
-    for place in bad { canvas.draw("x", at: place, in: Style(.bad)) }
-    draw(names, on: &canvas, within: plot, beside: grid)
+    for column in bad { canvas.draw("x", at: Point(plot.column + column, 0), in: Style(.bad)) }
+    draw(ends, on: &canvas, within: plot, right: size.columns, beside: grid, bad)
   }
 
-  /// Where a value stands in a range, 0 at its low end and 1 at its high end.
-  ///
-  /// Halved first: the distance of two values may be more than a number can hold.
-  private static func share(of value: Double, in range: (low: Double, high: Double)) -> Double {
-    let whole = range.high / 2 - range.low / 2
-    return whole > 0 ? min(max((value / 2 - range.low / 2) / whole, 0), 1) : 0
+  /// - Returns: the cell of the last point, and the columns of values that are not finite;
+  ///   those have no height and stand at the top edge.
+  private func plotCurve(
+    _ index: Int, on grid: inout DotGrid, _ steps: ChartAxis, _ values: ChartAxis
+  ) -> (end: Point?, bad: [Int]) {
+    var previous: (Int, Int)?
+    var end: Point?
+    var bad: [Int] = []
+    for point in series[index].points {
+      let x = Int((steps.share(point.x) * Double(grid.dotColumns - 1)).rounded())
+      let column = x * grid.columns / grid.dotColumns
+      guard point.y.isFinite else {
+        bad.append(column)
+        (previous, end) = (nil, Point(column, 0))
+        continue
+      }
+      let y = Int(((1 - values.share(point.y)) * Double(grid.dotRows - 1)).rounded())
+      if let last = previous {
+        grid.line(from: last, to: (x, y), series: index, stride: index == 0 ? 1 : 2)
+      } else {
+        grid.set(x, y, series: index)
+      }
+      previous = (x, y)
+      end = Point(column, y * grid.rows / grid.dotRows)
+    }
+    return (end, bad)
   }
 
   private func role(_ index: Int) -> Role { Self.roles[index % Self.roles.count] }
 
-  /// Writes each curve's name near its end, on the nearest row where it hides no curve and no other name.
+  /// `R12 0.0843`; of a curve that ends in no number, since when: `R05 NaN at 10`.
+  private func endText(_ one: ChartSeries) -> String {
+    guard let last = one.points.last else { return one.name }
+    let text = "\(one.name) \(NumberText.short(last.y))"
+    let tail = one.points.reversed().prefix { !$0.y.isFinite }
+    return tail.last.map { "\(text) at \(NumberText.short($0.x))" } ?? text
+  }
+
+  /// Writes each curve's name in the row of its last point, or the nearest one where it hides nothing.
   private func draw(
-    _ names: [(SafeText, Point, Style)], on canvas: inout Canvas, within plot: Rect, beside grid: DotGrid
+    _ ends: [End], on canvas: inout Canvas, within plot: Rect, right: Int, beside grid: DotGrid, _ bad: [Int]
   ) {
-    var taken: Set<Int> = []
-    for (text, place, style) in names {
-      let columns = (place.column - plot.column)..<(place.column - plot.column + text.width)
-      let rows = (0..<plot.rows).sorted { abs($0 - place.row) < abs($1 - place.row) }
+    // The marks at the top edge are not covered either.
+    var taken: Set<Int> = bad.isEmpty || right > plot.right ? [] : [0]
+    for end in ends {
+      let column = max(plot.column, min(plot.column + end.place.column + 2, right - end.text.width))
+      let columns = (column - plot.column)..<(column - plot.column + end.text.width)
+      let rows = (0..<plot.rows).sorted { abs($0 - end.place.row) < abs($1 - end.place.row) }
       let free = rows.first { !taken.contains($0) && grid.isFree(row: $0, columns: columns) }
-      let row = free ?? rows.first { !taken.contains($0) } ?? place.row
+      let row = free ?? rows.first { !taken.contains($0) } ?? end.place.row
       taken.insert(row)
-      canvas.draw(text, at: Point(place.column, row), in: style, columns: plot.columns)
+      canvas.draw(end.text, at: Point(column, row), in: end.style, columns: right - column)
     }
   }
 
-  private func drawAxes(
-    on canvas: inout Canvas, plot: Rect, labels: [String], domain: (low: Double, high: Double)
-  ) {
+  private func drawAxes(on canvas: inout Canvas, plot: Rect, marks: [(String, Int)], steps: ChartAxis) {
     let axis = Style(.line)
     for row in 0..<plot.rows { canvas.draw("│", at: Point(plot.column - 1, row), in: axis) }
-    let rows = [0, (plot.rows - 1) / 2, plot.rows - 1]
-    for (label, row) in zip(labels, rows) where row == 0 || plot.rows >= 5 || row == plot.rows - 1 {
+    for (label, row) in marks {
       canvas.draw(SafeText(label), endingAt: Point(plot.column - 2, row), in: Style(.secondary))
       canvas.draw("┤", at: Point(plot.column - 1, row), in: axis)
     }
     canvas.draw("└", at: Point(plot.column - 1, plot.rows), in: axis)
     canvas.fill(Rect(plot.column, plot.rows, plot.columns, 1), with: "─", in: axis)
-    let first = SafeText(NumberText.short(domain.low))
-    let last = SafeText(NumberText.short(domain.high))
-    canvas.draw(first, at: Point(plot.column, plot.rows + 1), in: Style(.secondary))
-    let middle = plot.column + (plot.columns - unit.width) / 2
-    canvas.draw(unit, at: Point(middle, plot.rows + 1), in: Style(.secondary))
-    canvas.draw(last, endingAt: Point(plot.right, plot.rows + 1), in: Style(.secondary))
+    if unit.width + 4 <= plot.columns {
+      canvas.draw(" " + unit + " ", endingAt: Point(plot.right - 1, plot.rows), in: Style(.secondary))
+    }
+    var next = plot.column
+    for tick in steps.ticks {
+      let label = SafeText(NumberText.short(tick))
+      let place = plot.column + Int((steps.share(tick) * Double(plot.columns - 1)).rounded())
+      let start = max(plot.column, min(place - label.width / 2, plot.right - label.width))
+      guard start >= next else { continue }
+      canvas.draw(label, at: Point(start, plot.rows + 1), in: Style(.secondary))
+      next = start + label.width + 1
+    }
   }
 
   /// Where there is no room for axes, the newest values in words.
   private func drawTiny(on canvas: inout Canvas) {
-    for (index, one) in series.enumerated() {
-      guard let last = one.points.last else { continue }
-      let text = SafeText("\(one.name) \(NumberText.short(last.y))")
-      canvas.draw(text, at: Point(0, index), in: Style(role(index)), columns: canvas.bounds.columns)
+    for (index, one) in series.enumerated() where !one.points.isEmpty {
+      canvas.draw(
+        SafeText(endText(one)), at: Point(0, index), in: Style(role(index)), columns: canvas.bounds.columns)
     }
   }
 }

@@ -15,6 +15,15 @@ enum NiceScale {
     return (steps.first { $0 * power >= value * (1 - 1e-9) } ?? 10) * power
   }
 
+  /// The least of 1, 2, 5, 10, 20 … that is not below a value; nil where there is none.
+  static func tickStep(atLeast value: Double) -> Double? {
+    guard value > 0, value < 1e300 else { return nil }
+    var power = 1.0
+    while power * 10 <= value { power *= 10 }
+    while power > value { power /= 10 }
+    return ([1, 2, 5].first { $0 * power >= value * (1 - 1e-9) } ?? 10) * power
+  }
+
   /// The end of an axis that begins at `low` and holds `high`.
   static func upperEnd(_ low: Double, _ high: Double) -> Double { low + roundedUp(high - low) }
 

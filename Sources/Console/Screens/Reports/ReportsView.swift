@@ -31,10 +31,11 @@ enum BurndownPanel {
       return
     }
     let behind = burndown.ideal(at: last.day).map { last.remaining - $0 } ?? 0
-    let remark = behind > 0 ? "\(NumberText.fixed(behind, decimals: 1)) points behind the ideal" : "on track"
+    let remark = behind > 0 ? "\(NumberText.fixed(behind, decimals: 1)) pts behind ideal" : "on track"
     let panel = Panel(SafeText("Burndown \(sprint.name)"), remark: SafeText(remark), isFocused: true)
     panel.draw(on: &canvas, in: rect) { inside in
-      let notes = inside.bounds.rows < 12 ? Array(notes(burndown).prefix(1)) : notes(burndown)
+      let wrapped = lines(of: notes(burndown), columns: inside.bounds.columns - 2)
+      let notes = inside.bounds.rows < 12 ? Array(wrapped.prefix(1)) : wrapped
       let room = inside.bounds.rows - notes.count - 1
       let chart = BarChart(
         bars: bars(burndown), marks: burndown.workingDays.map(burndown.ideal),
@@ -58,17 +59,28 @@ enum BurndownPanel {
   }
 
   private static func notes(_ burndown: Burndown) -> [String] {
-    let committed = Rules.text(burndown.commitment)
-    var first = "█ remaining at the end of the day   · ideal from \(committed) committed"
-    for change in burndown.scopeChanges {
-      first += "   \(change.points > 0 ? "+" : "")\(Rules.text(change.points)) on \(change.day.short)"
-    }
     let open = burndown.unestimated
     let counted =
       open == 0
-      ? "Every item is estimated."
-      : "\(open) item\(open == 1 ? "" : "s") without an estimate are not counted."
-    return [first, counted]
+      ? "every item is estimated" : "\(open) item\(open == 1 ? "" : "s") without an estimate not counted"
+    let changes = burndown.scopeChanges.map { change in
+      "\(change.points > 0 ? "+" : "")\(Rules.text(change.points)) on \(change.day.short)"
+    }
+    return ["█ remaining at the end of the day", "━ ideal from \(Rules.text(burndown.commitment)) committed"]
+      + changes + [counted]
+  }
+
+  /// As many notes in a line as fit whole.
+  private static func lines(of notes: [String], columns: Int) -> [String] {
+    var lines: [String] = []
+    for note in notes {
+      if let last = lines.last, SafeText(last).width + 3 + SafeText(note).width <= columns {
+        lines[lines.count - 1] = last + "   " + note
+      } else {
+        lines.append(note)
+      }
+    }
+    return lines
   }
 }
 

@@ -65,7 +65,9 @@ enum RunsView {
       "\($0.element.label) \($0.offset == 0 ? "solid" : "dots")"
     }
     let direction = metric.map { MetricDirection(metric: $0.name).words } ?? ""
-    let remark = (legend + (direction.isEmpty ? [] : [direction])).joined(separator: " · ")
+    let forms = [legend + (direction.isEmpty ? [] : [direction]), legend].map { $0.joined(separator: " · ") }
+    let room = rect.columns - 10 - (metric?.name.count ?? 0)
+    let remark = forms.first { SafeText($0).width <= room } ?? ""
     Panel(SafeText(metric?.name ?? "no history"), remark: SafeText(metric == nil ? "" : remark))
       .draw(on: &canvas, in: rect) { inside in
         guard let metric else {
