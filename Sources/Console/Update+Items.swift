@@ -16,7 +16,7 @@ extension State {
   /// The marked items in board order, or the selected one; marks count only where they are in view.
   func actedKeys(_ item: WorkItem) -> [ItemKey] {
     guard screen == .board || screen == .backlog, let overview else { return [item.key] }
-    let shown = admitted(overview.items).map(\.key).filter(marked.contains)
+    let shown = admitted(ItemList(overview.items)).map(\.key).filter(marked.contains)
     return shown.isEmpty ? [item.key] : shown
   }
 
@@ -69,7 +69,7 @@ extension State {
 
   private mutating func rank(_ item: WorkItem, by step: Int) -> [Effect] {
     let rows = listedItems
-    guard let index = rows.firstIndex(where: { $0.key == item.key }), rows.indices.contains(index + step)
+    guard let index = rows.place(of: item.key), rows.indices.contains(index + step)
     else {
       message = Note("\(item.key) is at the \(step > 0 ? "bottom" : "top") already.", .complaint)
       return []

@@ -9,10 +9,10 @@ extension State {
   }
 
   /// Items that the filter admits.
-  func admitted(_ items: [WorkItem]) -> [WorkItem] { filter.isEmpty ? items : items.filter(filter.admits) }
+  func admitted(_ items: ItemList) -> ItemList { filter.isEmpty ? items : items.filter(filter.admits) }
 
   /// Items in the order that the person chose.
-  func ordered(_ items: [WorkItem]) -> [WorkItem] {
+  func ordered(_ items: ItemList) -> ItemList {
     guard let overview else { return items }
     func later(_ item: WorkItem) -> Instant { item.startedAt ?? item.createdAt }
     switch itemOrder {
@@ -27,11 +27,11 @@ extension State {
   }
 
   /// The items of the present screen in the order in which up and down go.
-  var listedItems: [WorkItem] {
+  var listedItems: ItemList {
     switch screen {
     case .now: sprintRows
     case .backlog: backlogRows
-    default: currentItem.map { cards(in: $0.status) } ?? []
+    default: currentItem.map { cards(in: $0.status) } ?? ItemList()
     }
   }
 
@@ -72,7 +72,7 @@ extension State {
   private mutating func moveItem(by step: Int) {
     let rows = listedItems
     guard !rows.isEmpty else { return }
-    let index = rows.firstIndex { $0.key == selectedItem }
+    let index = rows.place(of: selectedItem)
     select(rows[index.map { Self.clamp($0 + step, rows.count) } ?? 0])
   }
 
@@ -105,7 +105,7 @@ extension State {
     guard listInFocus == .items else { return }
     if screen == .board { return keepSelections() }
     let rows = listedItems
-    if !rows.contains(where: { $0.key == selectedItem }), let first = rows.first { selectedItem = first.key }
+    if rows.place(of: selectedItem) == nil, let first = rows.first { selectedItem = first.key }
   }
 
   /// Keeps every selection on something that is there.
@@ -125,7 +125,7 @@ extension State {
     }
     selectedItem =
       (sprintRows.first(where: isInSight) ?? boardColumns.flatMap(\.items).first(where: isInSight)
-      ?? admitted(overview.items).first(where: isInSight))?.key
+      ?? admitted(ItemList(overview.items)).first(where: isInSight))?.key
   }
 
   /// What the present screen shows besides the overview.
@@ -154,7 +154,7 @@ extension State {
   var matches: [WorkItem] {
     let words = query.lowercased().split(separator: " ")
     guard !words.isEmpty, let overview else { return [] }
-    return admitted(overview.items).filter { item in
+    return admitted(ItemList(overview.items)).filter { item in
       let text = "\(item.key) \(item.title)".lowercased()
       return words.allSatisfy { text.contains($0) }
     }

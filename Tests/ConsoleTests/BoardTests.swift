@@ -10,7 +10,7 @@ import Testing
   private func columns(_ names: String...) -> [BoardColumn] {
     names.map { name in
       BoardColumn(
-        status: Status(key: name, name: name, category: .doing), items: [],
+        status: Status(key: name, name: name, category: .doing), items: ItemList(),
         count: 0)
     }
   }

@@ -48,30 +48,31 @@ package struct Overview: Equatable, Sendable {
   private var comparisons: [String: RunComparison] = [:]
   /// What the sprint is about now: cards in work as a standup walks them, then those of the
   /// sprint that wait, the readiest first.
-  package private(set) var sprintCards: [WorkItem] = []
+  package var sprintCards: ItemList { ItemList(sprintPlaces, of: items) }
+  private var sprintPlaces: [Int] = []
   /// What is not started yet, by rank; sorted once, because a screen asks for it at every key.
-  package var backlog: [WorkItem] { backlogPlaces.map { items[$0] } }
+  package var backlog: ItemList { ItemList(backlogPlaces, of: items) }
   private var backlogPlaces: [Int] = []
   /// The newest sign of life of any running run.
   package private(set) var lastSignOfLife: Instant?
   /// Items that are hindered and not done.
   package private(set) var blockedCount = 0
   package private(set) var runningCount = 0
-  private var columns: [String: [WorkItem]] = [:]
+  private var columns: [String: [Int]] = [:]
 
   package init() {}
 
   private mutating func index() {
     places = Dictionary(items.indices.map { (items[$0].key, $0) }) { first, _ in first }
-    columns = Dictionary(grouping: items.filter { !$0.isEpic }, by: \.status)
+    columns = Dictionary(grouping: items.indices.filter { !items[$0].isEpic }) { items[$0].status }
     let todo = workflow.columns.filter { $0.category == .todo }.reversed()
-    let waiting = todo.flatMap { status in
-      cards(in: status.key).filter { $0.sprint == sprint?.key && sprint != nil }
+    let sprint = sprint?.key
+    let waiting = todo.flatMap { columns[$0.key] ?? [] }
+      .filter { sprint != nil && items[$0].sprint == sprint }
+    sprintPlaces = StandupWalk.order(items, workflow: workflow).compactMap { places[$0] } + waiting
+    backlogPlaces = todo.flatMap { columns[$0.key] ?? [] }.sorted {
+      (items[$0].place, items[$0].key) < (items[$1].place, items[$1].key)
     }
-    sprintCards = StandupWalk.order(items, workflow: workflow).compactMap(item) + waiting
-    let waitingKeys = Set(todo.map(\.key))
-    backlogPlaces = items.indices.filter { !items[$0].isEpic && waitingKeys.contains(items[$0].status) }
-      .sorted { (items[$0].place, items[$0].key) < (items[$1].place, items[$1].key) }
     blockedCount =
       hiddenBlocked + items.count { $0.block != nil && workflow.category($0.status) != .done }
   }
@@ -94,7 +95,7 @@ package struct Overview: Equatable, Sendable {
 
   package func item(_ key: ItemKey) -> WorkItem? { places[key].map { items[$0] } }
   /// The cards of a status, by rank; epics are no cards (`domain.md` 4.1).
-  package func cards(in status: String) -> [WorkItem] { columns[status] ?? [] }
+  package func cards(in status: String) -> ItemList { ItemList(columns[status] ?? [], of: items) }
   /// Items that count against a column's limit, also those that are not held here.
   package func count(in status: String) -> Int {
     cards(in: status).count + (hidden[status] ?? 0)

@@ -50,7 +50,9 @@ package struct TableColumn<Row>: Sendable where Row: Sendable {
 /// Rows in columns with one selected row in sight; what does not fit leaves by `yields`.
 package struct Table<Row>: Sendable where Row: Sendable {
   package var columns: [TableColumn<Row>]
-  package var rows: [Row]
+  /// How many rows there are; only those in sight are asked for.
+  package let count: Int
+  private let row: @Sendable (Int) -> Row
   package var selected: Int?
   package var hasFocus: Bool
   /// Rows that the person has marked.
@@ -64,11 +66,12 @@ package struct Table<Row>: Sendable where Row: Sendable {
   private static var gap: Int { 2 }
 
   package init(
-    _ columns: [TableColumn<Row>], rows: [Row], selected: Int? = nil, hasFocus: Bool = true,
-    marked: Set<Int> = [], showsTitles: Bool = true, regionName: String = "row"
+    _ columns: [TableColumn<Row>], rows: some RandomAccessCollection<Row> & Sendable, selected: Int? = nil,
+    hasFocus: Bool = true, marked: Set<Int> = [], showsTitles: Bool = true, regionName: String = "row"
   ) {
     self.columns = columns
-    self.rows = rows
+    count = rows.count
+    row = { rows[rows.index(rows.startIndex, offsetBy: $0)] }
     self.selected = selected
     self.hasFocus = hasFocus
     self.marked = marked
@@ -86,7 +89,7 @@ package struct Table<Row>: Sendable where Row: Sendable {
         draw(TableCell(column.title, .secondary), column, at: start, width: width, row: 0, on: &canvas)
       }
     }
-    let window = ScrollWindow(selected: selected ?? 0, of: rows.count, rows: size.rows - top)
+    let window = ScrollWindow(selected: selected ?? 0, of: count, rows: size.rows - top)
     for (offset, index) in window.range.enumerated() {
       draw(index, places, at: top + offset, on: &canvas)
     }
@@ -95,8 +98,9 @@ package struct Table<Row>: Sendable where Row: Sendable {
   private func draw(
     _ index: Int, _ places: [(TableColumn<Row>, Int, Int)], at row: Int, on canvas: inout Canvas
   ) {
+    let shown = self.row(index)
     for (column, start, width) in places {
-      draw(column.cell(rows[index]), column, at: start, width: width, row: row, on: &canvas)
+      draw(column.cell(shown), column, at: start, width: width, row: row, on: &canvas)
     }
     let line = Rect(0, row, canvas.bounds.columns, 1)
     canvas.name(line, "\(regionName):\(index)")
@@ -140,6 +144,9 @@ package struct Table<Row>: Sendable where Row: Sendable {
 
   /// Names and cells as plain text, all columns: for copying, exporting and searching.
   package var texts: (titles: [String], rows: [[String]]) {
-    (columns.map(\.name), rows.map { row in columns.map { $0.cell(row).text.text } })
+    (columns.map(\.name), (0..<count).map { place in
+      let shown = row(place)
+      return columns.map { $0.cell(shown).text.text }
+    })
   }
 }

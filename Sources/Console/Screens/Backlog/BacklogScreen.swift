@@ -2,7 +2,7 @@ import Domain
 
 extension State {
   /// Open items by rank, or in the order that was chosen: the backlog from its top.
-  var backlogRows: [WorkItem] {
-    ordered(admitted(overview?.backlog ?? []))
+  var backlogRows: ItemList {
+    ordered(admitted(overview?.backlog ?? ItemList()))
   }
 }

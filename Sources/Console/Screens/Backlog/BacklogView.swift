@@ -8,8 +8,10 @@ enum BacklogView {
     let area = canvas.bounds
     let isWide = area.columns >= 100
     let (list, preview) = isWide ? area.splitLeft(area.columns * 3 / 5) : (area, Rect(0, 0, 0, 0))
-    let points = rows.compactMap(\.estimate).reduce(0, +)
-    let open = rows.count { $0.estimate == nil }
+    var (points, open) = (0.0, 0)
+    for row in rows {
+      if let estimate = row.estimate { points += estimate } else { open += 1 }
+    }
     let remark =
       "\(rows.count) items, \(Rules.text(points)) points" + (open > 0 ? ", \(open) not estimated" : "")
     Panel("Backlog", remark: SafeText(remark), isFocused: true).draw(on: &canvas, in: list) { inside in
@@ -38,7 +40,8 @@ enum ItemPreview {
       canvas.draw(line, at: Point(1, row), in: Style(.strong))
       row += 1
     }
-    row += 1
+    // Most titles take one line or two; the fields keep their rows while the selection moves.
+    row = max(row, 2) + 1
     if let block = item.block {
       let text = "\(ItemText.blocked(block, now: state.now)): \(block.reason)"
       for line in SafeText(text).wrapped(to: width) {

@@ -3,7 +3,7 @@ import Domain
 /// A column of the board with its cards, as the console shows it.
 struct BoardColumn: Equatable {
   var status: Status
-  var items: [WorkItem]
+  var items: ItemList
   /// All cards of the column, also those that the filter hides or that were not read.
   var count: Int
 }
@@ -18,7 +18,7 @@ extension State {
   }
 
   /// The cards of a column that the filter admits, in the order that was chosen.
-  func cards(in status: String) -> [WorkItem] { ordered(admitted(overview?.cards(in: status) ?? [])) }
+  func cards(in status: String) -> ItemList { ordered(admitted(overview?.cards(in: status) ?? ItemList())) }
 
   /// Goes to the nearest column with cards, keeping the row; folded columns are passed over.
   mutating func moveColumn(by step: Int) {
@@ -27,7 +27,7 @@ extension State {
       selectedItem = columns.first { !isPassedOver($0) }?.items.first?.key
       return
     }
-    let row = columns[column].items.firstIndex { $0.key == selectedItem } ?? 0
+    let row = columns[column].items.place(of: selectedItem) ?? 0
     var target = column + step
     while columns.indices.contains(target), isPassedOver(columns[target]) { target += step }
     guard columns.indices.contains(target) else { return }

@@ -102,12 +102,10 @@ enum BoardView {
     panel.draw(on: &canvas, in: rect) { inside in
       let size = inside.bounds
       let shape = CardShape(rows: size.rows, columns: size.columns)
-      let selected = column.items.firstIndex { $0.key == state.selectedItem }
+      let selected = column.items.place(of: state.selectedItem)
       let anchor =
         selected
-        ?? state.columnPlaces[column.status.key].flatMap { place in
-          column.items.firstIndex { $0.key == place }
-        }
+        ?? column.items.place(of: state.columnPlaces[column.status.key])
       let window = CardWindow(
         column.items, around: anchor ?? 0, rows: size.rows, tallest: shape.tallest
       ) { item in
@@ -142,7 +140,7 @@ struct CardWindow {
   /// Lays out only what is in sight: a column may hold hundreds of cards.
   ///
   /// - Parameter tallest: most rows that a card of this shape takes, its blank line included.
-  init(_ items: [WorkItem], around anchor: Int, rows: Int, tallest: Int, lines: (WorkItem) -> [Card.Line]) {
+  init(_ items: ItemList, around anchor: Int, rows: Int, tallest: Int, lines: (WorkItem) -> [Card.Line]) {
     let window = ScrollWindow(selected: anchor, of: items.count, rows: max(1, rows / tallest))
     for index in window.first..<max(window.first, items.count) where rowsUsed < rows {
       let card = lines(items[index])

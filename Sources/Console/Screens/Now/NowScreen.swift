@@ -2,7 +2,7 @@ import Domain
 
 extension State {
   /// The cards of the start screen's sprint pane that the filter admits.
-  var sprintRows: [WorkItem] { admitted(overview?.sprintCards ?? []) }
+  var sprintRows: ItemList { admitted(overview?.sprintCards ?? ItemList()) }
 
   /// Goes in; what is opened depends on the pane in focus.
   mutating func open() -> [Effect] {

@@ -1,0 +1,41 @@
+/// Some of the items that are held, in an order: places in one array that every list shares.
+///
+/// Thousands of items stand in several lists at once; a copy for each would cost more memory than the
+/// items themselves, and more time at each key than drawing them.
+package struct ItemList: RandomAccessCollection, Sendable {
+  private let items: [WorkItem]
+  private let places: [Int]
+
+  /// - Parameter places: indices of `items`, in the order of the list.
+  init(_ places: [Int], of items: [WorkItem]) {
+    self.items = items
+    self.places = places
+  }
+
+  /// All of some items, in their own order.
+  package init(_ items: [WorkItem] = []) { self.init(Array(items.indices), of: items) }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { places.count }
+  package subscript(index: Int) -> WorkItem { items[places[index]] }
+
+  /// Where an item stands in this list.
+  package func place(of key: ItemKey?) -> Int? {
+    guard let key else { return nil }
+    return places.firstIndex { items[$0].key == key }
+  }
+
+  /// Those that a condition admits, in the same order.
+  package func filter(_ isIncluded: (WorkItem) -> Bool) -> ItemList {
+    ItemList(places.filter { isIncluded(items[$0]) }, of: items)
+  }
+
+  /// The same items in another order.
+  package func sorted(by isBefore: (WorkItem, WorkItem) -> Bool) -> ItemList {
+    ItemList(places.sorted { isBefore(items[$0], items[$1]) }, of: items)
+  }
+}
+
+extension ItemList: Equatable {
+  package static func == (left: ItemList, right: ItemList) -> Bool { left.elementsEqual(right) }
+}
