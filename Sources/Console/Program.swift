@@ -7,6 +7,9 @@ package struct Program: Sendable {
   private let run: @Sendable (Effect) -> Void
   /// How long after C-c a second one quits, in milliseconds (`interaction.md` 2.3).
   private static let interruptTime = 1000
+  /// How long a frame waits for the curve it shows, in milliseconds: reading it takes about one, and
+  /// a frame without it would be drawn for nothing.
+  private static let curveTime = 4
 
   package init(state: State, mailbox: Mailbox, run: @escaping @Sendable (Effect) -> Void) {
     self.state = state
@@ -25,13 +28,20 @@ package struct Program: Sendable {
     on display: inout Screen, untilTick: (_ showsSeconds: Bool) -> Int?, tick: () -> Message?
   ) -> Int32 {
     var isStale = true
+    var hasWaited = false
     run(.load)
     while true {
-      if isStale { display.present(View.draw(state)) }
-      let limit = state.isInterrupted ? Self.interruptTime : untilTick(state.showsSeconds)
+      let waitsForCurve = isStale && state.awaitsCurve && !hasWaited
+      if isStale, !waitsForCurve { display.present(View.draw(state)) }
+      let limit =
+        waitsForCurve
+        ? Self.curveTime : state.isInterrupted ? Self.interruptTime : untilTick(state.showsSeconds)
       let inputs = display.nextInputs(waitingAtMost: limit)
       var messages = inputs.filter { $0 != .woken }.map(Message.input) + mailbox.collect()
-      if messages.isEmpty, inputs.isEmpty, let quiet = state.isInterrupted ? .interruptExpired : tick() {
+      hasWaited = waitsForCurve
+      if messages.isEmpty, inputs.isEmpty, !waitsForCurve,
+        let quiet = state.isInterrupted ? .interruptExpired : tick()
+      {
         messages.append(quiet)
       }
       let before = state
@@ -50,7 +60,7 @@ package struct Program: Sendable {
           }
         }
       }
-      isStale = mustDraw || state != before
+      isStale = waitsForCurve || mustDraw || state != before
     }
   }
 }

@@ -141,10 +141,7 @@ extension State {
   /// Reads that follow from what was just loaded or selected: histories of the runs in view.
   func needs() -> [Effect] {
     switch screen {
-    case .now, .runs:
-      chartRuns.compactMap(\.watched).filter { series[$0.seriesID]?.count != $0.count }.map {
-        .loadSeries($0.seriesID)
-      }
+    case .now, .runs: missingCurves.map { .loadSeries($0.seriesID) }
     case .standup: screenReads()
     default: []
     }

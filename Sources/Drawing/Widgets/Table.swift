@@ -144,9 +144,12 @@ package struct Table<Row>: Sendable where Row: Sendable {
 
   /// Names and cells as plain text, all columns: for copying, exporting and searching.
   package var texts: (titles: [String], rows: [[String]]) {
-    (columns.map(\.name), (0..<count).map { place in
-      let shown = row(place)
-      return columns.map { $0.cell(shown).text.text }
-    })
+    (
+      columns.map(\.name),
+      (0..<count).map { place in
+        let shown = row(place)
+        return columns.map { $0.cell(shown).text.text }
+      }
+    )
   }
 }

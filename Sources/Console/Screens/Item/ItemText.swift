@@ -68,7 +68,8 @@ enum ItemText {
 /// Items as a list: the columns of the backlog, and what is copied and exported of any list of items.
 enum ItemTable {
   static func table(_ items: ItemList, _ state: State, _ overview: Overview) -> Table<WorkItem> {
-    let marked = state.marked.isEmpty ? [] : Set(items.indices.filter { state.marked.contains(items[$0].key) })
+    let marked =
+      state.marked.isEmpty ? [] : Set(items.indices.filter { state.marked.contains(items[$0].key) })
     return Table(
       columns(state, overview), rows: items, selected: items.place(of: state.selectedItem),
       marked: marked)

@@ -1,0 +1,52 @@
+import Domain
+import Drawing
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// The loop between keys, answers and frames.
+@Suite struct ProgramTests {
+  /// A screen that gets its keys from a list and keeps what it was shown.
+  private final class Screen: Display {
+    let size = Size(120, 36)
+    var keys: [Key]
+    var frames: [[String]] = []
+
+    init(keys: [Key]) { self.keys = keys }
+
+    func nextInputs(waitingAtMost milliseconds: Int?) -> [Input] {
+      // A frame that waits for its curve asks for little time, and by then the answer is there.
+      if let milliseconds, milliseconds < 100 { return [.woken] }
+      return [keys.isEmpty ? .ended(15) : .key(keys.removeFirst())]
+    }
+    func present(_ canvas: Canvas) { frames.append(canvas.lines) }
+    func serve(_ request: ScreenRequest) -> [Input] { [] }
+  }
+
+  @Test func aFrameWaitsForTheCurveItShows() throws {
+    let scenario = try Scenario()
+    var state = scenario.state
+    state.screen = .runs
+    let asked = Mutex(0)
+    let mailbox = Mailbox()
+    var program = Program(
+      state: state, mailbox: mailbox,
+      run: { [state] effect in
+        guard case .loadSeries(let id) = effect else { return }
+        asked.withLock { $0 += 1 }
+        let points = [MetricPoint(step: 0, at: state.now, value: 1)]
+        let count = state.overview?.runs.flatMap(\.metrics).first { $0.seriesID == id }?.count ?? 1
+        mailbox.post(.loadedSeries(id, SeriesPoints(points: points, count: count)))
+      })
+    let rows = state.runRows
+    let place = try #require(rows.firstIndex { $0.key == state.currentRun?.key })
+    let next = try #require(rows.indices.dropFirst(place + 1).first { rows[$0].watched != nil })
+    var screen = Screen(keys: Array(repeating: Key.character("j"), count: next - place))
+    _ = program.loop(on: &screen, untilTick: { _ in 1000 }, tick: { nil })
+    #expect(asked.withLock { $0 } > 0)
+    // One frame at the start and one for each key: none that shows the chart without its curve.
+    #expect(screen.frames.count == 1 + next - place)
+  }
+}
