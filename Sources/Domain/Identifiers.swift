@@ -9,11 +9,14 @@ package enum ProjectKey {
 
 /// The key of a work item: the project's key and a number that is never used again.
 package struct ItemKey: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+  /// The project's key in capital letters (`ProjectKey`).
   package let project: String
+  /// Counted from 1 in each project.
   package let number: Int
   /// The largest number in the open format: sums of numbers and their ranks stay far from any overflow.
   package static let largestNumber = 1_000_000_000
 
+  /// Both parts as they are: the key of a project that exists, and a number from 1.
   package init(project: String, number: Int) {
     self.project = project
     self.number = number
@@ -28,6 +31,7 @@ package struct ItemKey: Hashable, Comparable, Sendable, Codable, CustomStringCon
     self.init(project: project, number: number)
   }
 
+  /// Reads the written form; throws `DecodingError` where it is no key.
   package init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let key = ItemKey(text) else {
@@ -36,13 +40,16 @@ package struct ItemKey: Hashable, Comparable, Sendable, Codable, CustomStringCon
     self = key
   }
 
+  /// Writes the key as one text.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }
 
+  /// `TAXI-12`, the form that `init(_:)` reads.
   package var description: String { "\(project)-\(number)" }
 
+  /// By project, then by number: `TAXI-9` comes before `TAXI-12`.
   package static func < (left: ItemKey, right: ItemKey) -> Bool {
     (left.project, left.number) < (right.project, right.number)
   }

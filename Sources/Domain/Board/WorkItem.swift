@@ -1,45 +1,66 @@
 /// Anything on the board (`domain.md` 4.1): what a list or a card needs to know of it.
 package struct WorkItem: Equatable, Sendable, Codable {
+  /// What sort of work it is (`domain.md` 4.1); an epic is no card and counts in no figure.
   package enum Kind: String, Sendable, Codable, CaseIterable { case epic, story, task, bug, spike }
+  /// How much it presses, the least first; the rank inside a column is apart from it.
   package enum Priority: String, Sendable, Codable, CaseIterable { case low, medium, high, urgent }
 
   /// A hindrance that is open now.
   ///
   /// A flag, not a column (`domain.md` 4.4).
   package struct Block: Equatable, Sendable, Codable {
+    /// When it was blocked.
     package var since: Instant
+    /// What stands in the way; empty where none is stored.
     package var reason: String
 
+    /// Every field is given, and none is checked.
     package init(since: Instant, reason: String) {
       self.since = since
       self.reason = reason
     }
   }
 
+  /// Unique in the file, and never given to another item.
   package var key: ItemKey
+  /// What sort of work it is; the figures count all kinds but epics.
   package var kind: Kind
+  /// Trimmed and never empty where it was typed here; as it came where it was imported.
   package var title: String
   /// Key of a status of the project.
   package var status: String
+  /// `medium` where nobody chose one.
   package var priority: Priority
   /// Points; nil means not estimated, which is not 0.
   package var estimate: Double?
+  /// Key of the member who works on it; nil for nobody.
   package var assignee: String?
+  /// Who asked for it, a name or a member's key; nil where that is not known.
   package var reporter: String?
+  /// Key of the epic it belongs to, in its written form; an epic may belong to another one.
   package var epic: String?
+  /// Key of the sprint it is planned into; nil for none.
   package var sprint: String?
+  /// One of `ProjectFormat.steps`; nil where it belongs to none.
   package var step: String?
+  /// One of `ProjectFormat.phases`; nil where it belongs to none.
   package var phase: String?
+  /// What hinders it now; nil where nothing does.
   package var block: Block?
+  /// Lead times count from here.
   package var createdAt: Instant
   /// Order inside a column, small numbers first.
   package var place: Double
   /// First and last moment of work by `domain.md` 5.11; nil where there is none now.
   package var startedAt: Instant?
+  /// The last entry into *done*; nil where the item is not there now.
   package var finishedAt: Instant?
+  /// Acceptance criteria that are met, 0 to `criteriaTotal`.
   package var criteriaMet: Int
+  /// Acceptance criteria in all; 0 where none were written.
   package var criteriaTotal: Int
 
+  /// Without a place the item stands where its number puts it: a thousand for each.
   package init(
     key: ItemKey, kind: Kind, title: String, status: String, priority: Priority = .medium,
     estimate: Double? = nil, assignee: String? = nil, reporter: String? = nil, epic: String? = nil,
@@ -68,11 +89,13 @@ package struct WorkItem: Equatable, Sendable, Codable {
     self.criteriaTotal = criteriaTotal
   }
 
+  /// True for what is no card: it counts against no limit and in no figure (`domain.md` 4.1).
   package var isEpic: Bool { kind == .epic }
 }
 
 /// One line of an item's history, as the figures are computed from it.
 package struct HistoryEntry: Equatable, Sendable, Codable {
+  /// What changed, by the names of the open format (`domain.md` 9.1).
   package enum Kind: String, Sendable, Codable {
     case created, status, blocked, unblocked, estimate
     case sprintAdded = "sprint_added"
@@ -80,16 +103,26 @@ package struct HistoryEntry: Equatable, Sendable, Codable {
     case sprintCarriedOver = "sprint_carried_over_from"
   }
 
+  /// When it happened; entries of an item are in order of time.
   package var at: Instant
+  /// Who did it, a name or a member's key.
   package var by: String
+  /// Decides which of the fields below say something.
   package var kind: Kind
+  /// Key of the sprint that the item came into or went out of; nil for other kinds.
   package var sprint: String?
+  /// Such as `planned` or `mid-sprint` for a change of sprint; nil for other kinds.
   package var how: String?
+  /// The old status' key, or the old points as a text; nil where there was none.
   package var from: String?
+  /// The new status' key, or the new points as a text; nil where there is none.
   package var to: String?
+  /// True for a status change out of *done* into work that is not done.
   package var isReopening: Bool
+  /// Why it was blocked, reopened, dropped or changed; nil where nobody said.
   package var reason: String?
 
+  /// A field that says nothing about the kind is left out.
   package init(
     at: Instant, by: String, kind: Kind, sprint: String? = nil, how: String? = nil, from: String? = nil,
     to: String? = nil, isReopening: Bool = false, reason: String? = nil
@@ -108,18 +141,26 @@ package struct HistoryEntry: Equatable, Sendable, Codable {
 
 /// A column of the board.
 package struct Status: Equatable, Sendable, Codable {
+  /// What a column means to the figures (`domain.md` 4.4).
   package enum Category: String, Sendable, Codable {
     case todo, doing, done
     case closed = "done_not_counted"
   }
+  /// Whether somebody works on its items, or they wait; `none` outside of work (`domain.md` 4.4).
   package enum Flow: String, Sendable, Codable { case none, active, waiting }
 
+  /// Unique in the project, such as `in_review`; items and histories name it.
   package var key: String
+  /// The heading of the column.
   package var name: String
+  /// Starts and finishes are read off it, never off the key.
   package var category: Category
+  /// Most items at a time, epics not counted; nil for no limit.
   package var limit: Int?
+  /// Only what stands in an `active` one is worked on, to the flow efficiency (`domain.md` 5.3).
   package var flow: Flow
 
+  /// Without a limit, and outside of work, where nothing else is said.
   package init(key: String, name: String, category: Category, limit: Int? = nil, flow: Flow = .none) {
     self.key = key
     self.name = name
@@ -131,12 +172,17 @@ package struct Status: Equatable, Sendable, Codable {
 
 /// The columns in board order.
 package struct Workflow: Equatable, Sendable {
+  /// In board order, from the left; those that the board does not show are among them.
   package var statuses: [Status]
 
+  /// Keeps the order that is given.
   package init(_ statuses: [Status]) { self.statuses = statuses }
 
+  /// The column with a key; nil where there is none.
   package func status(_ key: String) -> Status? { statuses.first { $0.key == key } }
+  /// The category of a status; *todo* for one that is not known.
   package func category(_ key: String) -> Status.Category { status(key)?.category ?? .todo }
+  /// The heading of a status; its key where it is not known.
   package func name(_ key: String) -> String { status(key)?.name ?? key }
   /// Columns that the board shows: all but those whose items are closed and not counted.
   package var columns: [Status] { statuses.filter { $0.category != .closed } }
@@ -154,14 +200,22 @@ package struct Workflow: Equatable, Sendable {
 
 /// A time box with a goal (`domain.md` 4.6).
 package struct Sprint: Equatable, Sendable, Codable {
+  /// Where it is in its life; a board has one active sprint at most (`domain.md` 4.6).
   package enum State: String, Sendable, Codable { case planned, active, closed, cancelled }
+  /// Unique in the project; items and histories name it.
   package var key: String
+  /// As people call it.
   package var name: String
+  /// What the team wants to have reached at its end; nil where none was set.
   package var goal: String?
+  /// Set by people and never by the clock: an active sprint may be past its end.
   package var state: State
+  /// The first moment, which is inside (`domain.md` 5.11).
   package var startsAt: Instant
+  /// The last moment, which is inside too, never before the first (`domain.md` 5.11).
   package var endsAt: Instant
 
+  /// Nothing is checked; a sprint may be without a goal.
   package init(
     key: String, name: String, goal: String? = nil, state: State, startsAt: Instant, endsAt: Instant
   ) {
@@ -176,11 +230,16 @@ package struct Sprint: Equatable, Sendable, Codable {
 
 /// Somebody who works on the project or signs for it.
 package struct Member: Equatable, Sendable, Codable {
+  /// Unique in the project; items name it as their assignee.
   package var key: String
+  /// As people call them.
   package var name: String
+  /// In the project's own words; no rule depends on it.
   package var role: String
+  /// False for those who only sign or look on, such as the customer.
   package var isInTeam: Bool
 
+  /// Every field is given, and none is checked.
   package init(key: String, name: String, role: String, isInTeam: Bool) {
     self.key = key
     self.name = name

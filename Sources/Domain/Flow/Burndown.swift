@@ -1,9 +1,14 @@
 /// A sprint's remaining points day by day (`domain.md` 5.4).
 package struct Burndown: Equatable, Sendable {
+  /// The sprint at the end of one day, in points; items without an estimate add nothing.
   package struct Point: Equatable, Sendable {
+    /// A calendar day of the project's zone, weekends included.
     package var day: Day
+    /// Points of the items in the sprint that are not done.
     package var remaining: Double
+    /// Points of all items in the sprint, done or not; dropped ones are out (`domain.md` 5.10).
     package var scope: Double
+    /// Points of the items in the sprint that are done.
     package var done: Double { scope - remaining }
   }
 
@@ -18,15 +23,19 @@ package struct Burndown: Equatable, Sendable {
 
   /// What the history of one item says about a sprint.
   package struct Track: Equatable, Sendable {
-    package var createdEstimate: Double?
-    package var history: [HistoryEntry]
+    /// Points before the first change of the estimate; nil where there were none.
+    var createdEstimate: Double?
+    /// In order of time.
+    var history: [HistoryEntry]
 
+    /// Every field is given, and none is checked.
     package init(createdEstimate: Double?, history: [HistoryEntry]) {
       self.createdEstimate = createdEstimate
       self.history = history
     }
   }
 
+  /// One track for each item that was ever in the sprint; nothing after `now` or the end is drawn.
   package init(
     sprint: Sprint, tracks: [Track], calendar: WorkingCalendar, workflow: Workflow, now: Instant
   ) {

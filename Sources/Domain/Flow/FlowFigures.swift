@@ -8,6 +8,7 @@ package struct FlowFigures: Equatable, Sendable {
   package let withoutHistory: Int
   private let finishDays: [Day]
 
+  /// Items without a history count in the throughput only; epics are left out by whoever asks.
   package init(finished: [FinishedItem], calendar: WorkingCalendar) {
     let timed = finished.filter(\.hasHistory)
     cycleTimes = timed.map { calendar.days($0.startedAt, $0.finishedAt) }.sorted()
@@ -23,9 +24,12 @@ package struct FlowFigures: Equatable, Sendable {
     return sorted[min(rank, sorted.count) - 1]
   }
 
+  /// The nearest-rank percentile in days, 1 to 100 percent; nil where nothing is finished.
   package func cycleTime(_ percent: Int) -> Int? { Self.percentile(percent, of: cycleTimes) }
+  /// The same from creation to done, in days.
   package func leadTime(_ percent: Int) -> Int? { Self.percentile(percent, of: leadTimes) }
 
+  /// In days; nil where nothing is finished.
   package var meanCycleTime: Double? {
     cycleTimes.isEmpty ? nil : Double(cycleTimes.reduce(0, +)) / Double(cycleTimes.count)
   }
@@ -82,6 +86,7 @@ package struct FlowFigures: Equatable, Sendable {
   }
 }
 
+/// An age in work against the cycle times: up to the 50th, 70th, 85th percentile, or above.
 package enum AgeLevel: String, Sendable {
   case calm, watch, over
   case atRisk = "at risk"
@@ -93,9 +98,10 @@ package struct Forecast: Equatable, Sendable {
   package let items: Int
   /// How many past days it draws from, and how many items were finished on them.
   package let windowDays: Int
-  package let finishedInWindow: Int
+  let finishedInWindow: Int
   /// Sorted numbers of days, one a trial.
   private let outcomes: [Int]
+  /// How often the future is drawn: 10,000 times, as `domain.md` 5.9 asks.
   package static let trials = 10_000
   private static let longest = 1000
 

@@ -5,6 +5,7 @@ package struct ItemClock: Equatable, Sendable {
   /// The last entry into *done*, if the item is still there.
   package private(set) var finishedAt: Instant?
 
+  /// Reads the history in its order; a status that is not known counts as *todo*.
   package init(history: [HistoryEntry], workflow: Workflow) {
     var category = Status.Category.todo
     for entry in history where entry.kind == .created || entry.kind == .status {

@@ -1,6 +1,7 @@
 /// The order in which a standup walks the board (`domain.md` 6.3): columns from
 /// right to left, blocked items first, then the oldest, then by key.
 package enum StandupWalk {
+  /// Keys of the items in work, first to last; epics and what is not in work are left out.
   package static func order(_ items: [WorkItem], workflow: Workflow) -> [ItemKey] {
     let columns = workflow.statuses.filter { $0.category == .doing }.map(\.key)
     let walked = items.compactMap { item -> Place? in

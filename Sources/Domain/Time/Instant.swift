@@ -3,19 +3,24 @@
 /// Written and read as ISO 8601; the program never asks a clock for one below
 /// `App` (house rule 8).
 package struct Instant: Hashable, Comparable, Sendable, Codable {
+  /// Negative before 1970; any 64 bits may come from a file.
   package var milliseconds: Int64
 
+  /// A moment by its distance from the start of 1970 in UTC.
   package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+  /// Reads the number of milliseconds, the form of the log.
   package init(from decoder: any Decoder) throws {
     milliseconds = try decoder.singleValueContainer().decode(Int64.self)
   }
 
+  /// Writes the number of milliseconds, not ISO 8601.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(milliseconds)
   }
 
+  /// The earlier moment is the smaller one.
   package static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
   /// The time from another moment to this one, in milliseconds; negative before it.
@@ -100,12 +105,16 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
 
 /// A calendar day, counted from 1970-01-01.
 package struct Day: Hashable, Comparable, Sendable, Codable {
+  /// 0 is 1970-01-01; negative before.
   package var number: Int
 
+  /// The day so many days after 1970-01-01.
   package init(number: Int) { self.number = number }
 
+  /// The earlier day is the smaller one.
   package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
+  /// So many calendar days later; earlier for a negative number.
   package func adding(_ days: Int) -> Day { Day(number: number + days) }
 
   /// Reads `2026-02-17`; nil for a day that no calendar has.
@@ -139,6 +148,7 @@ package struct Day: Hashable, Comparable, Sendable, Codable {
     number = era * 146_097 + dayOfEra - 719_468
   }
 
+  /// Year, month from 1 and day from 1 in the proleptic Gregorian calendar.
   package var civil: (year: Int, month: Int, day: Int) {
     let shifted = number + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -151,6 +161,7 @@ package struct Day: Hashable, Comparable, Sendable, Codable {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
+  /// `2026-02-17`, with at least four digits for the year.
   package var iso: String {
     let (year, month, day) = civil
     let digits = String(year)
@@ -168,8 +179,10 @@ package struct Day: Hashable, Comparable, Sendable, Codable {
     return (thursday.number - firstOfYear.number) / 7 + 1
   }
 
-  package static let weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-  package static let monthNames = [
+  /// From Monday, the order of `weekday`.
+  static let weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  /// From January, so that month 1 is at index 0.
+  static let monthNames = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 

@@ -8,9 +8,11 @@ package struct WorkingCalendar: Sendable, Equatable {
   package var zoneName: String
   /// Weekdays on which people work, 0 for Monday.
   package var workingWeekdays: Set<Int>
-  package var holidays: Set<Day>
+  /// Days off, whatever their weekday.
+  var holidays: Set<Day>
   private let offsets: ZoneOffsets
 
+  /// Monday to Friday without holidays where nothing else is said; an unknown zone stands for UTC.
   package init(zoneName: String, workingWeekdays: Set<Int> = [0, 1, 2, 3, 4], holidays: Set<Day> = []) {
     self.zoneName = zoneName
     self.workingWeekdays = workingWeekdays
@@ -18,6 +20,7 @@ package struct WorkingCalendar: Sendable, Equatable {
     offsets = ZoneOffsets.named(zoneName)
   }
 
+  /// Compares what was given; the offsets follow from the zone's name.
   package static func == (left: WorkingCalendar, right: WorkingCalendar) -> Bool {
     left.zoneName == right.zoneName && left.workingWeekdays == right.workingWeekdays
       && left.holidays == right.holidays
@@ -49,7 +52,8 @@ package struct WorkingCalendar: Sendable, Equatable {
     return Instant(milliseconds: Int64(day.number) * 86_400_000 - offset)
   }
 
-  package func isWorking(_ day: Day) -> Bool {
+  /// True on a working weekday that is no holiday.
+  func isWorking(_ day: Day) -> Bool {
     workingWeekdays.contains(day.weekday) && !holidays.contains(day)
   }
 
