@@ -1,17 +1,25 @@
 /// Everything a person can ask for; a key and a verb both make one of these.
 package enum Command: Equatable, Sendable {
+  /// Makes an item under the project's next number, ranked by that number.
   case addItem(NewItem)
+  /// Moves items into the column with this key, one after the other.
   case moveItems([ItemKey], to: String)
   /// Sets one field of one item or of several.
   case editItems([ItemKey], ItemField, to: String?)
   /// Puts an item before or behind its neighbour in the same column.
   case swapRanks(ItemKey, ItemKey)
+  /// Flags an item as hindered; the column stays (`domain.md` 4.4).
   case blockItem(ItemKey, reason: String)
   case unblockItem(ItemKey)
+  /// Puts items into the sprint with this key; nil takes them out of theirs.
   case planItems([ItemKey], into: String?)
+  /// Opens a standup whose order is that of the board now (`domain.md` 6.3).
   case startStandup(facilitator: String)
+  /// Goes to a place on the agenda, counted from 0; its length is the end of the walk.
   case moveStandup(String, to: Int)
+  /// Leaves a note on an item, under the standup with this key.
   case noteInStandup(String, item: ItemKey, text: String)
+  /// Puts a topic off until after the standup (`domain.md` 6.6).
   case parkTopic(String, topic: String)
   case endStandup(String)
   /// Takes the document that lies on the shelf into the tables.
@@ -25,14 +33,22 @@ package enum Command: Equatable, Sendable {
 
   /// A new item's fields; the rest is empty.
   package struct NewItem: Equatable, Sendable {
+    /// An epic passes the limits, for it is no card.
     package var kind: WorkItem.Kind
+    /// Trimmed before it is taken, and refused where nothing is left.
     package var title: String
+    /// Key of a column; nil for the first one.
     package var status: String?
+    /// Key of a planned or active sprint; nil for none.
     package var sprint: String?
+    /// Points within `Rules.estimates`; nil for not estimated.
     package var estimate: Double?
+    /// Key of a member; nil for nobody.
     package var assignee: String?
+    /// Key of an epic of the project; nil for none.
     package var epic: String?
 
+    /// A task in the first column, with nothing but its title, where nothing else is said.
     package init(
       kind: WorkItem.Kind = .task, title: String, status: String? = nil, sprint: String? = nil,
       estimate: Double? = nil, assignee: String? = nil, epic: String? = nil
@@ -60,10 +76,12 @@ package struct Answers: Equatable, Sendable {
   /// True where the person has said yes to every question that needs no reason.
   package var isConfirmed: Bool
 
+  /// Nothing was asked yet where nothing is said.
   package init(reason: String? = nil, isConfirmed: Bool = false) {
     self.reason = reason
     self.isConfirmed = isConfirmed
   }
 
+  /// The first attempt: nothing was asked yet.
   package static let none = Answers()
 }

@@ -3,33 +3,45 @@
 /// A fact says what it changed from and to, so turning an event round is its
 /// inverse and both directions can be checked against the present rows.
 package struct Event: Equatable, Sendable {
+  /// As it happened first, whichever way the event goes.
   package var fact: Fact
+  /// True where the fact was taken back, so that its `to` became its `from`.
   package var isReversed: Bool
 
+  /// Forwards, where nothing else is said.
   package init(_ fact: Fact, reversed: Bool = false) {
     self.fact = fact
     isReversed = reversed
   }
 
+  /// What takes this event back; its own inverse is the event again.
   package var inverse: Event { Event(fact, reversed: !isReversed) }
 }
 
 /// Everything that can have happened.
 package enum Fact: Equatable, Sendable, Codable {
   case itemAdded(WorkItem, by: String)
+  /// Values are the texts of `WorkItem.text(of:)`; nil for an empty field.
   case itemEdited(ItemKey, field: ItemField, from: String?, to: String?)
+  /// The entry names the columns by their keys.
   case statusChanged(ItemKey, HistoryEntry)
+  /// The entry holds the points as texts.
   case estimateChanged(ItemKey, HistoryEntry)
   case rankChanged(ItemKey, from: Double?, to: Double?)
   case itemBlocked(ItemKey, HistoryEntry)
+  /// Keeps the hindrance, so that undo can put it back.
   case itemUnblocked(ItemKey, HistoryEntry, was: WorkItem.Block)
+  /// Keys of sprints, with an entry for the one that was left and one for the one that was entered.
   case sprintChanged(ItemKey, from: String?, to: String?, [HistoryEntry])
+  /// `count` includes the item that went in, so it is larger than the limit.
   case limitExceeded(status: String, count: Int, limit: Int, by: String, at: Instant, reason: String)
   case standupStarted(Standup)
+  /// Places on the agenda, counted from 0.
   case standupMoved(String, from: Int, to: Int)
   case noteTaken(standup: String, item: ItemKey, by: String, text: String)
   case topicParked(standup: String, topic: String, owner: String)
   case standupEnded(String, at: Instant)
+  /// The project's key; its document lies on the shelf while the import is undone.
   case projectImported(String)
 
   /// The stable names of facts.
@@ -90,13 +102,20 @@ package enum Fact: Equatable, Sendable, Codable {
 
 /// A standup meeting in progress (`domain.md` 6.3): its order is fixed when it starts.
 package struct Standup: Equatable, Sendable, Codable {
+  /// Unique in the project; `SU-` and a number where it was started here.
   package var key: String
+  /// When it started.
   package var at: Instant
+  /// Nil while it runs; one standup of a project runs at a time.
   package var endedAt: Instant?
+  /// Who leads it, a name or a member's key.
   package var facilitator: String
+  /// Keys of the items in the order of the walk; items that start later are not among them.
   package var agenda: [String]
+  /// The item in view, counted from 0; the length of the agenda after the last one.
   package var position: Int
 
+  /// Running and at its first item, where nothing else is said.
   package init(
     key: String, at: Instant, endedAt: Instant? = nil, facilitator: String, agenda: [String],
     position: Int = 0

@@ -7,11 +7,17 @@ package enum Objection: Error, Equatable, Sendable {
 
 /// A "sure?": the change is possible, but somebody should say so.
 package enum Question: Equatable, Sendable {
+  /// How many are in it without the new one, and how many may be.
   case columnIsFull(name: String, count: Int, limit: Int)
+  /// How many acceptance criteria are not met yet.
   case criteriaUnmet(ItemKey, open: Int)
+  /// The items under it that are neither done nor dropped.
   case childrenOpen(ItemKey, [ItemKey])
+  /// Out of *done*, back to something that is not.
   case reopening(ItemKey)
+  /// To a column whose items are not counted.
   case dropping(ItemKey)
+  /// A new item that would be dropped from the start.
   case addingDropped
 
   /// True where a reason must be typed; false where yes is enough.
@@ -40,6 +46,7 @@ package enum Refusal: Equatable, Sendable {
   case notBlocked(ItemKey)
   case alreadyBlocked(ItemKey, reason: String)
   case reasonIsEmpty
+  /// A sprint that is closed or cancelled: its items are settled.
   case sprintIsOver(String)
   case changedSince(what: String, by: String)
   /// An added item that something else names by now; `place` says where.
@@ -48,8 +55,10 @@ package enum Refusal: Equatable, Sendable {
   case nothingToRedo
   case projectExists(String)
   case projectHasNewer(String)
+  /// The import cannot be undone while a tracking store feeds the project.
   case projectIsFed(String, from: String)
   case projectIsGone(String)
+  /// An undo that would take the whole project away, and was not asked to.
   case onlyImportLeft(String)
   case standupIsOver(String)
   case standupIsGone(String)
@@ -143,6 +152,7 @@ extension Refusal {
 }
 
 extension Objection {
+  /// What to show: the sentence of the question or of the refusal.
   package var sentence: String {
     switch self {
     case .question(let question): question.sentence

@@ -1,16 +1,24 @@
 /// What the rules need to know, read in the same transaction as the change.
 package protocol Facts {
+  /// All columns of the project, in board order.
   var workflow: Workflow { get throws }
+  /// In the project's order, closed ones included.
   var sprints: [Sprint] { get throws }
+  /// All who may be named, in the project's order.
   var members: [Member] { get throws }
+  /// Nil where the project has no such item.
   func item(_ key: ItemKey) throws -> WorkItem?
   /// Items that count against a column's limit.
   func count(in status: String) throws -> Int
   /// What is neither done nor dropped of the tasks under an item, or of the items of an epic.
   func openChildren(of key: ItemKey) throws -> [ItemKey]
+  /// True where any item names the epic, whatever its state.
   func hasItems(inEpic key: ItemKey) throws -> Bool
+  /// One above all numbers that were ever given, for none is given twice.
   func nextItemNumber() throws -> Int
+  /// One above the numbers in the keys of the standups that are there, such as 8 after `SU-7`.
   func nextStandupNumber() throws -> Int
+  /// Nil where there is none, or its start was undone.
   func standup(_ key: String) throws -> Standup?
   /// The standup that has not ended.
   func openStandup() throws -> Standup?
@@ -18,6 +26,7 @@ package protocol Facts {
   func walkOrder() throws -> [ItemKey]
   var projectKey: String { get }
   func isOnShelf(_ project: String) throws -> Bool
+  /// True where the file holds the project's tables.
   func hasProject(_ project: String) throws -> Bool
 }
 
@@ -30,6 +39,7 @@ package struct Rules {
   let now: Instant
   let answers: Answers
 
+  /// Who asks and when, and what they answered already: nothing, where nothing is said.
   package init(facts: any Facts, person: String, now: Instant, answers: Answers = .none) {
     self.facts = facts
     self.person = person
