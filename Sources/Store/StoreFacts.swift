@@ -82,11 +82,6 @@ struct StoreFacts: Facts {
     return StandupWalk.order(items, workflow: try workflow)
   }
 
-  func isOnShelf(_ key: String) throws -> Bool {
-    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM shelf WHERE projectKey = ?)", arguments: [key])
-      ?? false
-  }
-
   func hasProject(_ key: String) throws -> Bool {
     try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM project WHERE \"key\" = ?)", arguments: [key])
       ?? false

@@ -25,7 +25,6 @@ package protocol Facts {
   /// The walk of `domain.md` 6.3 as it would start now.
   func walkOrder() throws -> [ItemKey]
   var projectKey: String { get }
-  func isOnShelf(_ project: String) throws -> Bool
   /// True where the file holds the project's tables.
   func hasProject(_ project: String) throws -> Bool
 }
