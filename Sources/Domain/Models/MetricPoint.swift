@@ -1,10 +1,13 @@
 /// One logged value of one metric of one run.
 package struct MetricPoint: Equatable, Sendable {
+  /// The trainer's own count, of any size and sign; several points may share one.
   package var step: Int64
+  /// When it was logged, by the clock of the machine that logged it.
   package var at: Instant
   /// May be NaN or infinite.
   package var value: Double
 
+  /// Every field is given, and none is checked.
   package init(step: Int64, at: Instant, value: Double) {
     self.step = step
     self.at = at

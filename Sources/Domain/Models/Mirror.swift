@@ -4,12 +4,18 @@
 /// tags and moved aliases leave no other trace (`mlflow-facts.md` 4); points come from
 /// where the last reading stopped.
 package enum Mirror {
+  /// A named group of runs (`domain.md` 7.1).
   package struct Experiment: Equatable, Sendable {
+    /// The tracker's id as a text: runs name their experiment by it.
     package var externalID: String
+    /// Unique in the store, and may be changed there.
     package var name: String
+    /// True where the tracker marks it as deleted; it may come back.
     package var isDeleted: Bool
+    /// By name.
     package var tags: [Run.Pair]
 
+    /// Every field is given, and none is checked.
     package init(externalID: String, name: String, isDeleted: Bool, tags: [Run.Pair]) {
       self.externalID = externalID
       self.name = name
@@ -18,12 +24,18 @@ package enum Mirror {
     }
   }
 
+  /// Data that went into a run (`domain.md` 7.1).
   package struct Dataset: Equatable, Sendable {
+    /// As the trainer called it.
     package var name: String
+    /// Tells two versions of the same data apart.
     package var digest: String
+    /// Where it lay, by the tracker's word, such as `local`; nil where it says none.
     package var sourceType: String?
+    /// What it was used for, such as `training`; nil where the tracker says nothing.
     package var context: String?
 
+    /// Every field is given, and none is checked.
     package init(name: String, digest: String, sourceType: String?, context: String?) {
       self.name = name
       self.digest = digest
@@ -32,6 +44,7 @@ package enum Mirror {
     }
   }
 
+  /// A run with what is only kept of it for the export.
   package struct MirroredRun: Equatable, Sendable {
     /// Changes with anything that is mirrored of the run but its points.
     package var fingerprint: Int {
@@ -57,11 +70,16 @@ package enum Mirror {
 
     /// The run's fields; `experiment` holds the experiment's external id.
     package var run: Run
+    /// By name, the tracker's own `mlflow.` ones included.
     package var tags: [Run.Pair]
+    /// By name and digest; empty where none were logged.
     package var datasets: [Dataset]
+    /// Where the run's files lie; nil where the tracker does not say.
     package var artifactURI: String?
+    /// Key of the run that this one is nested in; nil for none.
     package var parent: String?
 
+    /// Every field is given, and none is checked.
     package init(run: Run, tags: [Run.Pair], datasets: [Dataset], artifactURI: String?, parent: String?) {
       self.run = run
       self.tags = tags
@@ -73,9 +91,12 @@ package enum Mirror {
 
   /// Some runs in the order of the store, and the row behind which the next ones begin.
   package struct Portion: Equatable, Sendable {
+    /// Empty where there are no more.
     package var runs: [MirroredRun]
+    /// The place of the last run; the one asked from where there are no more.
     package var lastRow: Int64
 
+    /// Every field is given, and none is checked.
     package init(runs: [MirroredRun], lastRow: Int64) {
       self.runs = runs
       self.lastRow = lastRow
@@ -84,10 +105,14 @@ package enum Mirror {
 
   /// A point with the run and the metric it belongs to.
   package struct Point: Equatable, Sendable {
+    /// Key of the run, which must be mirrored before its points are.
     package var run: String
+    /// Names that differ only in case are two metrics (`domain.md` 7.1).
     package var metric: String
+    /// What was logged, with the tracker's NaN and infinities as such.
     package var point: MetricPoint
 
+    /// Every field is given, and none is checked.
     package init(run: String, metric: String, point: MetricPoint) {
       self.run = run
       self.metric = metric
@@ -99,9 +124,12 @@ package enum Mirror {
 /// Where the reading of a store stopped: the newest row read and what it held, so
 /// that row numbers used again after a clean-up are noticed (`mlflow-facts.md` 4).
 package struct MirrorCursor: Equatable, Sendable, Codable {
+  /// The row's number in the store's table of metrics; 0 before the first reading.
   package var row: Int64
+  /// Run, metric, step and time of that row; empty before the first reading.
   package var mark: String
 
+  /// The beginning of a store, where nothing is said.
   package init(row: Int64 = 0, mark: String = "") {
     self.row = row
     self.mark = mark
@@ -110,11 +138,16 @@ package struct MirrorCursor: Equatable, Sendable, Codable {
 
 /// A tracking store that is mirrored.
 package struct Source: Equatable, Sendable {
+  /// The row in the project file; never shown.
   package var id: Int64
+  /// Of the store's file, as it was attached.
   package var path: String
+  /// How far its points have been read.
   package var cursor: MirrorCursor
+  /// When a reading last came to its end; nil before the first one.
   package var syncedAt: Instant?
 
+  /// Every field is given, and none is checked.
   package init(id: Int64, path: String, cursor: MirrorCursor, syncedAt: Instant?) {
     self.id = id
     self.path = path

@@ -1,24 +1,42 @@
 /// One execution of training or evaluation code (`domain.md` 7.1).
 package struct Run: Equatable, Sendable {
+  /// Unique in the project: 32 hex digits from a tracker, any text from a document.
   package var key: String
+  /// Need not be unique (`domain.md` 7.1).
   package var name: String
+  /// The experiment's name; its external id while the run is on its way from a tracker.
   package var experiment: String
+  /// One of `ProjectFormat.runStatuses`, as the tracker says it.
   package var status: String
+  /// Nil where the tracker does not say.
   package var startedAt: Instant?
+  /// Nil while it runs, and where a crash kept it from saying.
   package var endedAt: Instant?
+  /// Who started it, by the tracker; nil where it does not say.
   package var user: String?
+  /// Key of the work item it was run for; nil for an unlinked run (`domain.md` 7.2).
   package var item: String?
+  /// The code it ran, such as a commit; nil where that is not known.
   package var revision: String?
+  /// Data it was made from or judged on: only runs on the same are compared; nil where not known.
   package var dataset: String?
+  /// What somebody wrote about it; nil for nothing.
   package var note: String?
+  /// True where the tracker marks it as deleted, which is apart from its status.
   package var isDeleted: Bool
+  /// Logged once each, in the order of the source.
   package var params: [Pair]
+  /// One for each name, in the order of the source.
   package var metrics: [Metric]
 
+  /// A name with a text, such as a param or a tag.
   package struct Pair: Equatable, Sendable {
+    /// Unique among the params, or the tags, of a run.
     package var name: String
+    /// Always a text, also where it looks like a number.
     package var value: String
 
+    /// The name first.
     package init(_ name: String, _ value: String) {
       self.name = name
       self.value = value
@@ -27,16 +45,24 @@ package struct Run: Equatable, Sendable {
 
   /// A metric's last value and where its history lies.
   package struct Metric: Equatable, Sendable {
+    /// The row of its history in the project file; never shown.
     package var seriesID: Int64
+    /// May hold `/`, dots and spaces; case matters.
     package var name: String
     /// May be NaN or infinite.
     package var value: Double
+    /// Of the last point; nil where there is no history.
     package var step: Int64?
+    /// When the last point was logged; nil where there is no history.
     package var at: Instant?
+    /// Points in the history; 0 where only a last value is known.
     package var count: Int
-    package var firstBadStep: Int64?
-    package var isReported: Bool
+    /// The lowest step whose value is NaN or infinite; nil where all are finite.
+    var firstBadStep: Int64?
+    /// False where a document gave a history and no last value of its own.
+    var isReported: Bool
 
+    /// Every field is given, and none is checked.
     package init(
       seriesID: Int64, name: String, value: Double, step: Int64?, at: Instant?, count: Int,
       firstBadStep: Int64?,
@@ -53,6 +79,7 @@ package struct Run: Equatable, Sendable {
     }
   }
 
+  /// Without params and metrics where none are given.
   package init(
     key: String, name: String, experiment: String, status: String, startedAt: Instant?, endedAt: Instant?,
     user: String?, item: String?, revision: String?, dataset: String?, note: String?, isDeleted: Bool,
@@ -77,11 +104,13 @@ package struct Run: Equatable, Sendable {
   /// The key, or the first eight digits of a tracker's long one.
   package var label: String { key.count > 10 ? String(key.prefix(8)) : key }
 
+  /// True while it runs or waits for its turn, as the tracker says; a crash leaves it so.
   package var isRunning: Bool { status == "RUNNING" || status == "SCHEDULED" }
 
   /// Minutes without a sign of life after which a running run is called silent (`domain.md` 7.1).
   package static let silentAfterMinutes: Int64 = 30
 
+  /// The newest point of any metric, else the start; nil where neither is known.
   package var lastSignOfLife: Instant? { metrics.compactMap(\.at).max() ?? startedAt }
 
   /// The state in words: the tracker's status and the marks derived from it (`domain.md` 7.2).
@@ -109,17 +138,24 @@ package struct Run: Equatable, Sendable {
       ?? living.max { $0.count < $1.count }
   }
 
+  /// The metric of exactly this name; nil where the run has none.
   package func metric(_ name: String) -> Metric? { metrics.first { $0.name == name } }
 }
 
 /// A registered model with its versions, newest first.
 package struct RegisteredModel: Equatable, Sendable {
+  /// Unique in the project.
   package var name: String
+  /// Nil where nobody wrote one.
   package var description: String?
+  /// Key of the member who answers for it; nil for nobody.
   package var owner: String?
+  /// Numbers of versions by the names that stand for them now, such as `champion`.
   package var aliases: [String: Int]
+  /// Numbers that were deleted in the tracker are missing among them.
   package var versions: [ModelVersion]
 
+  /// Every field is given, and none is checked.
   package init(
     name: String, description: String?, owner: String?, aliases: [String: Int], versions: [ModelVersion]
   ) {
@@ -133,14 +169,22 @@ package struct RegisteredModel: Equatable, Sendable {
 
 /// A numbered entry under a registered model (`domain.md` 7.3).
 package struct ModelVersion: Equatable, Sendable {
+  /// Counted up from 1 by the registry, and never used again.
   package var number: Int
+  /// One of `ProjectFormat.versionStates` (`domain.md` 7.3).
   package var state: String
+  /// Key of the run it was made from; nil where the chain is broken.
   package var run: String?
+  /// Nil where that is not known.
   package var registeredAt: Instant?
+  /// Nil where nobody wrote one.
   package var description: String?
+  /// The format of its file (`domain.md` 3.4), such as `onnx`; nil where that is not known.
   package var serialization: String?
+  /// Newest first; empty before the first gate.
   package var evaluations: [GateEvaluation]
 
+  /// Every field is given, and none is checked.
   package init(
     number: Int, state: String, run: String?, registeredAt: Instant?, description: String?,
     serialization: String?, evaluations: [GateEvaluation]
@@ -157,13 +201,20 @@ package struct ModelVersion: Equatable, Sendable {
 
 /// The stored result of a gate for a version; a later change of the gate never changes it.
 package struct GateEvaluation: Equatable, Sendable {
+  /// What one condition of the gate came to (`domain.md` 7.4).
   package struct Check: Equatable, Sendable {
+    /// The metric of the version's run, or of monitoring, that was looked at.
     package var metric: String
+    /// In words for the screen, such as `>= 0.8`.
     package var condition: String
+    /// Nil where the figure was missing, which fails the check.
     package var measured: Double?
+    /// The champion's figure then; nil where the check compares with none.
     package var baseline: Double?
+    /// `pass`, `fail`, `missing`, `not_finite`, `skipped`, `not_comparable` or `waived`.
     package var result: String
 
+    /// Every field is given, and none is checked.
     package init(metric: String, condition: String, measured: Double?, baseline: Double?, result: String) {
       self.metric = metric
       self.condition = condition
@@ -173,11 +224,16 @@ package struct GateEvaluation: Equatable, Sendable {
     }
   }
 
+  /// When the gate was run.
   package var at: Instant
+  /// Key of the gate, which stands for one of its versions.
   package var gate: String
+  /// As it was decided then; it is not worked out from the checks.
   package var hasPassed: Bool
+  /// In the gate's order.
   package var checks: [Check]
 
+  /// Every field is given, and none is checked.
   package init(at: Instant, gate: String, hasPassed: Bool, checks: [Check]) {
     self.at = at
     self.gate = gate

@@ -24,6 +24,7 @@ package enum MetricDirection: Equatable, Sendable {
     "f1", "accuracy", "precision", "recall", "auc", "ndcg", "map", "r2", "score", "iou", "bleu",
   ]
 
+  /// For the heading of a column; empty where the direction is not known.
   package var words: String {
     switch self {
     case .higher: "higher is better"
@@ -124,6 +125,7 @@ package enum RunComparison: Equatable, Sendable {
 }
 
 extension Run {
+  /// True only where it came to its end: a run that failed or was stopped is never the best.
   package var isFinished: Bool { status == "FINISHED" }
 
   /// The figure by which people know a run: f1 where it has one, else the watched metric, else the first reported.
