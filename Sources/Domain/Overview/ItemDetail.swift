@@ -1,21 +1,29 @@
 /// Everything about one item, for its own page.
 package struct ItemDetail: Equatable, Sendable {
+  /// An acceptance criterion (`domain.md` 4.2).
   package struct Criterion: Equatable, Sendable {
+    /// `Given …, when …, then …`, or a plain sentence.
     package var text: String
+    /// Set by people; no figure depends on it, only the question before *done*.
     package var isMet: Bool
 
+    /// Every field is given, and none is checked.
     package init(text: String, isMet: Bool) {
       self.text = text
       self.isMet = isMet
     }
   }
 
+  /// What the item has to do with another one, or with a run.
   package struct Link: Equatable, Sendable {
     /// The relation as seen from this item, such as `blocks` or `blocked by`.
     package var relation: String
+    /// Key of the other item, or of the run.
     package var target: String
+    /// Title of the item or name of the run; empty where there is no such item.
     package var title: String
 
+    /// Every field is given, and none is checked.
     package init(relation: String, target: String, title: String) {
       self.relation = relation
       self.target = target
@@ -23,11 +31,16 @@ package struct ItemDetail: Equatable, Sendable {
     }
   }
 
+  /// What was said about the item in a standup (`domain.md` 6.7).
   package struct Note: Equatable, Sendable {
+    /// When that standup started.
     package var at: Instant
+    /// Who noted it, a name or a member's key.
     package var by: String
+    /// Trimmed and never empty where it was typed here.
     package var text: String
 
+    /// Every field is given, and none is checked.
     package init(at: Instant, by: String, text: String) {
       self.at = at
       self.by = by
@@ -35,15 +48,22 @@ package struct ItemDetail: Equatable, Sendable {
     }
   }
 
+  /// What the board knows of it.
   package var item: WorkItem
   /// The story sentence, without a dangling "so that" (`domain.md` 4.2).
   package var story: String?
+  /// In the order in which they were given.
   package var labels: [String]
+  /// In the order in which they were written.
   package var criteria: [Criterion]
+  /// Links that the item has, then those that others have to it, then its runs, the oldest first.
   package var links: [Link]
+  /// Oldest first.
   package var history: [HistoryEntry]
+  /// By their standups, the oldest first.
   package var notes: [Note]
 
+  /// Every field is given, and none is checked.
   package init(
     item: WorkItem, story: String?, labels: [String], criteria: [Criterion], links: [Link],
     history: [HistoryEntry], notes: [Note]

@@ -3,14 +3,21 @@
 /// Bounded: items that are open or belong to the sprint in view, the newest runs,
 /// the models, the checklists. Histories are read when a screen asks for them.
 package struct Overview: Equatable, Sendable {
+  /// The project's key; empty before anything was read.
   package var key = ""
+  /// The project's name as people call it.
   package var name = ""
+  /// The project's days, by which all dates and figures go (`domain.md` 5.1).
   package var calendar = WorkingCalendar(zoneName: "UTC")
+  /// All columns, also those that the board does not show; set before `items`.
   package var workflow = Workflow.standard
+  /// All sprints in the project's order; set before `items`.
   package var sprints: [Sprint] = []
+  /// All who may be named, also those who are not in the team.
   package var members: [Member] = []
   /// Keys of members who are away on the day of `now`.
   package var absent: Set<String> = []
+  /// The whole backlog, the first cards in work, and what the sprint finished; each column by rank.
   package var items: [WorkItem] = [] {
     didSet { index() }
   }
@@ -18,17 +25,24 @@ package struct Overview: Equatable, Sendable {
   package var hidden: [String: Int] = [:]
   /// Blocked ones among those; set before `items`.
   package var hiddenBlocked = 0
+  /// All items that are done, not only those that are held here; no epics.
   package var finished: [FinishedItem] = []
   /// Figures of the finished items, worked out once when they are read: a frame asks
   /// for them for every card.
   package var flow = FlowFigures(finished: [], calendar: WorkingCalendar(zoneName: "UTC"))
+  /// In the project's order.
   package var cycles: [Cycle] = []
+  /// Rows of both checklists for all cycles, in the project's order; never summed together.
   package var deliverables: [Deliverable] = []
+  /// Running ones first, then the newest, and no more of them than a list shows; deleted ones are left out.
   package var runs: [Run] = [] {
     didSet { indexRuns() }
   }
+  /// In the registry's order.
   package var models: [RegisteredModel] = []
+  /// Those that are not resolved first, then the newest.
   package var alerts: [Alert] = []
+  /// The one that has not ended; nil where none is running.
   package var standup: Standup?
   /// Remaining points at the end of each day of the sprint in view.
   package var burndown: Burndown?
@@ -57,9 +71,11 @@ package struct Overview: Equatable, Sendable {
   package private(set) var lastSignOfLife: Instant?
   /// Items that are hindered and not done.
   package private(set) var blockedCount = 0
+  /// Runs that run or wait for their turn, among those that are held here.
   package private(set) var runningCount = 0
   private var columns: [String: [Int]] = [:]
 
+  /// An empty project with the default columns, in UTC.
   package init() {}
 
   private mutating func index() {
@@ -88,11 +104,14 @@ package struct Overview: Equatable, Sendable {
     comparisons = RunComparison.all(of: runs)
   }
 
+  /// The run with a key; nil where it is not held here.
   package func run(_ key: String?) -> Run? { key.flatMap { runPlaces[$0] }.map { runs[$0] } }
   /// The running run that is linked to an item.
   package func runningRun(of item: ItemKey) -> Run? { runningPlaces[item.description].map { runs[$0] } }
+  /// How a run stands against the best comparable one; `none` where it is not held here.
   package func comparison(of run: Run) -> RunComparison { comparisons[run.key] ?? .none }
 
+  /// The item with a key; nil where it is not held here.
   package func item(_ key: ItemKey) -> WorkItem? { places[key].map { items[$0] } }
   /// The cards of a status, by rank; epics are no cards (`domain.md` 4.1).
   package func cards(in status: String) -> ItemList { ItemList(columns[status] ?? [], of: items) }
@@ -104,6 +123,7 @@ package struct Overview: Equatable, Sendable {
   package var inWork: Int {
     workflow.columns.filter { $0.category == .doing }.reduce(0) { $0 + count(in: $1.key) }
   }
+  /// As people call the member; the key where it is not known, a dash for nobody.
   package func memberName(_ key: String?) -> String {
     guard let key else { return "-" }
     return members.first { $0.key == key }?.name ?? key
@@ -115,15 +135,24 @@ package struct Overview: Equatable, Sendable {
 
 /// A model version in an environment (`domain.md` 0).
 package struct Deployment: Equatable, Sendable {
+  /// Unique in the project; a rollback names the deployment it takes back.
   package var key: String
+  /// Name of the registered model.
   package var model: String
+  /// Number of the model version.
   package var version: Int
+  /// As the project calls it, such as `pilot`.
   package var environment: String
+  /// When the version was put there.
   package var at: Instant
+  /// `succeeded`, `failed`, `rolled_back` or `running`.
   package var result: String
+  /// Key of the deployment that it took back; nil where it is none.
   package var rollbackOf: String?
+  /// Why it was taken back, or made; nil where nobody said.
   package var reason: String?
 
+  /// Every field is given, and none is checked.
   package init(
     key: String, model: String, version: Int, environment: String, at: Instant, result: String,
     rollbackOf: String?, reason: String?
@@ -141,13 +170,18 @@ package struct Deployment: Equatable, Sendable {
 
 /// A figure by which the customer judges success (`domain.md` 1.2).
 package struct KeyFigure: Equatable, Sendable {
+  /// Unique in the project.
   package var key: String
+  /// As the customer calls it.
   package var name: String
   /// True where more is better.
   package var isBetterHigher: Bool
+  /// In the figure's own unit; nil where none was agreed.
   package var target: Double?
+  /// The last reading, in the same unit; nil before the first one.
   package var current: Double?
 
+  /// Every field is given, and none is checked.
   package init(key: String, name: String, isBetterHigher: Bool, target: Double?, current: Double?) {
     self.key = key
     self.name = name
@@ -165,13 +199,18 @@ package struct KeyFigure: Equatable, Sendable {
 
 /// An item that is done, as far as the flow figures need it.
 package struct FinishedItem: Equatable, Sendable {
+  /// An epic is never among them.
   package var key: ItemKey
+  /// Lead times count from here.
   package var createdAt: Instant
+  /// Cycle times count from here (`domain.md` 5.11).
   package var startedAt: Instant
+  /// The last entry into *done*, from which it did not come back.
   package var finishedAt: Instant
   /// False where an import brought it in as done, so that nobody knows when work on it began.
   package var hasHistory: Bool
 
+  /// With a history, where nothing else is said.
   package init(
     key: ItemKey, createdAt: Instant, startedAt: Instant, finishedAt: Instant, hasHistory: Bool = true
   ) {
@@ -185,11 +224,16 @@ package struct FinishedItem: Equatable, Sendable {
 
 /// One pass of the methodology over a scope (`domain.md` 0).
 package struct Cycle: Equatable, Sendable {
+  /// Unique in the project; deliverables name it.
   package var key: String
+  /// What it is about in a few words: the whole project or one feature.
   package var scope: String
+  /// One of `ProjectFormat.steps`; nil where the cycle does not use them.
   package var stepInFocus: String?
+  /// One of `ProjectFormat.phases`; nil where the cycle does not use them.
   package var phaseInFocus: String?
 
+  /// Every field is given, and none is checked.
   package init(key: String, scope: String, stepInFocus: String?, phaseInFocus: String?) {
     self.key = key
     self.scope = scope
@@ -200,6 +244,7 @@ package struct Cycle: Equatable, Sendable {
 
 /// A checklist row with its state (`domain.md` 1.3).
 package struct Deliverable: Equatable, Sendable {
+  /// How far it has come; nothing is ever locked by it (`domain.md` 1.3).
   package enum State: String, Sendable, CaseIterable {
     case notStarted = "not_started"
     case inProgress = "in_progress"
@@ -207,7 +252,9 @@ package struct Deliverable: Equatable, Sendable {
     case signedOff = "signed_off"
     case notApplicable = "not_applicable"
 
+    /// The state as it stands on the screen, such as `in review`.
     package var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+    /// Three columns, told apart without colour.
     package var mark: String {
       switch self {
       case .notStarted: "[ ]"
@@ -219,17 +266,28 @@ package struct Deliverable: Equatable, Sendable {
     }
   }
 
+  /// Key of the cycle that it belongs to.
   package var cycle: String
+  /// `four_step` or `crisp_dm`.
   package var framework: String
+  /// One of `ProjectFormat.steps` for `four_step`, of `ProjectFormat.phases` for `crisp_dm`.
   package var group: String
+  /// Number of the CRISP-DM task, such as `4.3`; nil for the four steps.
   package var task: String?
+  /// Stable, such as `DI-1` or `C4.2.1`, and unique in a cycle (`domain.md` 1.1, 2.1).
   package var code: String
+  /// The output in the framework's words.
   package var name: String
+  /// Set by people, never worked out from the evidence.
   package var state: State
+  /// Key of the member who sees to it; nil for nobody.
   package var owner: String?
+  /// What backs it, one reference each, such as an item's key; empty for none.
   package var evidence: [String]
+  /// Remarks, or why it does not apply; may be empty.
   package var note: String
 
+  /// Every field is given, and none is checked.
   package init(
     cycle: String, framework: String, group: String, task: String?, code: String, name: String, state: State,
     owner: String?, evidence: [String], note: String
@@ -265,10 +323,14 @@ package struct Deliverable: Equatable, Sendable {
 
 /// Signed off out of all that apply; never a percentage alone.
 package struct Progress: Equatable, Sendable {
+  /// Rows that are signed off.
   package var done: Int
+  /// All rows but those that do not apply.
   package var total: Int
+  /// Rows that do not apply; they are in neither number.
   package var notApplicable: Int
 
+  /// Counts rows of one framework; those of both are never summed (`domain.md` 1.3).
   package init(_ rows: some Sequence<Deliverable>) {
     done = 0
     total = 0
@@ -279,19 +341,28 @@ package struct Progress: Equatable, Sendable {
     }
   }
 
+  /// `3/5`; a dash where no row applies.
   package var text: String { total == 0 ? "-" : "\(done)/\(total)" }
+  /// True where every row that applies is signed off, and at least one applies.
   package var isComplete: Bool { total > 0 && done == total }
 }
 
 /// An alert of monitoring.
 package struct Alert: Equatable, Sendable {
+  /// Unique in the project.
   package var key: String
+  /// `warning` or `alert`.
   package var level: String
+  /// When it was raised.
   package var at: Instant
+  /// The condition that was broken, such as `latency_p95_ms <= 300`.
   package var rule: String
+  /// What was measured, in the unit of the rule; nil where that was not kept.
   package var value: Double?
+  /// `open`, `acknowledged` or `resolved`.
   package var state: String
 
+  /// Every field is given, and none is checked.
   package init(key: String, level: String, at: Instant, rule: String, value: Double?, state: String) {
     self.key = key
     self.level = level
