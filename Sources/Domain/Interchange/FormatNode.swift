@@ -6,10 +6,12 @@
 package struct FormatTable: Sendable {
   /// The database table, singular camelCase.
   package var table: String
+  /// Members of the JSON object, in the order of an export.
   package var nodes: [FormatNode]
   /// The JSON name by which other parts refer to a row, where there is one.
   package var key: String?
 
+  /// Without a key, where no other part refers to its rows.
   package init(_ table: String, key: String? = nil, _ nodes: [FormatNode]) {
     self.table = table
     self.key = key
@@ -34,15 +36,18 @@ package indirect enum FormatNode: Sendable {
   /// The histories of a run's metrics.
   case histories(String)
 
-  package static func list(_ name: String, _ table: String, of kind: ValueKind, optional: Bool = false)
+  /// A list that must be there, where nothing else is said.
+  static func list(_ name: String, _ table: String, of kind: ValueKind, optional: Bool = false)
     -> FormatNode
   { .list(name, table: table, of: kind, isOptional: optional) }
 
-  package static func map(_ name: String, _ table: String, of kind: ValueKind = .text, optional: Bool = false)
+  /// An object of texts that must be there, where nothing else is said.
+  static func map(_ name: String, _ table: String, of kind: ValueKind = .text, optional: Bool = false)
     -> FormatNode
   { .map(name, table: table, of: kind, isOptional: optional) }
 
-  package static func rows(_ name: String, optional: Bool = false, _ table: FormatTable) -> FormatNode {
+  /// A list of objects that must be there, where nothing else is said.
+  static func rows(_ name: String, optional: Bool = false, _ table: FormatTable) -> FormatNode {
     .rows(name, table, isOptional: optional)
   }
 
@@ -101,14 +106,19 @@ package enum ValueKind: Sendable, Equatable {
 
 /// One single value of an object.
 package struct FormatField: Sendable {
+  /// The member's name in the JSON object, in snake_case.
   package var name: String
+  /// The database column in camelCase; inside a group its prefix goes before it.
   package var column: String
+  /// What an import takes, and how an export writes it.
   package var kind: ValueKind
+  /// How an export writes it where the row holds nothing.
   package var presence: Presence
   /// The part whose key this value must be.
   package var reference: String?
 
-  package init(
+  /// A text that must be there, in the column of its name, where nothing else is said.
+  init(
     _ name: String, _ kind: ValueKind = .text, _ presence: Presence = .required, column: String? = nil,
     in reference: String? = nil
   ) {

@@ -9,9 +9,12 @@ package struct JSONReader {
 
   /// What is wrong, and where in the text.
   package struct Failure: Error, Equatable {
-    package var message: String
-    package var line: Int
-    package var column: Int
+    /// A clause without a capital and a full stop.
+    var message: String
+    /// Counted from 1.
+    var line: Int
+    /// Counted from 1 in Unicode scalars, not in bytes.
+    var column: Int
   }
 
   /// Reads a whole text.

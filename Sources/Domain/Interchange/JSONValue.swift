@@ -14,20 +14,25 @@ package enum JSONValue: Equatable, Sendable {
 
   /// One name and value of an object.
   package struct Member: Equatable, Sendable {
+    /// Unique in an object that `JSONReader` read.
     package var name: String
+    /// What the name stands for; `null` is a value too.
     package var value: JSONValue
 
+    /// The name first.
     package init(_ name: String, _ value: JSONValue) {
       self.name = name
       self.value = value
     }
   }
 
+  /// The value of a member; nil where it is missing, or where this is no object.
   package subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name == name }?.value
   }
 
+  /// The text; nil for anything else, also for a number.
   package var text: String? {
     if case .string(let text) = self { return text }
     return nil
@@ -56,11 +61,14 @@ package enum JSONValue: Equatable, Sendable {
 ///
 /// The same tree always gives the same bytes.
 package struct JSONWriter {
-  package private(set) var bytes: [UInt8] = []
+  /// What was written so far, in UTF-8.
+  private(set) var bytes: [UInt8] = []
   private let isPretty: Bool
 
-  package init(pretty: Bool = true) { isPretty = pretty }
+  /// On several lines, where nothing else is said.
+  init(pretty: Bool = true) { isPretty = pretty }
 
+  /// A whole text; it ends in a line break where it is pretty.
   package static func text(_ value: JSONValue, pretty: Bool = true) -> String {
     var writer = JSONWriter(pretty: pretty)
     writer.write(value)
@@ -68,7 +76,8 @@ package struct JSONWriter {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  package mutating func write(_ value: JSONValue, depth: Int = 0) {
+  /// Appends a value; the depth says how far its lines are indented.
+  mutating func write(_ value: JSONValue, depth: Int = 0) {
     switch value {
     case .null: put("null")
     case .bool(let flag): put(flag ? "true" : "false")

@@ -1,14 +1,19 @@
 /// A checked document in the open format, ready to be stored.
 package struct ProjectDocument: Equatable, Sendable {
+  /// The whole text as a tree, unknown members included.
   package let root: JSONValue
   /// Places of members that the format does not know; they are not stored.
   package let unknownMembers: [String]
+  /// The project's key, such as `TAXI`.
   package let key: String
 
   /// Why a document cannot be taken: where, what is wrong and what to do.
   package struct Failure: Error, Equatable {
+    /// The way to the member, such as `items[3].epic`, or the line of a text that is no JSON.
     package var place: String
+    /// A clause without a full stop.
     package var problem: String
+    /// What the person can do, without a full stop.
     package var remedy: String
   }
 

@@ -5,20 +5,27 @@
 /// out; unknown members are reported and left out. The format may grow by optional
 /// members and parts without a new version.
 package enum ProjectFormat {
+  /// What `format` must say.
   package static let name = "runboard-project"
+  /// What `format_version` must say; a file with another one is refused.
   package static let version: Int64 = 1
 
-  package static let itemTypes = ["epic", "story", "task", "bug", "spike"]
+  static let itemTypes = ["epic", "story", "task", "bug", "spike"]
+  /// The four steps in their order (`domain.md` 1).
   package static let steps = ["discover", "play", "develop", "deploy"]
+  /// The phases of CRISP-DM 1.0 in their order (`domain.md` 2.1).
   package static let phases = [
     "business_understanding", "data_understanding", "data_preparation", "modeling", "evaluation",
     "deployment",
   ]
-  package static let deliverableStates = [
+  /// States of checklist rows (`domain.md` 1.3), the names of `Deliverable.State`.
+  static let deliverableStates = [
     "not_started", "in_progress", "in_review", "signed_off", "not_applicable",
   ]
-  package static let runStatuses = ["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"]
-  package static let versionStates = [
+  /// The tracker's words; the last three are final (`domain.md` 7.1).
+  static let runStatuses = ["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"]
+  /// States of model versions (`domain.md` 7.3); `challenger` is a role there.
+  static let versionStates = [
     "candidate", "rejected", "validated", "challenger", "champion", "rolled_back", "retired",
   ]
 
@@ -27,6 +34,7 @@ package enum ProjectFormat {
     .value(FormatField("about", .text, .absent)), .value(FormatField("as_of", .time, .absent)),
   ]
 
+  /// Members of `project`: what all the other parts rest on, the columns among them.
   package static let project = FormatTable(
     "project", key: "key",
     [
@@ -53,6 +61,7 @@ package enum ProjectFormat {
       .list("definition_of_done", "definitionOfDone", of: .text),
     ])
 
+  /// The lists behind `project`, in the order of an export; a document may leave any of them out.
   package static let parts: [FormatNode] = teamParts + boardParts + methodParts + modelParts + meetingParts
 
   private static let teamParts: [FormatNode] = [
