@@ -4,11 +4,17 @@ import GRDB
 
 /// One line of the journal.
 package struct JournalEntry: Equatable, Sendable {
+  /// An operation, or the taking back or bringing back of one; the words of the file.
   package enum Kind: String, Sendable { case perform = "do", undo, redo }
+  /// Counted up over all projects of the file; a later operation has a larger one.
   package var sequence: Int64
+  /// When it was done.
   package var at: Instant
+  /// Who did it, as in `Actor.person`.
   package var person: String
+  /// Undo and redo are lines of their own and take none away.
   package var kind: Kind
+  /// One sentence without a full stop (`Wording`).
   package var summary: String
   /// True where an undo took it back and no redo brought it again.
   package var isUndone: Bool
@@ -16,7 +22,9 @@ package struct JournalEntry: Equatable, Sendable {
 
 /// What became of a command.
 package struct Outcome: Equatable, Sendable {
+  /// The operation's number in the journal.
   package var sequence: Int64
+  /// One sentence without a full stop, as the journal has it.
   package var summary: String
   /// Items that the operation touched, in its order.
   package var items: [ItemKey]
@@ -24,10 +32,14 @@ package struct Outcome: Equatable, Sendable {
 
 /// Who acts, when, in which project.
 package struct Actor: Equatable, Sendable {
+  /// A name, as the option, the settings or the login give it; undo is each person's own.
   package var person: String
+  /// The moment that is written down as the time of the change.
   package var now: Instant
+  /// Undo and journal keep to it.
   package var project: ProjectReference
 
+  /// Every field is given, and none is checked.
   package init(person: String, now: Instant, project: ProjectReference) {
     self.person = person
     self.now = now
@@ -37,9 +49,12 @@ package struct Actor: Equatable, Sendable {
 
 /// A project in a file.
 package struct ProjectReference: Equatable, Sendable {
+  /// The row in the file; 0 for a project that is on its way in.
   package var id: Int64
+  /// Unique in the file, such as `TAXI`; the journal goes by it, since an import may be undone.
   package var key: String
 
+  /// Every field is given, and none is checked.
   package init(id: Int64, key: String) {
     self.id = id
     self.key = key

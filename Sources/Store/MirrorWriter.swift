@@ -18,6 +18,7 @@ extension ProjectStore {
     return source
   }
 
+  /// The tracking stores that feed a project, in the order in which they were attached.
   package func sources(of project: ProjectReference) throws -> [Source] {
     try read { db in
       try Row.fetchAll(

@@ -3,13 +3,16 @@ import GRDB
 
 /// A project's name card, for choosing one.
 package struct ProjectCard: Equatable, Sendable {
+  /// What all other calls want to know of the project.
   package var reference: ProjectReference
+  /// As people call it; the key while its import is undone.
   package var name: String
   /// The moment a sample project is meant to be looked at; nil for real ones.
   package var asOf: Instant?
 }
 
 extension ProjectStore {
+  /// All projects in the file, the first that came in first; empty in a fresh file.
   package func projects() throws -> [ProjectCard] {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT id, \"key\", name, asOf FROM project ORDER BY id").map { row in

@@ -8,6 +8,7 @@ import GRDB
 /// immediate transaction, so that what was acknowledged survives a power cut and
 /// eight writers at once only wait for one another (`reliability.md` 3).
 package final class ProjectStore: Sendable {
+  /// As it was given; `:memory:` for a store in memory.
   package let path: String
   let queue: DatabaseQueue
   /// Histories that were read for charts.
@@ -21,6 +22,9 @@ package final class ProjectStore: Sendable {
   /// How a file is opened.
   package enum Mode: Sendable { case existing, creating, readOnly }
 
+  /// Opens a file that is there, where nothing else is said, and brings its schema up to date.
+  ///
+  /// - Throws: `StoreError`; a file that is not the program's own is left as it was.
   package convenience init(path: String, mode: Mode = .existing) throws {
     try self.init(path: path, mode: mode, migrations: Migrations.all, patience: 5)
   }

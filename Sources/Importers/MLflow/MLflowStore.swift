@@ -4,12 +4,18 @@ import Glibc
 
 /// Why a tracking store cannot be read, with what to do.
 package enum MLflowFault: Error, Equatable {
+  /// Nothing is at the path.
   case missing(String)
+  /// A file of another kind, or a damaged one.
   case noStore(String)
+  /// A store whose tables or cells are not those of MLflow, with what is odd.
   case odd(String, String)
+  /// A write was cut off; reading alone cannot put it right.
   case needsRecovery(String)
+  /// SQLite or the system said no, with its words; it may pass.
   case failed(String, String)
 
+  /// What to show: what is wrong, and what to do.
   package var sentence: String {
     switch self {
     case .missing(let path): "There is no tracking store at \(path) . Check the path."
@@ -30,9 +36,13 @@ package enum MLflowFault: Error, Equatable {
 /// that holds a lock slows training and in the end kills it (`mlflow-facts.md` 3).
 /// Columns are read by name: their places differ between versions.
 package final class MLflowStore {
+  /// As it was given.
   package let path: String
   private let queue: DatabaseQueue
 
+  /// Opens the file for reading only and looks whether its tables are MLflow's.
+  ///
+  /// - Throws: `MLflowFault`.
   package init(path: String) throws {
     self.path = path
     try Self.checkKind(of: path)
@@ -134,6 +144,7 @@ package final class MLflowStore {
   /// Most runs that are read in one go: a few milliseconds each (`mlflow-facts.md` 3).
   private static let portion = 500
 
+  /// All of them by their ids, deleted ones included.
   package func experiments() throws -> [Mirror.Experiment] {
     try read { try MLflowRows(db: $0).experiments() }
   }

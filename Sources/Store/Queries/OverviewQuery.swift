@@ -27,10 +27,12 @@ extension ProjectStore {
     try read { db in try ModelRows(db: db, project: project).runs(key: key) }
   }
 
+  /// Registered models in the registry's order, with all versions.
   package func models(of project: ProjectReference) throws -> [RegisteredModel] {
     try read { db in try ModelRows(db: db, project: project).models() }
   }
 
+  /// All sprints in the project's order, closed ones included.
   package func sprints(of project: ProjectReference) throws -> [Sprint] {
     try read { db in try ProjectRows(db: db, project: project).sprints() }
   }
