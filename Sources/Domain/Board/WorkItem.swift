@@ -157,7 +157,7 @@ package struct Status: Equatable, Sendable, Codable {
   package var category: Category
   /// Most items at a time, epics not counted; nil for no limit.
   package var limit: Int?
-  /// Only what stands in an `active` one is worked on, to the flow efficiency (`domain.md` 5.3).
+  /// Where items wait, as for a review, their cards show how many criteria are met.
   package var flow: Flow
 
   /// Without a limit, and outside of work, where nothing else is said.
