@@ -39,7 +39,7 @@ package struct Actor: Equatable, Sendable {
   /// Undo and journal keep to it.
   package var project: ProjectReference
 
-  /// Every field is given, and none is checked.
+  /// What an operation is written down under.
   package init(person: String, now: Instant, project: ProjectReference) {
     self.person = person
     self.now = now
@@ -54,7 +54,7 @@ package struct ProjectReference: Equatable, Sendable {
   /// Unique in the file, such as `TAXI`; the journal goes by it, since an import may be undone.
   package var key: String
 
-  /// Every field is given, and none is checked.
+  /// A row and a key that belong together; no file is asked.
   package init(id: Int64, key: String) {
     self.id = id
     self.key = key

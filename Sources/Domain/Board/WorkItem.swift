@@ -14,7 +14,7 @@ package struct WorkItem: Equatable, Sendable, Codable {
     /// What stands in the way; empty where none is stored.
     package var reason: String
 
-    /// Every field is given, and none is checked.
+    /// A hindrance that has not ended.
     package init(since: Instant, reason: String) {
       self.since = since
       self.reason = reason
@@ -239,7 +239,7 @@ package struct Member: Equatable, Sendable, Codable {
   /// False for those who only sign or look on, such as the customer.
   package var isInTeam: Bool
 
-  /// Every field is given, and none is checked.
+  /// Somebody by the key that everything else names.
   package init(key: String, name: String, role: String, isInTeam: Bool) {
     self.key = key
     self.name = name

@@ -28,7 +28,7 @@ package struct Burndown: Equatable, Sendable {
     /// In order of time.
     var history: [HistoryEntry]
 
-    /// Every field is given, and none is checked.
+    /// The history in order of time; the first estimate cannot always be read off it.
     package init(createdEstimate: Double?, history: [HistoryEntry]) {
       self.createdEstimate = createdEstimate
       self.history = history

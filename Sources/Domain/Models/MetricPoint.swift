@@ -7,7 +7,7 @@ package struct MetricPoint: Equatable, Sendable {
   /// May be NaN or infinite.
   package var value: Double
 
-  /// Every field is given, and none is checked.
+  /// Takes any value, NaN and infinities too.
   package init(step: Int64, at: Instant, value: Double) {
     self.step = step
     self.at = at

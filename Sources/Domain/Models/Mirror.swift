@@ -15,7 +15,7 @@ package enum Mirror {
     /// By name.
     package var tags: [Run.Pair]
 
-    /// Every field is given, and none is checked.
+    /// An experiment as one reading found it.
     package init(externalID: String, name: String, isDeleted: Bool, tags: [Run.Pair]) {
       self.externalID = externalID
       self.name = name
@@ -35,7 +35,7 @@ package enum Mirror {
     /// What it was used for, such as `training`; nil where the tracker says nothing.
     package var context: String?
 
-    /// Every field is given, and none is checked.
+    /// A dataset as the tracker describes it, for one run.
     package init(name: String, digest: String, sourceType: String?, context: String?) {
       self.name = name
       self.digest = digest
@@ -79,7 +79,7 @@ package enum Mirror {
     /// Key of the run that this one is nested in; nil for none.
     package var parent: String?
 
-    /// Every field is given, and none is checked.
+    /// A run that names its experiment by the external id, for its name may change.
     package init(run: Run, tags: [Run.Pair], datasets: [Dataset], artifactURI: String?, parent: String?) {
       self.run = run
       self.tags = tags
@@ -96,7 +96,7 @@ package enum Mirror {
     /// The place of the last run; the one asked from where there are no more.
     package var lastRow: Int64
 
-    /// Every field is given, and none is checked.
+    /// The runs of one reading, and where the next one goes on.
     package init(runs: [MirroredRun], lastRow: Int64) {
       self.runs = runs
       self.lastRow = lastRow
@@ -112,7 +112,7 @@ package enum Mirror {
     /// What was logged, with the tracker's NaN and infinities as such.
     package var point: MetricPoint
 
-    /// Every field is given, and none is checked.
+    /// A point under the tracker's own names.
     package init(run: String, metric: String, point: MetricPoint) {
       self.run = run
       self.metric = metric
@@ -147,7 +147,7 @@ package struct Source: Equatable, Sendable {
   /// When a reading last came to its end; nil before the first one.
   package var syncedAt: Instant?
 
-  /// Every field is given, and none is checked.
+  /// A source as it stands in the project file.
   package init(id: Int64, path: String, cursor: MirrorCursor, syncedAt: Instant?) {
     self.id = id
     self.path = path

@@ -62,7 +62,7 @@ package struct Run: Equatable, Sendable {
     /// False where a document gave a history and no last value of its own.
     var isReported: Bool
 
-    /// Every field is given, and none is checked.
+    /// The value as it was reported, which may be another than the last point's.
     package init(
       seriesID: Int64, name: String, value: Double, step: Int64?, at: Instant?, count: Int,
       firstBadStep: Int64?,
@@ -155,7 +155,7 @@ package struct RegisteredModel: Equatable, Sendable {
   /// Numbers that were deleted in the tracker are missing among them.
   package var versions: [ModelVersion]
 
-  /// Every field is given, and none is checked.
+  /// Versions are given newest first.
   package init(
     name: String, description: String?, owner: String?, aliases: [String: Int], versions: [ModelVersion]
   ) {
@@ -184,7 +184,7 @@ package struct ModelVersion: Equatable, Sendable {
   /// Newest first; empty before the first gate.
   package var evaluations: [GateEvaluation]
 
-  /// Every field is given, and none is checked.
+  /// Evaluations are given newest first.
   package init(
     number: Int, state: String, run: String?, registeredAt: Instant?, description: String?,
     serialization: String?, evaluations: [GateEvaluation]
@@ -214,7 +214,7 @@ package struct GateEvaluation: Equatable, Sendable {
     /// `pass`, `fail`, `missing`, `not_finite`, `skipped`, `not_comparable` or `waived`.
     package var result: String
 
-    /// Every field is given, and none is checked.
+    /// The condition is given in words, and the result is not worked out from the figures.
     package init(metric: String, condition: String, measured: Double?, baseline: Double?, result: String) {
       self.metric = metric
       self.condition = condition
@@ -233,7 +233,7 @@ package struct GateEvaluation: Equatable, Sendable {
   /// In the gate's order.
   package var checks: [Check]
 
-  /// Every field is given, and none is checked.
+  /// The verdict is given, not worked out from the checks.
   package init(at: Instant, gate: String, hasPassed: Bool, checks: [Check]) {
     self.at = at
     self.gate = gate

@@ -7,7 +7,7 @@ package struct ItemDetail: Equatable, Sendable {
     /// Set by people; no figure depends on it, only the question before *done*.
     package var isMet: Bool
 
-    /// Every field is given, and none is checked.
+    /// A criterion whose parts are put together already.
     package init(text: String, isMet: Bool) {
       self.text = text
       self.isMet = isMet
@@ -23,7 +23,7 @@ package struct ItemDetail: Equatable, Sendable {
     /// Title of the item or name of the run; empty where there is no such item.
     package var title: String
 
-    /// Every field is given, and none is checked.
+    /// A link that reads from this item already.
     package init(relation: String, target: String, title: String) {
       self.relation = relation
       self.target = target
@@ -40,7 +40,7 @@ package struct ItemDetail: Equatable, Sendable {
     /// Trimmed and never empty where it was typed here.
     package var text: String
 
-    /// Every field is given, and none is checked.
+    /// A note as it stands in the record of a standup.
     package init(at: Instant, by: String, text: String) {
       self.at = at
       self.by = by
@@ -63,7 +63,7 @@ package struct ItemDetail: Equatable, Sendable {
   /// By their standups, the oldest first.
   package var notes: [Note]
 
-  /// Every field is given, and none is checked.
+  /// All parts in the orders that stand above, read in one transaction.
   package init(
     item: WorkItem, story: String?, labels: [String], criteria: [Criterion], links: [Link],
     history: [HistoryEntry], notes: [Note]

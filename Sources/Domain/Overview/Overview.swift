@@ -152,7 +152,7 @@ package struct Deployment: Equatable, Sendable {
   /// Why it was taken back, or made; nil where nobody said.
   package var reason: String?
 
-  /// Every field is given, and none is checked.
+  /// A deployment as it stands in the record.
   package init(
     key: String, model: String, version: Int, environment: String, at: Instant, result: String,
     rollbackOf: String?, reason: String?
@@ -181,7 +181,7 @@ package struct KeyFigure: Equatable, Sendable {
   /// The last reading, in the same unit; nil before the first one.
   package var current: Double?
 
-  /// Every field is given, and none is checked.
+  /// A figure with its last reading only.
   package init(key: String, name: String, isBetterHigher: Bool, target: Double?, current: Double?) {
     self.key = key
     self.name = name
@@ -233,7 +233,7 @@ package struct Cycle: Equatable, Sendable {
   /// One of `ProjectFormat.phases`; nil where the cycle does not use them.
   package var phaseInFocus: String?
 
-  /// Every field is given, and none is checked.
+  /// A cycle where it stands now, without the way it came.
   package init(key: String, scope: String, stepInFocus: String?, phaseInFocus: String?) {
     self.key = key
     self.scope = scope
@@ -287,7 +287,7 @@ package struct Deliverable: Equatable, Sendable {
   /// Remarks, or why it does not apply; may be empty.
   package var note: String
 
-  /// Every field is given, and none is checked.
+  /// A row as it stands now, without its earlier states.
   package init(
     cycle: String, framework: String, group: String, task: String?, code: String, name: String, state: State,
     owner: String?, evidence: [String], note: String
@@ -362,7 +362,7 @@ package struct Alert: Equatable, Sendable {
   /// `open`, `acknowledged` or `resolved`.
   package var state: String
 
-  /// Every field is given, and none is checked.
+  /// An alert as it stands now, without what was done about it.
   package init(key: String, level: String, at: Instant, rule: String, value: Double?, state: String) {
     self.key = key
     self.level = level
