@@ -1,7 +1,7 @@
 /// The short key of a project, such as `TAXI`.
-package enum ProjectKey {
+enum ProjectKey {
   /// 2 to 10 capital letters and digits, a letter first: safe in titles of windows too.
-  package static func isLegal(_ text: String) -> Bool {
+  static func isLegal(_ text: String) -> Bool {
     (2...10).contains(text.utf8.count) && text.utf8.first.map { (65...90).contains($0) } == true
       && text.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) }
   }
@@ -14,7 +14,7 @@ package struct ItemKey: Hashable, Comparable, Sendable, Codable, CustomStringCon
   /// Counted from 1 in each project.
   package let number: Int
   /// The largest number in the open format: sums of numbers and their ranks stay far from any overflow.
-  package static let largestNumber = 1_000_000_000
+  static let largestNumber = 1_000_000_000
 
   /// Both parts as they are: the key of a project that exists, and a number from 1.
   package init(project: String, number: Int) {

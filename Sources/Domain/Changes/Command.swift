@@ -74,7 +74,7 @@ package struct Answers: Equatable, Sendable {
   /// The reason given, where one is asked for.
   package var reason: String?
   /// True where the person has said yes to every question that needs no reason.
-  package var isConfirmed: Bool
+  var isConfirmed: Bool
 
   /// Nothing was asked yet where nothing is said.
   package init(reason: String? = nil, isConfirmed: Bool = false) {

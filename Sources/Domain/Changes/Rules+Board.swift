@@ -154,7 +154,7 @@ extension Rules {
   }
 
   /// What an estimate may be.
-  package static let estimates: ClosedRange<Double> = 0...1000
+  static let estimates: ClosedRange<Double> = 0...1000
 
   /// Points without a needless `.0`.
   package static func text(_ points: Double) -> String {

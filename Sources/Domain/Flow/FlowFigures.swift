@@ -18,7 +18,7 @@ package struct FlowFigures: Equatable, Sendable {
   }
 
   /// The nearest-rank percentile: always a value that occurred; nil where there is none.
-  package static func percentile(_ percent: Int, of sorted: [Int]) -> Int? {
+  static func percentile(_ percent: Int, of sorted: [Int]) -> Int? {
     guard !sorted.isEmpty else { return nil }
     let rank = max(1, (percent * sorted.count + 99) / 100)
     return sorted[min(rank, sorted.count) - 1]

@@ -62,7 +62,7 @@ package indirect enum FormatNode: Sendable {
   }
 
   /// True where a document may leave the member out.
-  package var isOptional: Bool {
+  var isOptional: Bool {
     switch self {
     case .value(let field): field.presence == .absent
     case .list(_, _, _, let isOptional), .map(_, _, _, let isOptional), .rows(_, _, let isOptional):

@@ -39,13 +39,13 @@ package enum JSONValue: Equatable, Sendable {
   }
 
   /// The elements of a list; nil for anything else.
-  package var elements: [JSONValue]? {
+  var elements: [JSONValue]? {
     if case .array(let all) = self { return all }
     return nil
   }
 
   /// What kind of value this is, for messages.
-  package var kindName: String {
+  var kindName: String {
     switch self {
     case .null: "null"
     case .bool: "true or false"

@@ -108,7 +108,7 @@ package struct Run: Equatable, Sendable {
   package var isRunning: Bool { status == "RUNNING" || status == "SCHEDULED" }
 
   /// Minutes without a sign of life after which a running run is called silent (`domain.md` 7.1).
-  package static let silentAfterMinutes: Int64 = 30
+  static let silentAfterMinutes: Int64 = 30
 
   /// The newest point of any metric, else the start; nil where neither is known.
   package var lastSignOfLife: Instant? { metrics.compactMap(\.at).max() ?? startedAt }

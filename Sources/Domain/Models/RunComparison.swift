@@ -34,7 +34,7 @@ package enum MetricDirection: Equatable, Sendable {
   }
 
   /// True where the first value is better than the second; never for values that are not finite.
-  package func isBetter(_ value: Double, than other: Double) -> Bool {
+  func isBetter(_ value: Double, than other: Double) -> Bool {
     guard value.isFinite, other.isFinite else { return false }
     switch self {
     case .higher: return value > other

@@ -175,7 +175,7 @@ package struct KeyFigure: Equatable, Sendable {
   /// As the customer calls it.
   package var name: String
   /// True where more is better.
-  package var isBetterHigher: Bool
+  var isBetterHigher: Bool
   /// In the figure's own unit; nil where none was agreed.
   package var target: Double?
   /// The last reading, in the same unit; nil before the first one.
@@ -208,7 +208,7 @@ package struct FinishedItem: Equatable, Sendable {
   /// The last entry into *done*, from which it did not come back.
   package var finishedAt: Instant
   /// False where an import brought it in as done, so that nobody knows when work on it began.
-  package var hasHistory: Bool
+  var hasHistory: Bool
 
   /// With a history, where nothing else is said.
   package init(

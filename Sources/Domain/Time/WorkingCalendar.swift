@@ -5,9 +5,9 @@ import Foundation
 /// Figures use dates of the project's zone, never of the reader's (`domain.md` 5.1).
 package struct WorkingCalendar: Sendable, Equatable {
   /// Name of the zone as the tz database has it.
-  package var zoneName: String
+  var zoneName: String
   /// Weekdays on which people work, 0 for Monday.
-  package var workingWeekdays: Set<Int>
+  var workingWeekdays: Set<Int>
   /// Days off, whatever their weekday.
   var holidays: Set<Day>
   private let offsets: ZoneOffsets
@@ -27,7 +27,7 @@ package struct WorkingCalendar: Sendable, Equatable {
   }
 
   /// True where the tz database knows the name.
-  package static func knows(_ zoneName: String) -> Bool { TimeZone(identifier: zoneName) != nil }
+  static func knows(_ zoneName: String) -> Bool { TimeZone(identifier: zoneName) != nil }
 
   private func localMilliseconds(_ instant: Instant) -> Int64 {
     instant.adding(milliseconds: offsets.offset(at: instant.milliseconds)).milliseconds
