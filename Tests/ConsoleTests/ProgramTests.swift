@@ -13,12 +13,16 @@ import Testing
     let size = Size(120, 36)
     var keys: [Key]
     var frames: [[String]] = []
+    /// Between two keys answers come in.
+    var isBetweenKeys = false
 
     init(keys: [Key]) { self.keys = keys }
 
     func nextInputs(waitingAtMost milliseconds: Int?) -> [Input] {
       // A frame that waits for its curve asks for little time, and by then the answer is there.
       if let milliseconds, milliseconds < 100 { return [.woken] }
+      isBetweenKeys.toggle()
+      if isBetweenKeys { return [.woken] }
       return [keys.isEmpty ? .ended(15) : .key(keys.removeFirst())]
     }
     func present(_ canvas: Canvas) { frames.append(canvas.lines) }
