@@ -65,9 +65,16 @@ struct StoreFacts: Facts {
     return max(present, past) + 1
   }
 
+  /// One above every number that ever was given, also to standups that were taken back.
   func nextStandupNumber() throws -> Int {
     let keys = try String.fetchAll(
-      db, sql: "SELECT \"key\" FROM standup WHERE projectId = ?", arguments: [project.id])
+      db,
+      sql: """
+        SELECT "key" FROM standup WHERE projectId = ?1
+        UNION SELECT json_extract(payload, '$.standupStarted._0.key') FROM event
+          JOIN operation ON operation.sequence = event.operation
+          WHERE event.kind = 'standup-started' AND operation.projectKey = ?2
+        """, arguments: [project.id, project.key])
     let numbers = keys.compactMap { Int($0.drop { !$0.isNumber }) }.filter { $0 < Int.max }
     return (numbers.max() ?? 0) + 1
   }

@@ -15,6 +15,11 @@ import Testing
     #expect(Instant(iso: "2026-02-17T18:30:00+01:30") == Instant(iso: "2026-02-17T17:00:00Z"))
   }
 
+  @Test(arguments: ["+99:99", "+1:234", "+01:3", "01:30", "+0130:", "", "+-1:30"])
+  func aZoneThatIsNoneIsNotRead(_ zone: String) {
+    #expect(Instant(iso: "2026-02-17T18:30:00" + zone) == nil)
+  }
+
   @Test(arguments: ["", "2026-02-30", "2026-13-01", "2026-2-1", "2025-02-29"])
   func aDayThatNoCalendarHasIsNotRead(_ text: String) {
     #expect(Day(iso: text) == nil)

@@ -84,6 +84,14 @@ import Testing
     #expect(seen == Set(Fact.Kind.allCases.map(\.rawValue)))
   }
 
+  @Test func aStandupThatWasTakenBackKeepsItsNumber() throws {
+    let demo = try DemoStore()
+    _ = try demo.store.perform(.startStandup(facilitator: "farid"), by: demo.actor())
+    _ = try demo.store.undo(by: demo.actor())
+    let next = try demo.store.perform(.startStandup(facilitator: "farid"), by: demo.actor())
+    #expect(next.summary == "Started standup SU-5")
+  }
+
   @Test func aStandupIsUndoneStepByStep() throws {
     let demo = try DemoStore()
     var states = [try rows(of: demo.store)]

@@ -8,20 +8,36 @@ package enum MetricDirection: Equatable, Sendable {
   package init(metric name: String) {
     let text = name.lowercased()
     let last = text.split(separator: "/").last.map(String.init) ?? text
-    if Self.lowerWords.contains(where: last.contains) {
+    let words = last.split { !$0.isLetter && !$0.isNumber }.flatMap { [String($0), Self.stem($0)] }
+    func holds(_ parts: [String], _ abbreviations: Set<String>) -> Bool {
+      parts.contains(where: last.contains) || words.contains(where: abbreviations.contains)
+    }
+    if holds(Self.lowerParts, Self.lowerAbbreviations) {
       self = .lower
-    } else if Self.higherWords.contains(where: last.contains) {
+    } else if holds(Self.higherParts, Self.higherAbbreviations) {
       self = .higher
     } else {
       self = .unknown
     }
   }
 
-  private static let lowerWords = [
-    "loss", "error", "rmse", "mae", "mse", "latency", "perplexity", "brier", "seconds", "_ms",
+  /// `map` of `map50`.
+  private static func stem(_ word: Substring) -> String {
+    String(word.reversed().drop(while: \.isNumber).reversed())
+  }
+
+  private static let lowerParts = [
+    "loss", "error", "rmse", "latency", "perplexity", "brier", "seconds", "divergence",
   ]
-  private static let higherWords = [
-    "f1", "accuracy", "precision", "recall", "auc", "ndcg", "map", "r2", "score", "iou", "bleu",
+  private static let higherParts = [
+    "accuracy", "precision", "recall", "auc", "auroc", "ndcg", "score", "bleu",
+  ]
+  /// Whole words only: `map` stands in `mape`, where less is better.
+  private static let lowerAbbreviations: Set = [
+    "mae", "mse", "msle", "rmsle", "mape", "smape", "mdape", "wape", "nll", "wer", "cer", "fid", "ms",
+  ]
+  private static let higherAbbreviations: Set = [
+    "f1", "acc", "map", "mrr", "r2", "iou", "miou", "dice", "mcc", "rouge", "psnr", "ssim",
   ]
 
   /// For the heading of a column; empty where the direction is not known.

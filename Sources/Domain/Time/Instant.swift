@@ -78,9 +78,11 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
   private static func offsetMinutes(_ bytes: ArraySlice<UInt8>) -> Int64? {
     let text = String(decoding: bytes, as: UTF8.self)
     if text == "Z" || text == "z" { return 0 }
-    let digits = text.dropFirst().filter { $0 != ":" }
-    guard let sign = text.first, sign == "+" || sign == "-", digits.count == 4,
-      let hours = Int64(digits.prefix(2)), let minutes = Int64(digits.suffix(2))
+    // `+01:30` or `+0130`.
+    let digits = text.count == 6 ? text.dropFirst().filter { $0 != ":" } : String(text.dropFirst())
+    guard let sign = text.first, sign == "+" || sign == "-", digits.utf8.count == 4,
+      text.count == 5 || text.dropFirst(3).first == ":", let hours = Int64(digits.prefix(2)),
+      let minutes = Int64(digits.suffix(2)), (0..<24).contains(hours), (0..<60).contains(minutes)
     else { return nil }
     return (sign == "-" ? -1 : 1) * (hours * 60 + minutes)
   }

@@ -91,25 +91,32 @@ struct ModelRows {
       let checks = try Row.fetchAll(
         db,
         sql: """
-          SELECT metric, op, value, minAbsoluteChange, minRelativeChange, measured, baseline, result
+          SELECT metric, op, value, minAbsoluteChange, minRelativeChange, measured, baseline, result, slice
           FROM gateResult WHERE gateEvaluationId = ? ORDER BY position
           """, arguments: [row[0] as Int64])
       return GateEvaluation(
         at: Instant(milliseconds: row[1]), gate: row[2], hasPassed: row[3] == "pass",
         checks: checks.map { check in
           GateEvaluation.Check(
-            metric: check[0], condition: Self.condition(check), measured: check[5], baseline: check[6],
+            metric: [check[0], check[8] as String?].compactMap { $0 }.joined(separator: " of "),
+            condition: Self.condition(check), measured: check[5], baseline: check[6],
             result: check[7])
         })
     }
   }
 
+  /// In words; what is less than the champion's passes where less is better (`domain.md` 7.4).
   private static func condition(_ row: Row) -> String {
     if let op: String = row[1], let value: Double = row[2] {
       return "\(op) \(Rules.text(value))"
     }
-    if let change: Double = row[3] { return ">= champion + \(Rules.text(change))" }
-    if let change: Double = row[4] { return ">= champion × \(Rules.text(1 + change))" }
+    let isLess = MetricDirection(metric: row[0]) == .lower
+    if let change: Double = row[3] {
+      return isLess ? "<= champion - \(Rules.text(change))" : ">= champion + \(Rules.text(change))"
+    }
+    if let change: Double = row[4] {
+      return isLess ? "<= champion × \(Rules.text(1 - change))" : ">= champion × \(Rules.text(1 + change))"
+    }
     return "-"
   }
 

@@ -184,7 +184,8 @@ private struct OverviewQuery {
       db,
       sql: """
         SELECT cycle, framework, "group", task, code, name, state, owner, note,
-          (SELECT group_concat(value, char(31)) FROM evidence WHERE deliverableId = deliverable.id)
+          (SELECT group_concat(value, char(31)) FROM
+            (SELECT value FROM evidence WHERE deliverableId = deliverable.id ORDER BY position))
         FROM deliverable WHERE projectId = ? ORDER BY position
         """, arguments: [project.id]
     ).map { row in
