@@ -3,17 +3,20 @@
 /// Views draw in local coordinates: `within` narrows the canvas to a part of it,
 /// so that no view can touch a cell outside its own rectangle.
 package struct Canvas: Equatable, Sendable {
+  /// That of the whole canvas, whatever part is being drawn on.
   package let size: Size
+  /// Row by row from the top left: `size.columns * size.rows` of them.
   package private(set) var cells: [Cell]
   /// Where the hardware cursor is parked, for screen readers and magnifiers.
   package var cursor: Point?
   /// True where a person is typing, so that the cursor must be seen.
   package var isCursorVisible = false
   /// Parts that the mouse can hit, the topmost last.
-  package private(set) var regions: [Region] = []
+  private(set) var regions: [Region] = []
   private var clip: Rect
   private var origin = Point(0, 0)
 
+  /// Every cell shows the same scalar, one column wide, as body text.
   package init(_ size: Size, filledWith scalar: Unicode.Scalar = " ") {
     self.size = size
     let cell = Cell(glyph: Glyph(scalar), style: .text, isContinuation: false)
@@ -61,7 +64,7 @@ package struct Canvas: Equatable, Sendable {
   }
 
   /// Puts one glyph; a wide one at the edge becomes a blank.
-  package mutating func put(_ glyph: Glyph, at point: Point, in style: Style = .text) {
+  mutating func put(_ glyph: Glyph, at point: Point, in style: Style = .text) {
     let column = origin.column + point.column
     let row = origin.row + point.row
     guard row >= clip.row, row < clip.bottom, column >= clip.column, column < clip.right else { return }
@@ -144,6 +147,7 @@ package struct Canvas: Equatable, Sendable {
     park(at: Point(rect.column, rect.row))
   }
 
+  /// The cell at a place of the whole canvas, which must lie inside it.
   package subscript(_ point: Point) -> Cell { cells[point.row * size.columns + point.column] }
 
   /// The rows as text, without trailing blanks: for tests, pictures and `show`.
@@ -161,7 +165,8 @@ package struct Canvas: Equatable, Sendable {
 }
 
 /// A named part of a canvas, in its own coordinates.
-package struct Region: Equatable, Sendable {
-  package var rect: Rect
-  package var name: String
+struct Region: Equatable, Sendable {
+  var rect: Rect
+  /// A kind and what is there, such as `tab:board` or `row:3`.
+  var name: String
 }

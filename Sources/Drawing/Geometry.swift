@@ -1,8 +1,11 @@
 /// A place on a canvas: columns count to the right, rows downwards, both from 0.
 package struct Point: Equatable, Sendable {
+  /// Cells from the left edge of the canvas, or of the part that is drawn on.
   package var column: Int
+  /// Cells from the upper edge of the canvas, or of the part that is drawn on.
   package var row: Int
 
+  /// The column first, as x before y.
   package init(_ column: Int, _ row: Int) {
     self.column = column
     self.row = row
@@ -11,9 +14,12 @@ package struct Point: Equatable, Sendable {
 
 /// A number of columns and rows; never negative.
 package struct Size: Equatable, Sendable {
+  /// Cells across.
   package var columns: Int
+  /// Cells down.
   package var rows: Int
 
+  /// A negative number counts as 0.
   package init(_ columns: Int, _ rows: Int) {
     self.columns = max(0, columns)
     self.rows = max(0, rows)
@@ -22,11 +28,16 @@ package struct Size: Equatable, Sendable {
 
 /// A part of a canvas; an empty one is legal everywhere.
 package struct Rect: Equatable, Sendable {
+  /// The leftmost column; below 0 where it begins outside.
   package var column: Int
+  /// The topmost row; below 0 where it begins outside.
   package var row: Int
+  /// How many cells wide, at least 0.
   package var columns: Int
+  /// How many cells high, at least 0.
   package var rows: Int
 
+  /// Place and size; a negative width or height counts as 0.
   package init(_ column: Int, _ row: Int, _ columns: Int, _ rows: Int) {
     self.column = column
     self.row = row
@@ -34,10 +45,13 @@ package struct Rect: Equatable, Sendable {
     self.rows = max(0, rows)
   }
 
-  package init(_ size: Size) { self.init(0, 0, size.columns, size.rows) }
+  init(_ size: Size) { self.init(0, 0, size.columns, size.rows) }
 
+  /// True where it holds no cell.
   package var isEmpty: Bool { columns == 0 || rows == 0 }
+  /// The first column beyond it.
   package var right: Int { column + columns }
+  /// The first row below it.
   package var bottom: Int { row + rows }
 
   /// The rectangle with the same number of cells taken away on each side.
@@ -76,10 +90,11 @@ package struct Rect: Equatable, Sendable {
     return parts
   }
 
-  package func contains(_ point: Point) -> Bool {
+  func contains(_ point: Point) -> Bool {
     point.column >= column && point.column < right && point.row >= row && point.row < bottom
   }
 
+  /// What both cover; empty where they do not meet.
   package func intersection(_ other: Rect) -> Rect {
     let left = max(column, other.column)
     let top = max(row, other.row)

@@ -10,30 +10,30 @@ package struct Glyph: Equatable, Sendable {
   /// Up to three combining scalars, 21 bits each, the first in the lowest bits.
   package var marks: UInt64
   /// Columns: 1 or 2.
-  package var width: UInt8
+  var width: UInt8
 
-  package static let space = Glyph(base: 0x20, marks: 0, width: 1)
-  package static let ellipsis = Glyph(base: 0x2026, marks: 0, width: 1)
+  static let space = Glyph(base: 0x20, marks: 0, width: 1)
+  static let ellipsis = Glyph(base: 0x2026, marks: 0, width: 1)
 
-  package init(base: UInt32, marks: UInt64 = 0, width: UInt8) {
+  init(base: UInt32, marks: UInt64 = 0, width: UInt8) {
     self.base = base
     self.marks = marks
     self.width = width
   }
 
   /// The glyph of a scalar that the program itself draws (lines, blocks, dots).
-  package init(_ scalar: Unicode.Scalar) {
+  init(_ scalar: Unicode.Scalar) {
     self.init(base: scalar.value, marks: 0, width: UInt8(max(1, TextWidth.columns(of: scalar))))
   }
 
   /// The glyph as text.
-  package var text: String {
+  var text: String {
     var view = String.UnicodeScalarView()
     for scalar in scalars { view.append(scalar) }
     return String(view)
   }
 
-  package var scalars: [Unicode.Scalar] {
+  private var scalars: [Unicode.Scalar] {
     var all: [Unicode.Scalar] = []
     if let scalar = Unicode.Scalar(base) { all.append(scalar) }
     for index in 0..<3 {
@@ -49,9 +49,9 @@ package struct Glyph: Equatable, Sendable {
 /// The wide ranges are those of Unicode 15's East Asian Width (W and F), and the two
 /// blocks that the C library draws wide besides (circled numbers, hexagrams); a test
 /// compares them with the C library, which ncurses relies on.
-package enum TextWidth {
+enum TextWidth {
   /// 0 for combining and joining scalars, 2 for wide ones, else 1.
-  package static func columns(of scalar: Unicode.Scalar) -> Int {
+  static func columns(of scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return 1 }
     if isZeroWidth(scalar) { return 0 }
@@ -60,7 +60,7 @@ package enum TextWidth {
   }
 
   /// True for scalars drawn onto the one before them.
-  package static func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {
+  static func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {
     let value = scalar.value
     if value < 0x300 { return false }
     if value == 0x200D || value == 0x200B || value == 0x200C || value == 0x2060 { return true }

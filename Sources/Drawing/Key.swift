@@ -48,10 +48,14 @@ package enum Key: Hashable, Sendable {
 
 /// A mouse report in cells from the top left.
 package struct MouseEvent: Equatable, Sendable {
+  /// What the mouse did; presses are those of the left button.
   package enum Kind: Equatable, Sendable { case press, release, drag, wheelUp, wheelDown }
+  /// What it did there.
   package var kind: Kind
+  /// The cell under the pointer, on the whole screen.
   package var at: Point
 
+  /// A report of what was done at a cell of the whole screen.
   package init(_ kind: Kind, at point: Point) {
     self.kind = kind
     at = point

@@ -6,10 +6,11 @@
 /// stay only behind a base, at most three of them. Nothing is taken from the
 /// stored text: this is a picture of it.
 package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
-  package private(set) var glyphs: [Glyph]
+  private(set) var glyphs: [Glyph]
   /// Columns that the whole text occupies.
   package private(set) var width: Int
 
+  /// Takes any text; what may not be drawn as it is becomes a visible mark.
   package init(_ text: some StringProtocol) {
     if let plain = Self.printableASCII(text) {
       glyphs = plain
@@ -21,6 +22,7 @@ package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
     for character in text { append(character) }
   }
 
+  /// Texts of the program itself, written as literals.
   package init(stringLiteral value: String) { self.init(value) }
 
   private init(glyphs: [Glyph], width: Int) {
@@ -28,10 +30,12 @@ package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
     self.width = width
   }
 
+  /// True where nothing would be drawn, as for text of zero-width scalars alone.
   package var isEmpty: Bool { glyphs.isEmpty }
   /// The text as it is drawn.
   package var text: String { glyphs.map(\.text).joined() }
 
+  /// One text behind the other.
   package static func + (left: SafeText, right: SafeText) -> SafeText {
     SafeText(glyphs: left.glyphs + right.glyphs, width: left.width + right.width)
   }

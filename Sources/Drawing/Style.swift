@@ -6,22 +6,29 @@ package enum Role: UInt8, CaseIterable, Sendable {
 
 /// A role with the few attributes a view may add to it.
 package struct Style: Equatable, Sendable {
+  /// What the cell means.
   package var role: Role
+  /// True where it is bold even if the role's look is not.
   package var isBold: Bool
+  /// True where foreground and background are exchanged; on a look that is reversed this takes it back.
   package var isReversed: Bool
 
+  /// A role as its theme shows it, unless more is asked for.
   package init(_ role: Role, bold: Bool = false, reversed: Bool = false) {
     self.role = role
     isBold = bold
     isReversed = reversed
   }
 
+  /// Body text: the terminal's own colours in every theme.
   package static let text = Style(.text)
 }
 
 /// One cell of a canvas.
 package struct Cell: Equatable, Sendable {
+  /// What it shows; a wide glyph stands in its left half.
   package var glyph: Glyph
+  /// How it is shown.
   package var style: Style
   /// True for the right half of a wide glyph, which holds nothing of its own.
   package var isContinuation: Bool

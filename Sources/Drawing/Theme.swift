@@ -2,12 +2,16 @@
 package struct Look: Equatable, Sendable {
   /// -1 is the terminal's own colour.
   package var foreground: Int
+  /// -1 is the terminal's own colour.
   package var background: Int
+  /// True where a heavier or brighter letter carries the meaning.
   package var isBold: Bool
+  /// True where foreground and background are exchanged.
   package var isReversed: Bool
+  /// True where a line below marks the cells; input fields have one where there are no colours.
   package var isUnderlined: Bool
 
-  package init(
+  init(
     _ foreground: Int = -1, on background: Int = -1, bold: Bool = false, reversed: Bool = false,
     underlined: Bool = false
   ) {
@@ -27,6 +31,7 @@ package enum Theme: String, CaseIterable, Sendable {
   case mono
   case highContrast = "high-contrast"
 
+  /// How this set of colours shows a role.
   package func look(_ role: Role) -> Look {
     switch self {
     case .dark: Self.dark(role)

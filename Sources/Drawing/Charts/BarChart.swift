@@ -1,11 +1,15 @@
 /// Upright bars with a value above each, a label below, and a mark where each should end.
 package struct BarChart: Sendable {
+  /// One place on the axis, such as a working day.
   package struct Bar: Equatable, Sendable {
-    package var label: String
+    /// What stands below the axis: a word of a few columns.
+    var label: String
     /// nil where there is no value yet.
-    package var value: Double?
-    package var text: String
+    var value: Double?
+    /// The value as it is written above the bar.
+    var text: String
 
+    /// A place whose bar is still to come where the value is nil.
     package init(label: String, value: Double?, text: String) {
       self.label = label
       self.value = value
@@ -13,18 +17,22 @@ package struct BarChart: Sendable {
     }
   }
 
-  package var bars: [Bar]
-  package var marks: [Double?]
+  /// From left to right.
+  var bars: [Bar]
+  /// Where the bar at the same index should end, in its unit; nil or a missing one draws none.
+  var marks: [Double?]
   /// The value of a bar that reaches the top.
-  package var highest: Double
+  var highest: Double
   private static let widestBar = 5
 
+  /// A mark belongs to the bar of its index; `highest` is the greatest of all values and marks.
   package init(bars: [Bar], marks: [Double?] = [], highest: Double) {
     self.bars = bars
     self.marks = marks
     self.highest = max(highest, .leastNormalMagnitude)
   }
 
+  /// Draws from the left; nothing where there are fewer than four rows or two columns a bar.
   package func draw(on canvas: inout Canvas) {
     let size = canvas.bounds
     let plot = size.rows - 2

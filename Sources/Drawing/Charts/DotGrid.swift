@@ -20,14 +20,14 @@ package enum ChartForm: String, CaseIterable, Sendable {
 ///
 /// A later series hides an earlier one in the cells they share, so that each
 /// cell has one colour and lines do not mix into a third shape.
-package struct DotGrid: Sendable {
-  package let columns: Int
-  package let rows: Int
-  package let form: ChartForm
+struct DotGrid: Sendable {
+  let columns: Int
+  let rows: Int
+  private let form: ChartForm
   private var patterns: [UInt8]
   private var owners: [Int8]
 
-  package init(columns: Int, rows: Int, form: ChartForm = .braille) {
+  init(columns: Int, rows: Int, form: ChartForm = .braille) {
     self.columns = max(0, columns)
     self.rows = max(0, rows)
     self.form = form
@@ -35,8 +35,8 @@ package struct DotGrid: Sendable {
     owners = Array(repeating: -1, count: self.columns * self.rows)
   }
 
-  package var dotColumns: Int { columns * form.dots.columns }
-  package var dotRows: Int { rows * form.dots.rows }
+  var dotColumns: Int { columns * form.dots.columns }
+  var dotRows: Int { rows * form.dots.rows }
 
   /// The bit of a dot by its column and row in the cell: braille's own order.
   private static let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
@@ -44,7 +44,7 @@ package struct DotGrid: Sendable {
   /// Sets one dot, counted from the top left.
   ///
   /// Dots outside are left out.
-  package mutating func set(_ x: Int, _ y: Int, series: Int) {
+  mutating func set(_ x: Int, _ y: Int, series: Int) {
     guard x >= 0, y >= 0, x < dotColumns, y < dotRows else { return }
     let (across, down) = form.dots
     let cell = (y / down) * columns + x / across
@@ -56,7 +56,7 @@ package struct DotGrid: Sendable {
   }
 
   /// Draws a straight line of dots; `stride` above 1 leaves dots out.
-  package mutating func line(from a: (Int, Int), to b: (Int, Int), series: Int, stride: Int = 1) {
+  mutating func line(from a: (Int, Int), to b: (Int, Int), series: Int, stride: Int = 1) {
     let steps = max(abs(b.0 - a.0), abs(b.1 - a.1), 1)
     for step in 0...steps where (a.0 + step) % stride == 0 || step == steps {
       let x = a.0 + (b.0 - a.0) * step / steps
@@ -66,13 +66,13 @@ package struct DotGrid: Sendable {
   }
 
   /// True where no cell of a row holds a dot; columns outside count as free.
-  package func isFree(row: Int, columns wanted: Range<Int>) -> Bool {
+  func isFree(row: Int, columns wanted: Range<Int>) -> Bool {
     guard (0..<rows).contains(row) else { return false }
     return wanted.clamped(to: 0..<columns).allSatisfy { patterns[row * columns + $0] == 0 }
   }
 
   /// Draws the cells that hold dots; others stay as they are.
-  package func draw(on canvas: inout Canvas, at point: Point, roles: [Role]) {
+  func draw(on canvas: inout Canvas, at point: Point, roles: [Role]) {
     for row in 0..<rows {
       for column in 0..<columns {
         let index = row * columns + column

@@ -2,14 +2,17 @@
 ///
 /// A value that is not finite is a gap with a mark.
 package struct ChartSeries: Equatable, Sendable {
-  package var name: String
-  package var points: [(x: Double, y: Double)]
+  /// What is written at the end of the curve.
+  var name: String
+  var points: [(x: Double, y: Double)]
 
+  /// A curve without points is not drawn and not named.
   package init(name: String, points: [(x: Double, y: Double)]) {
     self.name = name
     self.points = points
   }
 
+  /// The same name and points; tuples cannot be compared without being told how.
   package static func == (left: ChartSeries, right: ChartSeries) -> Bool {
     left.name == right.name && left.points.elementsEqual(right.points) { $0.x == $1.x && $0.y == $1.y }
   }
@@ -18,13 +21,15 @@ package struct ChartSeries: Equatable, Sendable {
 /// A braille line chart with axes; the y range comes from finite values only
 /// (`domain.md` 7.2), and the newest value stands beside its curve.
 package struct LineChart: Sendable {
-  package var series: [ChartSeries]
-  package var form: ChartForm
+  /// The first is drawn solid, the others with every second dot.
+  var series: [ChartSeries]
+  var form: ChartForm
   /// What the x axis counts.
-  package var unit: SafeText
+  var unit: SafeText
   /// Roles of the series, in their order.
   package static let roles: [Role] = [.seriesA, .seriesB, .seriesC, .seriesD]
 
+  /// At most four curves keep colours of their own.
   package init(_ series: [ChartSeries], form: ChartForm = .braille, unit: SafeText = "step") {
     self.series = series
     self.form = form

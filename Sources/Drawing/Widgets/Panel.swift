@@ -14,19 +14,21 @@ package struct Panel: Sendable {
     case alarm
   }
 
-  package var title: SafeText
-  package var remark: SafeText
-  package var frame: Frame
-  package var remarkRole: Role
+  var title: SafeText
+  var remark: SafeText
+  var frame: Frame
+  var remarkRole: Role
   /// What stands at the right of the lower line.
-  package var foot: SafeText
+  var foot: SafeText
 
+  /// A pane of a screen that keys can go to: `focused` or `plain`.
   package init(
     _ title: SafeText, remark: SafeText = "", isFocused: Bool = false, remarkRole: Role = .secondary
   ) {
     self.init(title, remark: remark, frame: isFocused ? .focused : .plain, remarkRole: remarkRole)
   }
 
+  /// A pane with any frame; an empty remark or foot leaves its line whole.
   package init(
     _ title: SafeText, remark: SafeText = "", frame: Frame, remarkRole: Role = .secondary,
     foot: SafeText = ""
@@ -97,9 +99,10 @@ package struct Panel: Sendable {
 
 /// A horizontal bar: `▆` for the done part and `▁` for the rest, told apart by height without colours.
 package struct ProgressBar: Sendable {
-  package var done: Int
-  package var total: Int
+  var done: Int
+  var total: Int
 
+  /// Both in the same unit, such as items or days; a whole of 0 shows an empty bar.
   package init(done: Int, of total: Int) {
     self.done = done
     self.total = total
@@ -120,9 +123,12 @@ package struct ProgressBar: Sendable {
 /// then changes two rows and not all of them. The place follows from the selection
 /// alone, so nothing has to be remembered between two frames.
 package struct ScrollWindow: Equatable, Sendable {
+  /// The index of the topmost row in sight.
   package var first: Int
+  /// Rows in sight: as many as fit, or all there are.
   package var count: Int
 
+  /// The window of so many rows in which the row of the index `selected` is in sight.
   package init(selected: Int, of total: Int, rows: Int) {
     count = min(total, max(0, rows))
     // Two rows of context stay below the selected one where there is room for them.
@@ -131,5 +137,6 @@ package struct ScrollWindow: Equatable, Sendable {
     first = min(start, max(0, total - count))
   }
 
+  /// The indices of the rows in sight.
   package var range: Range<Int> { first..<(first + count) }
 }

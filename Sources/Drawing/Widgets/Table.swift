@@ -1,8 +1,9 @@
 /// What stands in one cell of a table.
 package struct TableCell: Equatable, Sendable {
-  package var text: SafeText
-  package var role: Role
+  var text: SafeText
+  var role: Role
 
+  /// Text of one line, and what it means.
   package init(_ text: some StringProtocol, _ role: Role = .text) {
     self.text = SafeText(text)
     self.role = role
@@ -19,15 +20,16 @@ package struct TableColumn<Row>: Sendable where Row: Sendable {
     case rest(atLeast: Int)
   }
 
-  package var title: String
+  var title: String
   /// The column's name where it is copied or exported.
-  package var name: String
-  package var width: Width
-  package var isRightAligned: Bool
+  var name: String
+  var width: Width
+  var isRightAligned: Bool
   /// Columns with a greater number leave first where there is no room; 0 never leaves.
-  package var yields: Int
-  package var cell: @Sendable (Row) -> TableCell
+  var yields: Int
+  var cell: @Sendable (Row) -> TableCell
 
+  /// A column without a name of its own is copied and exported under its title.
   package init(
     _ title: String, _ width: Width, name: String? = nil, right isRightAligned: Bool = false, yields: Int = 0,
     cell: @escaping @Sendable (Row) -> TableCell
@@ -49,22 +51,26 @@ package struct TableColumn<Row>: Sendable where Row: Sendable {
 
 /// Rows in columns with one selected row in sight; what does not fit leaves by `yields`.
 package struct Table<Row>: Sendable where Row: Sendable {
-  package var columns: [TableColumn<Row>]
+  var columns: [TableColumn<Row>]
   /// How many rows there are; only those in sight are asked for.
-  package let count: Int
+  let count: Int
   private let row: @Sendable (Int) -> Row
+  /// The index of the selected row; nil where none is.
   package var selected: Int?
+  /// False where keys go elsewhere, so that the selected row is not shown as such.
   package var hasFocus: Bool
   /// Rows that the person has marked.
-  package var marked: Set<Int>
+  var marked: Set<Int>
+  /// True where the titles of the columns stand above the rows, if there are more than two rows of room.
   package var showsTitles: Bool
   /// The name of a row's region for the mouse.
-  package var regionName: String
+  var regionName: String
 
   /// Two columns at the left keep the mark of the selected row; cells have two between them.
   private static var margin: Int { 2 }
   private static var gap: Int { 2 }
 
+  /// Rows may be selected and marked by their index; without the focus the selected one is not shown as such.
   package init(
     _ columns: [TableColumn<Row>], rows: some RandomAccessCollection<Row> & Sendable, selected: Int? = nil,
     hasFocus: Bool = true, marked: Set<Int> = [], showsTitles: Bool = true, regionName: String = "row"
