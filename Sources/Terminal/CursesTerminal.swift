@@ -16,7 +16,9 @@ package struct CursesTerminal: ~Copyable, Display {
   private let wakePipe: Int32
   private let editor: Editor
   private var mouseIsOn = false
+  /// Of the screen, in cells; 80 by 24 until the terminal tells.
   package private(set) var size = Size(80, 24)
+  /// The set of colours in use: the wanted one, as far as the terminal can show it.
   package var theme: Theme { painter.theme }
 
   /// Why the terminal cannot be used for a full screen.
@@ -25,13 +27,15 @@ package struct CursesTerminal: ~Copyable, Display {
   /// How the terminal is to be used.
   package struct Options: Sendable {
     /// nil asks the terminal for its background.
-    package var theme: Theme?
+    var theme: Theme?
     /// Used where the terminal does not answer.
-    package var fallbackTheme: Theme
-    package var useColor: Bool
+    var fallbackTheme: Theme
+    /// False asks for no colours at all, as `NO_COLOR` does.
+    var useColor: Bool
     /// The person's editor with its arguments.
-    package var editor: [String]
+    var editor: [String]
 
+    /// Colours where there are any, made for a dark ground where nothing is known of it, and `vi`.
     package init(
       theme: Theme?, fallbackTheme: Theme = .dark, useColor: Bool = true, editor: [String] = ["vi"]
     ) {
@@ -90,6 +94,7 @@ package struct CursesTerminal: ~Copyable, Display {
     if nc_window_size(STDOUT_FILENO, &rows, &columns) == 1 { size = Size(Int(columns), Int(rows)) }
   }
 
+  /// While a sequence of bytes is half read, the parser's patience stands for the limit.
   package mutating func nextInputs(waitingAtMost milliseconds: Int?) -> [Input] {
     if !early.isEmpty {
       let inputs = parser.parse(early)
@@ -152,6 +157,7 @@ package struct CursesTerminal: ~Copyable, Display {
     painter.forget()
   }
 
+  /// Before it stops or lets an editor run, the terminal is as it was before the start.
   package mutating func serve(_ request: ScreenRequest) -> [Input] {
     switch request {
     case .mouse(let isOn): setMouse(isOn)
@@ -205,6 +211,7 @@ package struct CursesTerminal: ~Copyable, Display {
     resize()
   }
 
+  /// A canvas of another size than the screen is left out: one that fits follows the report of the new size.
   package mutating func present(_ canvas: Canvas) {
     guard canvas.size == size else { return }
     painter.paint(canvas)

@@ -11,6 +11,7 @@ package struct KeyParser {
   private var paste: [UInt8]?
   private static let pasteEnd: [UInt8] = Array("\u{1B}[201~".utf8)
 
+  /// Nothing has begun: the next byte is the first of a key.
   package init() {}
 
   /// How long to wait for the rest of what began, in milliseconds; nil where nothing has begun.
