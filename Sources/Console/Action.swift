@@ -113,13 +113,14 @@ package enum Action: String, CaseIterable, Sendable {
   package struct Info: Equatable, Sendable {
     /// One sentence without a full stop, in the imperative.
     package var sentence: String
+    /// Where help and palette list it.
     package var group: Group
     /// The word or two of the footer.
-    package var short: String
+    var short: String
     /// The verb that does the same on the command line, where there is one.
     package var verb: String?
     /// True where it asks before it acts.
-    package var asks: Bool
+    var asks: Bool
 
     init(
       _ sentence: String, _ group: Group, _ short: String, verb: String? = nil, asks: Bool = false

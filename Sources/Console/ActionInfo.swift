@@ -3,6 +3,7 @@
 /// Several switches by topic, each complete for its own cases; the compiler finds an
 /// action that none of them names, because `info` tries them all in turn without a default.
 extension Action {
+  /// What help, palette, footer and `runboard keys` say of it.
   package var info: Info {
     switch self {
     case .showNow, .showBoard, .showBacklog, .showPhases, .showRuns, .showModels, .showReports,

@@ -8,16 +8,17 @@ package enum Scope: Equatable, Sendable {
 
 /// What is pressed for an action: one key, or a prefix and a key.
 package struct Chord: Hashable, Sendable {
-  package var prefix: Key?
-  package var key: Key
+  /// The first of two keys; nil where one key is all.
+  var prefix: Key?
+  var key: Key
 
-  package init(prefix: Key? = nil, key: Key) {
+  init(prefix: Key? = nil, key: Key) {
     self.prefix = prefix
     self.key = key
   }
 
   /// Reads `>`, `C-r` or `g r`; nil where a part names no key.
-  package init?(_ text: String) {
+  init?(_ text: String) {
     let parts = text == " " ? [text] : text.split(separator: " ").map(String.init)
     let keys = parts.compactMap { Key(name: $0) }
     guard keys.count == parts.count, let last = keys.last, (1...2).contains(keys.count) else { return nil }
@@ -25,13 +26,17 @@ package struct Chord: Hashable, Sendable {
     key = last
   }
 
+  /// As it is read back from the settings, such as `C-r` or `g r`.
   package var name: String { prefix.map { "\($0.name) \(key.name)" } ?? key.name }
 }
 
 /// One line of the key map.
 package struct Binding: Equatable, Sendable {
+  /// Each of them does it; sentences name the first.
   package var chords: [Chord]
+  /// What they mean.
   package var action: Action
+  /// Where they mean it.
   package var scope: Scope
   package var isInFooter: Bool
 
@@ -49,11 +54,12 @@ package struct Binding: Equatable, Sendable {
     }
   }
 
-  package var keyNames: String { chords.map(\.name).joined(separator: "  ") }
+  var keyNames: String { chords.map(\.name).joined(separator: "  ") }
 }
 
 /// Which keys mean what, where: read by dispatch, footer, help, palette and `runboard keys`.
 package struct KeyMap: Equatable, Sendable {
+  /// Of all screens, in the order that the footer and the popups of prefix keys keep.
   package private(set) var bindings: [Binding]
   /// Sentences about settings that could not be followed.
   package private(set) var problems: [String] = []
@@ -63,9 +69,9 @@ package struct KeyMap: Equatable, Sendable {
     bindings: items + standup + lists + links + output + motion + everywhere)
 
   /// Screens whose selection is an item.
-  package static let itemScreens: [ScreenID] = [.now, .board, .backlog]
+  static let itemScreens: [ScreenID] = [.now, .board, .backlog]
   /// What each prefix key is about, as the title of its popup.
-  package static let prefixTitles: [(key: Key, title: String)] = [
+  static let prefixTitles: [(key: Key, title: String)] = [
     (.character("e"), "Edit"), (.character("f"), "Filter"), (.character("g"), "Go to"),
     (.character("s"), "Sort"), (.character("x"), "Export"), (.character("y"), "Copy"),
     (.character("z"), "Fold"), (.character(","), "Settings"),
@@ -155,7 +161,7 @@ package struct KeyMap: Equatable, Sendable {
   ]
 
   /// The first binding that holds; lines for a screen stand before those for everywhere.
-  package func action(for chord: Chord, on screen: ScreenID) -> Action? {
+  func action(for chord: Chord, on screen: ScreenID) -> Action? {
     binding(on: screen) { $0.chords.contains(chord) }?.action
   }
 
@@ -174,22 +180,22 @@ package struct KeyMap: Equatable, Sendable {
   }
 
   /// True where a key is the first of two.
-  package func isPrefix(_ key: Key, on screen: ScreenID) -> Bool { !followers(of: key, on: screen).isEmpty }
+  func isPrefix(_ key: Key, on screen: ScreenID) -> Bool { !followers(of: key, on: screen).isEmpty }
 
   /// What may follow a prefix key: the key and what it means.
-  package func followers(of prefix: Key, on screen: ScreenID) -> [(key: Key, action: Action)] {
+  func followers(of prefix: Key, on screen: ScreenID) -> [(key: Key, action: Action)] {
     bindings.filter { $0.holds(on: screen) }.flatMap { binding in
       binding.chords.filter { $0.prefix == prefix }.map { ($0.key, binding.action) }
     }
   }
 
   /// The keys of an action as they are shown, those of the screen before others.
-  package func keyNames(of action: Action, on screen: ScreenID) -> String {
+  func keyNames(of action: Action, on screen: ScreenID) -> String {
     binding(of: action, on: screen)?.keyNames ?? ""
   }
 
   /// The first key of an action, for sentences that name it.
-  package func firstKey(of action: Action, on screen: ScreenID) -> String {
+  func firstKey(of action: Action, on screen: ScreenID) -> String {
     binding(of: action, on: screen)?.chords.first?.name ?? ""
   }
 

@@ -5,8 +5,10 @@ package final class Mailbox: Sendable {
   private let letters = Mutex<[Message]>([])
   private let wake: @Sendable () -> Void
 
+  /// `wake` is called after a message was left, on the thread that left it.
   package init(wake: @escaping @Sendable () -> Void = {}) { self.wake = wake }
 
+  /// Leaves a message, from any thread.
   package func post(_ message: Message) {
     letters.withLock { letters in
       // A hint that is waiting says as much as two of them.

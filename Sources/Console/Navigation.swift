@@ -1,27 +1,29 @@
-package import Domain
+import Domain
 
 /// The screens, in the order of their number keys.
 package enum ScreenID: String, CaseIterable, Sendable {
   case now, board, backlog, phases, runs, models, reports, standup, journal, item
 
   /// The screens that a number key shows.
-  package static let numbered = allCases.filter { $0 != .item }
+  static let numbered = allCases.filter { $0 != .item }
+  /// The name on its tab.
   package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }
 
 /// A place to come back to: the screen, and the item that was selected there.
-package struct Place: Equatable, Sendable {
-  package var screen: ScreenID
-  package var item: ItemKey?
+struct Place: Equatable, Sendable {
+  var screen: ScreenID
+  /// nil where no item was selected.
+  var item: ItemKey?
 
-  package init(screen: ScreenID, item: ItemKey? = nil) {
+  init(screen: ScreenID, item: ItemKey? = nil) {
     self.screen = screen
     self.item = item
   }
 }
 
 /// The panes of the start screen.
-package enum NowPane: Int, CaseIterable, Sendable {
+enum NowPane: Int, CaseIterable, Sendable {
   case sprint, checklists, runs, models
 
   var name: String { "\(self)" }

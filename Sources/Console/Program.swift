@@ -2,7 +2,7 @@ package import Drawing
 
 /// The loop: one thread owns state and screen; everything else sends it messages.
 package struct Program: Sendable {
-  package private(set) var state: State
+  private var state: State
   private let mailbox: Mailbox
   private let run: @Sendable (Effect) -> Void
   /// How long after C-c a second one quits, in milliseconds (`interaction.md` 2.3).
@@ -11,6 +11,7 @@ package struct Program: Sendable {
   /// a frame without it would be drawn for nothing.
   private static let curveTime = 4
 
+  /// `run` must return at once: what comes of an effect arrives through the mailbox.
   package init(state: State, mailbox: Mailbox, run: @escaping @Sendable (Effect) -> Void) {
     self.state = state
     self.mailbox = mailbox

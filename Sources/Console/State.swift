@@ -3,60 +3,85 @@ package import Drawing
 
 /// Everything the console knows; views draw it, `update` changes it, nothing else does.
 package struct State: Equatable, Sendable {
-  package var size: Size
-  package var overview: Overview?
-  package var now: Instant
-  package var person: String
+  /// Of the screen, in cells.
+  var size: Size
+  /// The project as it was last read; nil until it was.
+  var overview: Overview?
+  /// The time that clocks and ages are counted to; it moves with each load and tick.
+  var now: Instant
+  /// The key of the person who acts, as in the members of the team.
+  var person: String
+  /// What the person chose for the look and the keys, with what was switched since the start.
   package var settings: Settings
+  /// The screen that is shown, beneath whatever lies over it.
   package var screen = ScreenID.now
   /// Where `Esc` and `q` lead back to.
-  package var trail: [Place] = []
-  package var focus = NowPane.sprint
-  package var isEnlarged = false
+  var trail: [Place] = []
+  /// The pane of the start screen that takes the keys.
+  var focus = NowPane.sprint
+  /// True where that pane has the start screen for itself.
+  var isEnlarged = false
 
   /// The selected item, the same on every screen that shows items.
   package var selectedItem: ItemKey?
   /// Items that the next command takes together.
-  package var marked: Set<ItemKey> = []
-  package var filter = ItemFilter()
-  package var itemOrder = ItemOrder.rank
+  var marked: Set<ItemKey> = []
+  /// What the lists of items are narrowed to.
+  var filter = ItemFilter()
+  /// The order of items on board and backlog.
+  var itemOrder = ItemOrder.rank
   /// Columns of the board that are folded.
-  package var folded: Set<String> = []
+  var folded: Set<String> = []
   /// The item that was last selected in each column, so that a column stays where it was left.
-  package var columnPlaces: [String: ItemKey] = [:]
-  package var selectedRun: String?
-  package var runOrder = RunOrder.start
-  package var selectedVersion: VersionID?
-  package var cellIndex = 0
-  package var cycleIndex = 0
-  package var journalIndex = 0
-  package var itemScroll = 0
+  var columnPlaces: [String: ItemKey] = [:]
+  /// The selected run by its key; the first of the list is selected where it names none.
+  var selectedRun: String?
+  /// The order of the list of runs.
+  var runOrder = RunOrder.start
+  /// The selected model version; nil where there is none.
+  var selectedVersion: VersionID?
+  /// The selected row of the checklist, an index into `phaseRows`.
+  var cellIndex = 0
+  /// The cycle whose checklist is shown, an index into the overview's cycles.
+  var cycleIndex = 0
+  /// The selected line of the journal, an index into `journal`.
+  var journalIndex = 0
+  /// How many lines of the item's page are scrolled out above.
+  var itemScroll = 0
 
   /// When the item of the standup came up, for the clock of its turn.
-  package var turnStartedAt: Instant?
+  var turnStartedAt: Instant?
 
-  package var journal: [JournalLine] = []
-  package var detail: ItemDetail?
+  /// The journal as it was last read, the newest line first.
+  var journal: [JournalLine] = []
+  /// What was last read for an item's page; it may be of another item than the selected one.
+  var detail: ItemDetail?
   /// Histories that were read, by their series.
-  package var series: [Int64: SeriesPoints] = [:]
-  package var overlay: Overlay?
+  var series: [Int64: SeriesPoints] = [:]
+  /// What lies over the screen and takes the keys; nil where nothing does.
+  var overlay: Overlay?
   /// A line that was typed and waits beneath a question about it.
-  package var heldPrompt: Prompt?
+  var heldPrompt: Prompt?
+  /// What the detail line says instead of the selected thing (`interaction.md` 2.1).
   package var message: Note?
-  package var query = ""
-  package var savedAt: Instant?
+  /// The words that were last searched for; empty where no search is on.
+  var query = ""
+  /// When the last change of this console was stored; nil before the first one.
+  var savedAt: Instant?
   /// True where the project is only looked at.
   package var isReadOnly = false
-  package var isBusy = false
+  /// True from a change until the store has answered; the header then says `saving`.
+  var isBusy = false
   /// Keys and pastes that came before a change was stored and read back: they act on what it made.
-  package var heldInputs: [Input] = []
+  var heldInputs: [Input] = []
   /// True from a change until what it made was read back.
-  package var isAwaitingChange = false
+  var isAwaitingChange = false
   /// A change that could not be stored, and why in a word or two; kept until a change is stored.
-  package var unsaved: Unsaved?
+  var unsaved: Unsaved?
   /// True for a second after C-c: a second one quits.
-  package var isInterrupted = false
+  var isInterrupted = false
 
+  /// The start screen before anything was read.
   package init(size: Size, now: Instant, person: String, settings: Settings = Settings()) {
     self.size = size
     self.now = now
@@ -79,10 +104,13 @@ package struct State: Equatable, Sendable {
       case error
     }
 
-    package var text: String
-    package var tone: Tone
-    package var isError: Bool { tone == .error }
+    /// The whole sentence.
+    var text: String
+    var tone: Tone
+    /// True where it stays until Esc.
+    var isError: Bool { tone == .error }
 
+    /// A sentence, which goes away with the next key unless it tells of an error.
     package init(_ text: String, _ tone: Tone = .information) {
       self.text = text
       self.tone = tone
@@ -90,12 +118,13 @@ package struct State: Equatable, Sendable {
   }
 
   /// What could not be stored.
-  package struct Unsaved: Equatable, Sendable {
-    package var effect: Effect
+  struct Unsaved: Equatable, Sendable {
+    /// What is asked for again when the person tries again.
+    var effect: Effect
     /// For the header: `disk full`.
-    package var word: String
+    var word: String
 
-    package init(effect: Effect, word: String) {
+    init(effect: Effect, word: String) {
       self.effect = effect
       self.word = word
     }
@@ -104,9 +133,12 @@ package struct State: Equatable, Sendable {
 
 /// A metric's history, thinned to what a chart can show, and how long it was when it was read.
 package struct SeriesPoints: Equatable, Sendable {
-  package var points: [MetricPoint]
-  package var count: Int
+  /// In order of step.
+  var points: [MetricPoint]
+  /// How many there were in the store, before thinning.
+  var count: Int
 
+  /// `count` is that of the whole history, so that a longer one is seen to be new.
   package init(points: [MetricPoint], count: Int) {
     self.points = points
     self.count = count
@@ -114,36 +146,41 @@ package struct SeriesPoints: Equatable, Sendable {
 }
 
 /// A version by its model's name and its number.
-package struct VersionID: Equatable, Sendable {
-  package var model: String
-  package var number: Int
+struct VersionID: Equatable, Sendable {
+  var model: String
+  var number: Int
 
-  package init(model: String, number: Int) {
+  init(model: String, number: Int) {
     self.model = model
     self.number = number
   }
 }
 
 /// Which items are shown; several conditions hold together.
-package struct ItemFilter: Equatable, Sendable {
-  package var person: String?
+struct ItemFilter: Equatable, Sendable {
+  /// The key of the person who works on it; nil admits everybody and nobody.
+  var person: String?
   /// What the person is called on the screen.
-  package var personName: String?
-  package var epic: String?
-  package var sprint: String?
-  package var isBlockedOnly = false
+  var personName: String?
+  /// The key of an epic; nil admits items of all and of none.
+  var epic: String?
+  /// The key of a sprint; nil admits items of all and of none.
+  var sprint: String?
+  /// True where only blocked items are admitted.
+  var isBlockedOnly = false
 
-  package init() {}
+  init() {}
 
-  package var isEmpty: Bool { self == ItemFilter() }
+  /// True where everything is admitted.
+  var isEmpty: Bool { self == ItemFilter() }
 
-  package func admits(_ item: WorkItem) -> Bool {
+  func admits(_ item: WorkItem) -> Bool {
     (person == nil || item.assignee == person) && (epic == nil || item.epic == epic)
       && (sprint == nil || item.sprint == sprint) && (!isBlockedOnly || item.block != nil)
   }
 
   /// The conditions in words, for the line of tabs.
-  package var words: String {
+  var words: String {
     let parts = [
       person.map { "person \(personName ?? $0)" }, epic.map { "epic \($0)" }, sprint.map { "sprint \($0)" },
       isBlockedOnly ? "blocked" : nil,
@@ -153,18 +190,23 @@ package struct ItemFilter: Equatable, Sendable {
 }
 
 /// The order of items inside a column or a list.
-package enum ItemOrder: String, Equatable, Sendable, CaseIterable { case rank, age, points, person }
+enum ItemOrder: String, Equatable, Sendable, CaseIterable { case rank, age, points, person }
 
 /// The order of runs.
-package enum RunOrder: String, Equatable, Sendable, CaseIterable { case start, name, value }
+enum RunOrder: String, Equatable, Sendable, CaseIterable { case start, name, value }
 
 /// A line of the journal as the console shows it.
 package struct JournalLine: Equatable, Sendable {
-  package var at: Instant
-  package var person: String
-  package var summary: String
-  package var isUndone: Bool
+  /// When it was done.
+  var at: Instant
+  /// The key of the person who did it.
+  var person: String
+  /// What was done, in words.
+  var summary: String
+  /// True where it was taken back since.
+  var isUndone: Bool
 
+  /// One operation: who did what, and whether it still holds.
   package init(at: Instant, person: String, summary: String, isUndone: Bool) {
     self.at = at
     self.person = person
@@ -175,9 +217,12 @@ package struct JournalLine: Equatable, Sendable {
 
 /// A project of the file, for choosing one.
 package struct ProjectChoice: Equatable, Sendable {
-  package var key: String
-  package var name: String
+  /// Its short name, such as `TAXI`, by which it is opened.
+  var key: String
+  /// Its title for people.
+  var name: String
 
+  /// The key opens it, the name is for people.
   package init(key: String, name: String) {
     self.key = key
     self.name = name

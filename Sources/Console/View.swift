@@ -3,6 +3,7 @@ package import Drawing
 
 /// State → canvas: the frame around every screen, and the screen in it.
 package enum View {
+  /// The whole screen, with its regions for the mouse and the place of the cursor; any size is legal.
   package static func draw(_ state: State) -> Canvas {
     var canvas = Canvas(state.size)
     let bounds = canvas.bounds

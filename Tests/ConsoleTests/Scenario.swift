@@ -1,10 +1,10 @@
-import Console
 import Domain
 import Drawing
 import TestSupport
 import Testing
 
 @testable import App
+@testable import Console
 
 /// Given, keys, then: a sample project, keys as a person presses them, then state and effects.
 struct Scenario {

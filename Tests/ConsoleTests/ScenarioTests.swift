@@ -1,10 +1,10 @@
-import Console
 import Domain
 import Drawing
 import TestSupport
 import Testing
 
 @testable import App
+@testable import Console
 
 @Suite struct ScenarioTests {
   @Test func aCardMovesAndComesBackWithUndo() throws {

@@ -2,7 +2,9 @@
 package enum HelpText {
   /// One action with the keys that mean it on a screen.
   package struct Row: Equatable, Sendable {
+    /// What Enter runs.
     package var action: Action
+    /// The keys of the screen, two blanks apart.
     package var keys: String
     /// The sentence, with a star where it asks first.
     package var text: String
@@ -25,7 +27,7 @@ package enum HelpText {
   }
 
   /// What the marks on the screens mean.
-  package static let marks: [(mark: String, meaning: String)] = [
+  static let marks: [(mark: String, meaning: String)] = [
     ("! blocked", "hindered; keeps its column and ages on"),
     ("at risk", "older than 70 % of finished items were"),
     ("Elif -", "the person is away today"),

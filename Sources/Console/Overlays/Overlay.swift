@@ -1,8 +1,8 @@
-package import Domain
-package import Drawing
+import Domain
+import Drawing
 
 /// What lies over the screen and takes the keys.
-package enum Overlay: Equatable, Sendable {
+enum Overlay: Equatable, Sendable {
   case prompt(Prompt)
   case confirm(Question, Command)
   /// A prefix key was pressed: what may follow is listed.
@@ -13,8 +13,9 @@ package enum Overlay: Equatable, Sendable {
 }
 
 /// A line that is being typed, and what it is for.
-package struct Prompt: Equatable, Sendable {
-  package enum Purpose: Equatable, Sendable {
+struct Prompt: Equatable, Sendable {
+  /// What is done with the line once it is accepted.
+  enum Purpose: Equatable, Sendable {
     case newItem(status: String)
     case edit([ItemKey], ItemField)
     case status([ItemKey])
@@ -25,20 +26,22 @@ package struct Prompt: Equatable, Sendable {
     case parkTopic
   }
 
-  package var purpose: Purpose
-  package var label: String
-  package var hint: String
-  package var input: TextInput
+  var purpose: Purpose
+  /// The title of its box.
+  var label: String
+  /// What may be typed, or what is asked; empty where the label says enough.
+  var hint: String
+  var input: TextInput
   /// What may be chosen with the arrows; empty where anything may be typed.
-  package var choices: [PromptChoice] = []
+  var choices: [PromptChoice] = []
   /// Why the last try was refused; the text stays as it was typed.
-  package var problem: String?
+  var problem: String?
   /// True while the store has not answered yet.
-  package var isPending = false
+  var isPending = false
   /// True where leaving the editor is as good as Enter.
-  package var acceptsEditedText = false
+  var acceptsEditedText = false
 
-  package init(_ purpose: Purpose, label: String, hint: String = "", text: String = "") {
+  init(_ purpose: Purpose, label: String, hint: String = "", text: String = "") {
     self.purpose = purpose
     self.label = label
     self.hint = hint
@@ -47,9 +50,11 @@ package struct Prompt: Equatable, Sendable {
 }
 
 /// A value that a line takes, and the name that the screens give it.
-package struct PromptChoice: Equatable, Sendable {
-  package var value: String
-  package var name: String
+struct PromptChoice: Equatable, Sendable {
+  /// What the command takes, such as a status's key.
+  var value: String
+  /// What is shown and typed, such as its name.
+  var name: String
 }
 
 extension Prompt {

@@ -1,12 +1,12 @@
 import Domain
 
 /// What the palette's search compares: words in any order, each a part of the sentence or a run of its letters.
-package enum Palette {
+enum Palette {
   /// Most things that are listed for a word behind `>`.
   static let mostThings = 50
 
   /// Every action whose sentence holds the words, the best match first.
-  package static func matches(_ text: String) -> [Action] {
+  static func matches(_ text: String) -> [Action] {
     best(Action.allCases, for: text) { "\($0.info.sentence) \($0.rawValue)" }
   }
 

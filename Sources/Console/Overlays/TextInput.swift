@@ -1,27 +1,29 @@
-package import Drawing
+import Drawing
 
 /// A single line of text with a cursor.
-package struct TextInput: Equatable, Sendable {
-  package private(set) var characters: [Character]
-  package private(set) var cursor: Int
+struct TextInput: Equatable, Sendable {
+  private(set) var characters: [Character]
+  /// In characters before it: from 0 to all of them.
+  private(set) var cursor: Int
   /// True while the text is only offered: the first letter that is typed replaces it.
-  package private(set) var isOffered: Bool
+  private(set) var isOffered: Bool
   private static let longest = 10_000
 
-  package init(_ text: String = "", offered isOffered: Bool = false) {
+  /// The cursor stands at the end.
+  init(_ text: String = "", offered isOffered: Bool = false) {
     characters = Array(text)
     cursor = characters.count
     self.isOffered = isOffered && !text.isEmpty
   }
 
-  package var text: String { String(characters) }
-  package var textBeforeCursor: String { String(characters[..<cursor]) }
+  var text: String { String(characters) }
+  var textBeforeCursor: String { String(characters[..<cursor]) }
 
   /// Types text; line breaks become spaces, and nothing beyond 10,000 characters is taken.
   ///
   /// - Returns: how many characters were left out.
   @discardableResult
-  package mutating func insert(_ text: String) -> Int {
+  mutating func insert(_ text: String) -> Int {
     if isOffered {
       characters = []
       cursor = 0
@@ -36,7 +38,7 @@ package struct TextInput: Equatable, Sendable {
   }
 
   /// Takes an editing key; false where the key is none.
-  package mutating func handle(_ key: Key) -> Bool {
+  mutating func handle(_ key: Key) -> Bool {
     defer { isOffered = false }
     switch key {
     case .character(let character): insert(String(character))
