@@ -32,6 +32,4 @@ package struct Cell: Equatable, Sendable {
   package var style: Style
   /// True for the right half of a wide glyph, which holds nothing of its own.
   package var isContinuation: Bool
-
-  package static let blank = Cell(glyph: .space, style: .text, isContinuation: false)
 }

@@ -63,8 +63,6 @@ package struct Table<Row>: Sendable where Row: Sendable {
   var marked: Set<Int>
   /// True where the titles of the columns stand above the rows, if there are more than two rows of room.
   package var showsTitles: Bool
-  /// The name of a row's region for the mouse.
-  var regionName: String
 
   /// Two columns at the left keep the mark of the selected row; cells have two between them.
   private static var margin: Int { 2 }
@@ -73,7 +71,7 @@ package struct Table<Row>: Sendable where Row: Sendable {
   /// Rows may be selected and marked by their index; without the focus the selected one is not shown as such.
   package init(
     _ columns: [TableColumn<Row>], rows: some RandomAccessCollection<Row> & Sendable, selected: Int? = nil,
-    hasFocus: Bool = true, marked: Set<Int> = [], showsTitles: Bool = true, regionName: String = "row"
+    hasFocus: Bool = true, marked: Set<Int> = [], showsTitles: Bool = true
   ) {
     self.columns = columns
     count = rows.count
@@ -82,7 +80,6 @@ package struct Table<Row>: Sendable where Row: Sendable {
     self.hasFocus = hasFocus
     self.marked = marked
     self.showsTitles = showsTitles
-    self.regionName = regionName
   }
 
   /// Draws the title line and as many rows as fit.
@@ -109,7 +106,7 @@ package struct Table<Row>: Sendable where Row: Sendable {
       draw(column.cell(shown), column, at: start, width: width, row: row, on: &canvas)
     }
     let line = Rect(0, row, canvas.bounds.columns, 1)
-    canvas.name(line, "\(regionName):\(index)")
+    canvas.name(line, "row:\(index)")
     if index == selected, hasFocus { canvas.select(line) }
     if marked.contains(index) { canvas.draw("*", at: Point(1, row), in: Style(.accent, bold: true)) }
   }

@@ -84,11 +84,6 @@ package final class MLflowStore {
     }
   }
 
-  /// A number that changes when somebody has committed.
-  package func dataVersion() throws -> Int {
-    try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
-  }
-
   /// At most so many new points behind the cursor, in order of writing.
   ///
   /// Where the row at the cursor is no longer the one that was read, reading begins anew;
