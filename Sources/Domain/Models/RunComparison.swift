@@ -79,7 +79,7 @@ package enum RunComparison: Equatable, Sendable {
     for run in runs where run.isFinished {
       guard let metric = run.headline, metric.value.isFinite else { continue }
       finishedInExperiment["\(run.experiment)/\(metric.name)", default: 0] += 1
-      bests[Group(run, metric.name), default: Best(metric.name)].take(run.key, metric.value)
+      bests[Group(run, metric.name), default: Best(metric.name)].take(run, metric.value)
     }
     return Dictionary(
       runs.map { run in
@@ -101,7 +101,7 @@ package enum RunComparison: Equatable, Sendable {
       self = .none
       return
     }
-    if best.key == run.key {
+    if best.run?.key == run.key {
       self = .best
       return
     }
@@ -112,7 +112,7 @@ package enum RunComparison: Equatable, Sendable {
   }
 
   /// Runs that may be compared: same experiment, data and metric.
-  private struct Group: Hashable {
+  fileprivate struct Group: Hashable {
     let experiment: String
     let dataset: String?
     let metric: String
@@ -125,16 +125,16 @@ package enum RunComparison: Equatable, Sendable {
   }
 
   /// The best of a group so far.
-  private struct Best {
+  fileprivate struct Best {
     let direction: MetricDirection
-    private(set) var key = ""
+    private(set) var run: Run?
     private(set) var value = Double.nan
     private(set) var count = 0
 
     init(_ metric: String) { direction = MetricDirection(metric: metric) }
 
-    mutating func take(_ key: String, _ value: Double) {
-      if count == 0 || direction.isBetter(value, than: self.value) { (self.key, self.value) = (key, value) }
+    mutating func take(_ run: Run, _ value: Double) {
+      if count == 0 || direction.isBetter(value, than: self.value) { (self.run, self.value) = (run, value) }
       count += 1
     }
   }
@@ -149,16 +149,12 @@ extension Run {
 
   /// The best finished run of the same experiment and dataset by a metric with a known direction.
   package static func best(of runs: [Run], like run: Run, metric name: String) -> Run? {
-    let direction = MetricDirection(metric: name)
-    guard direction != .unknown else { return nil }
-    var best: Run?
-    for other in runs where other.isFinished && other.experiment == run.experiment {
-      guard other.dataset == run.dataset, let value = other.metric(name)?.value, value.isFinite else {
-        continue
-      }
-      if let bar = best?.metric(name)?.value, !direction.isBetter(value, than: bar) { continue }
-      best = other
+    var best = RunComparison.Best(name)
+    guard best.direction != .unknown else { return nil }
+    let group = RunComparison.Group(run, name)
+    for other in runs where other.isFinished && RunComparison.Group(other, name) == group {
+      if let value = other.metric(name)?.value, value.isFinite { best.take(other, value) }
     }
-    return best
+    return best.run
   }
 }
