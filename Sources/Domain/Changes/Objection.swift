@@ -106,12 +106,9 @@ extension Refusal {
   package var sentence: String {
     switch self {
     case .unknownItem(let key): "There is no item \(key) in this project. `item list` shows them."
-    case .unknownStatus(let name, let known):
-      "There is no status \"\(name)\". Use one of \(known.joined(separator: ", "))."
-    case .unknownSprint(let name, let known):
-      "There is no sprint \"\(name)\". Use one of \(known.joined(separator: ", "))."
-    case .unknownMember(let name, let known):
-      "Nobody in this project is called \"\(name)\". Use one of \(known.joined(separator: ", "))."
+    case .unknownStatus(let name, let known): "There is no status \"\(name)\". \(use(known))"
+    case .unknownSprint(let name, let known): "There is no sprint \"\(name)\". \(use(known))"
+    case .unknownMember(let name, let known): "Nobody in this project is called \"\(name)\". \(use(known))"
     case .unknownEpic(let key): "\(key) is not an epic of this project."
     case .epicHasItems(let key): "Items belong to \(key), so it stays an epic. Give them another epic first."
     case .epicInItself(let key, let epic):
@@ -120,8 +117,7 @@ extension Refusal {
     case .unknownModel(let name): "There is no model \(name). `runboard model list` shows them."
     case .sameStatus(let key, let name): "\(key) is in \(name) already."
     case .titleIsEmpty: "An item needs a title. Type a few words."
-    case .badValue(let field, let value, let allowed):
-      "\"\(value)\" is not a value for \(field). Use \(allowed)."
+    case .badValue(let field, let value, let use): "\"\(value)\" is not a value for \(field). Use \(use)."
     case .notBlocked(let key): "\(key) is not blocked."
     case .alreadyBlocked(let key, let reason): "\(key) is blocked already: \(reason)."
     case .reasonIsEmpty: "A reason is needed. Type a few words."
@@ -134,8 +130,7 @@ extension Refusal {
     case .nothingToRedo: "There is nothing of yours to redo."
     case .projectExists(let key):
       "This file holds a project \(key) already. Import into another file with --db, or undo the earlier import."
-    case .projectHasNewer(let key):
-      "Project \(key) has changes newer than its import. Undo them first."
+    case .projectHasNewer(let key): "Project \(key) has changes newer than its import. Undo them first."
     case .projectIsFed(let key, let path):
       "Project \(key) is fed from \(path) since its import. Detach that first with `source remove`."
     case .projectIsGone(let key):
@@ -149,6 +144,8 @@ extension Refusal {
     case .nothingChanges: "That changes nothing."
     }
   }
+
+  private func use(_ known: [String]) -> String { "Use one of \(known.joined(separator: ", "))." }
 }
 
 extension Objection {
