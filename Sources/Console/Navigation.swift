@@ -15,11 +15,6 @@ struct Place: Equatable, Sendable {
   var screen: ScreenID
   /// nil where no item was selected.
   var item: ItemKey?
-
-  init(screen: ScreenID, item: ItemKey? = nil) {
-    self.screen = screen
-    self.item = item
-  }
 }
 
 /// The panes of the start screen.

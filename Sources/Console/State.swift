@@ -123,11 +123,6 @@ package struct State: Equatable, Sendable {
     var effect: Effect
     /// For the header: `disk full`.
     var word: String
-
-    init(effect: Effect, word: String) {
-      self.effect = effect
-      self.word = word
-    }
   }
 }
 
@@ -149,11 +144,6 @@ package struct SeriesPoints: Equatable, Sendable {
 struct VersionID: Equatable, Sendable {
   var model: String
   var number: Int
-
-  init(model: String, number: Int) {
-    self.model = model
-    self.number = number
-  }
 }
 
 /// Which items are shown; several conditions hold together.
@@ -168,8 +158,6 @@ struct ItemFilter: Equatable, Sendable {
   var sprint: String?
   /// True where only blocked items are admitted.
   var isBlockedOnly = false
-
-  init() {}
 
   /// True where everything is admitted.
   var isEmpty: Bool { self == ItemFilter() }

@@ -2,7 +2,7 @@
 ///
 /// One for one, so that the screen keeps its layout cell for cell; the words beside
 /// the marks carry the meaning (`interaction.md` 4).
-package enum ASCIIFallback {
+enum ASCIIFallback {
   private static let plain: [UInt32: Unicode.Scalar] = [
     0x2500: "-", 0x2501: "=", 0x2502: "|", 0x250C: "+", 0x2510: "+", 0x2514: "+", 0x2518: "+",
     0x2524: "+", 0x251C: "+", 0x2503: "|", 0x250F: "+", 0x2513: "+", 0x2517: "+", 0x251B: "+", 0x2588: "#",
@@ -13,7 +13,7 @@ package enum ASCIIFallback {
   ]
 
   /// A glyph that any terminal can show; a wide one keeps its width.
-  package static func glyph(_ glyph: Glyph) -> Glyph {
+  static func glyph(_ glyph: Glyph) -> Glyph {
     guard glyph.base >= 0x7F else { return Glyph(base: glyph.base, width: 1) }
     if let scalar = plain[glyph.base] { return Glyph(base: scalar.value, width: 1) }
     switch glyph.base {

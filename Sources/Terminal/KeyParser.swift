@@ -1,4 +1,4 @@
-package import Drawing
+import Drawing
 
 /// Bytes from a terminal → keys, pastes and mouse reports.
 ///
@@ -6,20 +6,17 @@ package import Drawing
 /// reads, blocks on Escape and knows only one form of each arrow. A lone Escape is
 /// told from the start of a sequence by `flush`, which the caller asks for when no
 /// byte followed for a moment.
-package struct KeyParser {
+struct KeyParser {
   private var pending: [UInt8] = []
   private var paste: [UInt8]?
   private static let pasteEnd: [UInt8] = Array("\u{1B}[201~".utf8)
-
-  /// Nothing has begun: the next byte is the first of a key.
-  package init() {}
 
   /// How long to wait for the rest of what began, in milliseconds; nil where nothing has begun.
   ///
   /// After an Escape no longer than a person notices. An answer of the terminal comes whole, but a slow
   /// line may cut it, and its tail must not be read as keys. A paste of which nothing more comes has
   /// lost its end, and must not swallow what is typed later.
-  package var patience: Int? {
+  var patience: Int? {
     if paste != nil { return 3000 }
     guard let first = pending.first else { return nil }
     let isAnswer = first == 0x1B && pending.count > 1 && [0x5D, 0x50, 0x5F, 0x5E].contains(pending[1])
@@ -27,7 +24,7 @@ package struct KeyParser {
   }
 
   /// Takes bytes in and hands out what is complete.
-  package mutating func parse(_ bytes: some Sequence<UInt8>) -> [Input] {
+  mutating func parse(_ bytes: some Sequence<UInt8>) -> [Input] {
     pending += bytes
     var found: [Input] = []
     while !pending.isEmpty {
@@ -43,7 +40,7 @@ package struct KeyParser {
   }
 
   /// Takes what waits as it is: an Escape that nothing followed is the Escape key.
-  package mutating func flush() -> [Input] {
+  mutating func flush() -> [Input] {
     var found: [Input] = []
     if let text = paste {
       found.append(.paste(String(decoding: text + pending, as: UTF8.self)))

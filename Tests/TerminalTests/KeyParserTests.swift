@@ -1,6 +1,7 @@
 import Drawing
-import Terminal
 import Testing
+
+@testable import Terminal
 
 @Suite struct KeyParserTests {
   private func parse(_ text: String) -> [Input] {

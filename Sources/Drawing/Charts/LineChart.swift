@@ -27,7 +27,7 @@ package struct LineChart: Sendable {
   /// What the x axis counts.
   var unit: SafeText
   /// Roles of the series, in their order.
-  package static let roles: [Role] = [.seriesA, .seriesB, .seriesC, .seriesD]
+  private static let roles: [Role] = [.seriesA, .seriesB, .seriesC, .seriesD]
 
   /// At most four curves keep colours of their own.
   package init(_ series: [ChartSeries], form: ChartForm = .braille, unit: SafeText = "step") {

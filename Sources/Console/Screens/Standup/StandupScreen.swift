@@ -61,5 +61,5 @@ struct StandupClock: Equatable {
 
 extension State {
   /// True where a clock with seconds is on the screen.
-  package var showsSeconds: Bool { screen == .standup && overview?.standup != nil }
+  var showsSeconds: Bool { screen == .standup && overview?.standup != nil }
 }
