@@ -231,17 +231,29 @@ import Testing
   @Test func aClickSelectsAndASecondOneOpens() throws {
     var scenario = try Scenario()
     try scenario.press("1")
-    let row = try #require(scenario.picture.firstIndex { $0.contains("TAXI-21 bug") })
-    let column = try #require(scenario.picture[row].range(of: "TAXI-21 bug")).lowerBound
-    let place = Point(scenario.picture[row].distance(from: scenario.picture[row].startIndex, to: column), row)
-    try scenario.take(.input(.mouse(MouseEvent(.press, at: place))))
+    try scenario.click("TAXI-21 bug")
     #expect(scenario.state.selectedItem == key(21))
-    try scenario.take(.input(.mouse(MouseEvent(.press, at: place))))
+    try scenario.click("TAXI-21 bug")
     #expect(scenario.state.screen == .item)
-    let tab = try #require(scenario.picture[1].range(of: "4 Runs")).lowerBound
-    let at = scenario.picture[1].distance(from: scenario.picture[1].startIndex, to: tab)
-    try scenario.take(.input(.mouse(MouseEvent(.press, at: Point(at, 1)))))
+    try scenario.click("4 Runs")
     #expect(scenario.state.screen == .runs)
+  }
+
+  /// Rows answer to clicks only in the list that the keys go to; elsewhere the click would count
+  /// the rows of another list.
+  @Test func aClickOnAListBesideTheOneInFocusSelectsNothingInThatOne() throws {
+    var scenario = try Scenario()
+    let (item, run) = (scenario.state.selectedItem, scenario.state.selectedRun)
+    try scenario.click("R11")
+    #expect(scenario.state.focus == .runs, "the first click goes to the pane")
+    #expect(scenario.state.screen == .now && scenario.state.selectedItem == item)
+    #expect(scenario.state.selectedRun == run)
+    try scenario.click("R11")
+    #expect(scenario.state.selectedRun == "R11")
+    try scenario.press("5")
+    let version = scenario.state.selectedVersion
+    try scenario.click("0.8168")
+    #expect(scenario.state.selectedVersion == version)
   }
 
   @Test func runsAreSortedWithMissingValuesLast() throws {

@@ -33,6 +33,15 @@ struct Scenario {
     for character in text { try take(.input(.key(.character(character)))) }
   }
 
+  /// Clicks where a text stands first on the screen.
+  mutating func click(_ text: String) throws {
+    let lines = picture
+    let row = try #require(lines.firstIndex { $0.contains(text) })
+    let start = try #require(lines[row].firstRange(of: text)).lowerBound
+    let place = Point(lines[row].distance(from: lines[row].startIndex, to: start), row)
+    try take(.input(.mouse(MouseEvent(.press, at: place))))
+  }
+
   mutating func take(_ message: Message) throws { try run(update(&state, message)) }
 
   /// Performs effects at once on the store in memory.

@@ -57,7 +57,7 @@ package struct Table<Row>: Sendable where Row: Sendable {
   private let row: @Sendable (Int) -> Row
   /// The index of the selected row; nil where none is.
   package var selected: Int?
-  /// False where keys go elsewhere, so that the selected row is not shown as such.
+  /// False where keys go elsewhere: no row is shown as selected, and none answers to a click.
   package var hasFocus: Bool
   /// Rows that the person has marked.
   var marked: Set<Int>
@@ -68,7 +68,7 @@ package struct Table<Row>: Sendable where Row: Sendable {
   private static var margin: Int { 2 }
   private static var gap: Int { 2 }
 
-  /// Rows may be selected and marked by their index; without the focus the selected one is not shown as such.
+  /// Rows may be selected and marked by their index.
   package init(
     _ columns: [TableColumn<Row>], rows: some RandomAccessCollection<Row> & Sendable, selected: Int? = nil,
     hasFocus: Bool = true, marked: Set<Int> = [], showsTitles: Bool = true
@@ -106,8 +106,10 @@ package struct Table<Row>: Sendable where Row: Sendable {
       draw(column.cell(shown), column, at: start, width: width, row: row, on: &canvas)
     }
     let line = Rect(0, row, canvas.bounds.columns, 1)
-    canvas.name(line, "row:\(index)")
-    if index == selected, hasFocus { canvas.select(line) }
+    if hasFocus {
+      canvas.name(line, "row:\(index)")
+      if index == selected { canvas.select(line) }
+    }
     if marked.contains(index) { canvas.draw("*", at: Point(1, row), in: Style(.accent, bold: true)) }
   }
 

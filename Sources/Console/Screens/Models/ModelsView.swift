@@ -148,6 +148,6 @@ enum GatePanel {
             VersionText.verdict(check),
             check.result == "pass" ? .good : check.result == "skipped" ? .secondary : .bad)
         },
-      ], rows: evaluation.checks)
+      ], rows: evaluation.checks, hasFocus: false)
   }
 }
