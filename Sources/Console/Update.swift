@@ -202,7 +202,7 @@ extension State {
       focus = .sprint
       // A second click on the same card opens it.
       if selectedItem?.description == text { return start(.open) }
-      selectedItem = ItemKey(text) ?? selectedItem
+      if let item = ItemKey(text).flatMap({ overview?.item($0) }) { select(item) }
     case .row(let row): return select(row: row)
     case nil: break
     }

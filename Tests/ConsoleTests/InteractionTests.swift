@@ -256,6 +256,15 @@ import Testing
     #expect(scenario.state.selectedVersion == version)
   }
 
+  @Test func aColumnStaysAtTheCardThatWasClicked() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(19)
+    try scenario.press("1")
+    try scenario.click("TAXI-21 bug")
+    try scenario.press("l", "h")
+    #expect(scenario.state.selectedItem == key(21))
+  }
+
   @Test func runsAreSortedWithMissingValuesLast() throws {
     var scenario = try Scenario()
     try scenario.press("4", "s", "v")
