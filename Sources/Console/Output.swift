@@ -134,7 +134,8 @@ extension State {
     }
     guard text.utf8.count <= Self.mostCopied else {
       message = Note(
-        "That is \(text.utf8.count) bytes, more than a terminal takes. x writes a file instead.", .error)
+        "That is \(text.utf8.count) bytes, more than a terminal takes. \(key(.exportCSV)) writes a file instead.",
+        .error)
       return []
     }
     message = Note("Copied \(text.count) characters.", .done)

@@ -82,7 +82,8 @@ extension State {
 
   private mutating func switchMouse() -> [Effect] {
     settings.isMouseOn.toggle()
-    message = Note(settings.isMouseOn ? "The mouse is on; M switches it off." : "The mouse is off.")
+    message = Note(
+      settings.isMouseOn ? "The mouse is on; \(key(.mouse)) switches it off." : "The mouse is off.")
     return [.screen(.mouse(settings.isMouseOn))]
   }
 

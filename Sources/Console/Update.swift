@@ -142,7 +142,7 @@ extension State {
       overlay = .followers(of: key)
       return []
     }
-    message = Note("\(key.name) means nothing here. ? shows the keys.", .complaint)
+    message = Note("\(key.name) means nothing here. \(self.key(.help)) shows the keys.", .complaint)
     return []
   }
 

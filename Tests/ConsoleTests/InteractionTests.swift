@@ -265,6 +265,19 @@ import Testing
     #expect(scenario.state.selectedItem == key(21))
   }
 
+  @Test func sentencesNameTheKeysThatThePersonChose() throws {
+    var scenario = try Scenario()
+    scenario.state.settings.keys = KeyMap.standard.changed(by: [
+      (action: "help", keys: ["F1"]), (action: "mouse", keys: ["F2"]), (action: "add-item", keys: ["F3"]),
+    ])
+    try scenario.press("?")
+    #expect(scenario.state.message?.text == "? means nothing here. F1 shows the keys.")
+    try scenario.press("F2")
+    #expect(scenario.state.message?.text == "The mouse is on; F2 switches it off.")
+    scenario.state.filter.person = "nobody"
+    #expect(scenario.picture.contains { $0.contains("F3 adds an item, 2 shows the backlog.") })
+  }
+
   @Test func runsAreSortedWithMissingValuesLast() throws {
     var scenario = try Scenario()
     try scenario.press("4", "s", "v")

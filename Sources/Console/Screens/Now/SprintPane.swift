@@ -52,9 +52,10 @@ enum SprintPane {
       columns: size.columns, keyWidth: state.sprintRows.map { $0.key.description.utf8.count }.max() ?? 7)
     let rows = rows(state, overview, places)
     guard !rows.isEmpty else {
+      let (add, backlog) = (state.key(.addItem), state.key(.showBacklog))
       canvas.draw(
-        "Nothing is being worked on. a adds an item, 2 shows the backlog.", at: Point(1, 0),
-        in: Style(.secondary), columns: size.columns - 2)
+        SafeText("Nothing is being worked on. \(add) adds an item, \(backlog) shows the backlog."),
+        at: Point(1, 0), in: Style(.secondary), columns: size.columns - 2)
       return
     }
     let facts = size.rows >= 8 ? facts(overview) : []
