@@ -189,12 +189,10 @@ struct CellShape {
     }
   }
 
-  /// Braille: the bit of each dot by column and row.
   private static func dots(_ pattern: UInt32) -> [Part] {
-    let bits: [[UInt32]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
     var parts: [Part] = []
     for column in 0..<2 {
-      for row in 0..<4 where pattern & bits[column][row] != 0 {
+      for row in 0..<4 where pattern & UInt32(DotGrid.bits[column][row]) != 0 {
         parts.append(
           Part(x: 0.14 + 0.5 * Double(column), y: 0.07 + 0.25 * Double(row), width: 0.24, height: 0.11))
       }

@@ -39,7 +39,7 @@ struct DotGrid: Sendable {
   var dotRows: Int { rows * form.dots.rows }
 
   /// The bit of a dot by its column and row in the cell: braille's own order.
-  private static let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
+  static let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
 
   /// Sets one dot, counted from the top left.
   ///
