@@ -10,6 +10,8 @@ import Synchronization
 /// it at once, so that all of them see the same.
 final class EffectPerformer: Sendable {
   private let session: Mutex<Session>
+  /// What the file's number of changes by others was when the overview was read last.
+  private let seen = Mutex<Int?>(nil)
 
   init(session: Session) { self.session = Mutex(session) }
 
@@ -34,7 +36,14 @@ final class EffectPerformer: Sendable {
     switch effect {
     case .load:
       let now = session.now
-      return [.loaded(try store.overview(of: reference, now: now), now: now)]
+      let version = try store.dataVersion()
+      let overview = try store.overview(of: reference, now: now)
+      seen.withLock { $0 = version }
+      return [.loaded(overview, now: now)]
+    case .refresh(let others):
+      // One commit is told by its writer and by the watch of the file, and one's own is shown already.
+      guard try store.dataVersion() != seen.withLock({ $0 }) else { return [] }
+      return try attempt(.load) + others.flatMap { try attempt($0) }
     case .loadItem(let key):
       if let detail = try store.itemDetail(key, in: reference) { return [.loadedItem(detail)] }
       return [.refused("\(key) is not in the project any more.")]

@@ -32,7 +32,7 @@ final class EffectRunner: Sendable {
   func run(_ effect: Effect) {
     waiting.withLock { waiting in
       // A reading that waits already will see everything a second one would.
-      if effect == .load, waiting.contains(.load) { return }
+      if effect.isReading, waiting.contains(effect) { return }
       waiting.append(effect)
     }
     if effect.isChange { changesUnderWay.withLock { $0 += 1 } }

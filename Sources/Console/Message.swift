@@ -29,8 +29,10 @@ package enum Message: Equatable, Sendable {
 }
 
 /// What `update` asks for; only `App` and the screen perform it.
-package enum Effect: Equatable, Sendable {
+package indirect enum Effect: Equatable, Sendable {
   case load
+  /// Load again, and read the others with it, where another connection has committed since the last time.
+  case refresh([Effect])
   case loadItem(ItemKey)
   case loadJournal
   case loadSeries(Int64)
@@ -43,6 +45,14 @@ package enum Effect: Equatable, Sendable {
   case export(name: String, kind: String, text: String)
   case screen(ScreenRequest)
   case quit(Int32)
+
+  /// True where something is only read from the file.
+  package var isReading: Bool {
+    switch self {
+    case .load, .refresh, .loadItem, .loadJournal, .loadSeries, .loadProjects: true
+    default: false
+    }
+  }
 
   /// True where something is to be stored.
   package var isChange: Bool {

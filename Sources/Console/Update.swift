@@ -28,7 +28,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.unsaved = State.Unsaved(effect: effect, word: word)
     state.tell(problem: "\(sentence) \(state.key(.retry)) tries again.")
   case .exported(let sentence): state.message = State.Note(sentence, .done)
-  case .changed: return [.load] + state.screenReads()
+  case .changed: return [.refresh(state.screenReads())]
   case .ticked(let now): state.now = now
   case .interruptExpired:
     state.isInterrupted = false

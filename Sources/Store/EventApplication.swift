@@ -69,7 +69,7 @@ struct EventApplication {
   private func addItem(_ item: WorkItem, by: String) throws {
     let next =
       try Int.fetchOne(
-        db, sql: "SELECT COALESCE(MAX(position), -1) + 1 FROM workItem WHERE projectId = ?",
+        db, cached: "SELECT COALESCE(MAX(position), -1) + 1 FROM workItem WHERE projectId = ?",
         arguments: [project.id]) ?? 0
     let values: [(any DatabaseValueConvertible)?] = [
       project.id, next, item.key.description, item.kind.rawValue, item.title, item.status,
@@ -97,7 +97,7 @@ struct EventApplication {
     if let place = try ItemMentions(db: db).place(of: item.key) {
       throw Objection.refusal(.isNamed(item.key, place: place))
     }
-    try db.execute(sql: "DELETE FROM workItem WHERE id = ?", arguments: [id])
+    try db.execute(cached: "DELETE FROM workItem WHERE id = ?", arguments: [id])
   }
 
   private func column(of field: ItemField) -> String { field.rawValue }
@@ -165,7 +165,7 @@ struct EventApplication {
       throw try changedSince(key)
     }
     try db.execute(
-      sql: """
+      cached: """
         DELETE FROM historyEntry WHERE workItemId = ?1
           AND position = (SELECT MAX(position) FROM historyEntry WHERE workItemId = ?1)
         """, arguments: [id])
@@ -176,13 +176,13 @@ struct EventApplication {
   ) throws {
     if back {
       try db.execute(
-        sql: """
+        cached: """
           DELETE FROM wipOverride WHERE id = (SELECT MAX(id) FROM wipOverride
             WHERE projectId = ? AND status = ? AND at = ? AND by = ?)
           """, arguments: [project.id, new.status, new.at.milliseconds, new.by])
     } else {
       try db.execute(
-        sql: """
+        cached: """
           INSERT INTO wipOverride (projectId, position, at, status, count, "limit", by, reason)
           VALUES (?1, (SELECT COALESCE(MAX(position), -1) + 1 FROM wipOverride WHERE projectId = ?1),
             ?, ?, ?, ?, ?, ?)
@@ -195,7 +195,7 @@ struct EventApplication {
   private func changedSince(_ key: ItemKey) throws -> Objection {
     let person = try String.fetchOne(
       db,
-      sql: """
+      cached: """
         SELECT person FROM operation JOIN event ON event.operation = operation.sequence
         WHERE event.item = ? AND sequence > ? AND operation.kind = 'do' AND undoneBy IS NULL
         ORDER BY sequence DESC LIMIT 1

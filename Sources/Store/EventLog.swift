@@ -153,7 +153,7 @@ struct EventLog {
     }
     if let target {
       try db.execute(
-        sql: "UPDATE operation SET undoneBy = ? WHERE sequence = ?",
+        cached: "UPDATE operation SET undoneBy = ? WHERE sequence = ?",
         arguments: [kind == .undo ? sequence : nil, target])
     }
     return Outcome(sequence: sequence, summary: summary, items: events.compactMap(\.fact.item))
@@ -173,7 +173,7 @@ struct EventLog {
 
   func events(of operation: Int64) throws -> [Event] {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT payload, isReversed FROM event WHERE operation = ? ORDER BY position",
+      db, cached: "SELECT payload, isReversed FROM event WHERE operation = ? ORDER BY position",
       arguments: [operation])
     return try rows.map { row in
       let payload: String = row[0]
@@ -210,7 +210,7 @@ struct EventLog {
   }
 
   private func target(_ sql: String, _ actor: Actor) throws -> Target? {
-    try Row.fetchOne(db, sql: sql, arguments: [actor.project.key, actor.person]).map {
+    try Row.fetchOne(db, cached: sql, arguments: [actor.project.key, actor.person]).map {
       Target(sequence: $0[0], summary: $0[1])
     }
   }
@@ -221,7 +221,7 @@ struct EventLog {
     if let item { arguments += [item.description] }
     let rows = try Row.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT sequence, at, person, kind, summary, undoneBy FROM operation
         WHERE projectKey = ?1 \(filter) ORDER BY sequence DESC LIMIT ?2
         """, arguments: arguments)

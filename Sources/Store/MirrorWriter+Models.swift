@@ -24,7 +24,7 @@ extension MirrorWriter {
   private func mirroredModels() throws -> [(name: String, model: JSONValue)] {
     guard let table = Self.modelTable else { return [] }
     let rows = try Row.fetchAll(
-      db, sql: "SELECT id, name FROM registeredModel WHERE projectId = ? AND source = ? ORDER BY position",
+      db, cached: "SELECT id, name FROM registeredModel WHERE projectId = ? AND source = ? ORDER BY position",
       arguments: [project.id, source])
     let reader = DocumentReader(db: db, points: .none)
     return try rows.map { ($0[1], try reader.row(table, id: $0[0]) ?? .null) }
@@ -58,14 +58,14 @@ extension MirrorWriter {
   private func rename(_ old: String, to model: JSONValue) throws -> Bool {
     guard let name = model["name"]?.text, try row(of: name) == nil else { return false }
     try db.execute(
-      sql: "UPDATE registeredModel SET name = ? WHERE projectId = ? AND name = ?",
+      cached: "UPDATE registeredModel SET name = ? WHERE projectId = ? AND name = ?",
       arguments: [name, project.id, old])
     return true
   }
 
   private func row(of model: String) throws -> Row? {
     try Row.fetchOne(
-      db, sql: "SELECT id, source, position FROM registeredModel WHERE projectId = ? AND name = ?",
+      db, cached: "SELECT id, source, position FROM registeredModel WHERE projectId = ? AND name = ?",
       arguments: [project.id, model])
   }
 
@@ -80,7 +80,7 @@ extension MirrorWriter {
       let present = try DocumentReader(db: db, points: .none).row(table, id: row[0]) ?? .null
       try keepReferred(of: present, in: &model)
       guard present != model else { return }
-      try db.execute(sql: "DELETE FROM registeredModel WHERE id = ?", arguments: [row[0] as Int64])
+      try db.execute(cached: "DELETE FROM registeredModel WHERE id = ?", arguments: [row[0] as Int64])
     }
     let position = try row.map { $0[2] as Int } ?? nextPosition("registeredModel")
     try DocumentWriter(db: db).write(model, as: table, of: project.id, position: position)
@@ -113,11 +113,11 @@ extension MirrorWriter {
   /// A model that the tracker has no more goes, but for what something here refers to.
   private func remove(_ name: String, _ model: JSONValue) throws {
     let isNamed = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM traceability WHERE projectId = ? AND model = ?)",
+      db, cached: "SELECT EXISTS (SELECT 1 FROM traceability WHERE projectId = ? AND model = ?)",
       arguments: [project.id, name])
     guard try isNamed == true || !referredVersions(of: name).isEmpty else {
       try db.execute(
-        sql: "DELETE FROM registeredModel WHERE projectId = ? AND name = ?", arguments: [project.id, name])
+        cached: "DELETE FROM registeredModel WHERE projectId = ? AND name = ?", arguments: [project.id, name])
       return
     }
     try write(model: model.with("aliases", .object([])).with("versions", .array([])))

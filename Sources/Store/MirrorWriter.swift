@@ -7,7 +7,7 @@ extension ProjectStore {
   package func attachSource(path: String, to project: ProjectReference, at now: Instant) throws -> Source {
     try write { db in
       try db.execute(
-        sql: """
+        cached: """
           INSERT INTO source (projectId, kind, path, attachedAt) VALUES (?, 'mlflow', ?, ?)
           ON CONFLICT (projectId, path) DO NOTHING
           """, arguments: [project.id, path, now.milliseconds])
@@ -22,7 +22,7 @@ extension ProjectStore {
   package func sources(of project: ProjectReference) throws -> [Source] {
     try read { db in
       try Row.fetchAll(
-        db, sql: "SELECT id, path, cursor, syncedAt FROM source WHERE projectId = ? ORDER BY id",
+        db, cached: "SELECT id, path, cursor, syncedAt FROM source WHERE projectId = ? ORDER BY id",
         arguments: [project.id]
       ).map { row in
         let text: String = row[2]
@@ -38,7 +38,7 @@ extension ProjectStore {
   package func detachSource(path: String, of project: ProjectReference) throws -> Bool {
     try write { db in
       try db.execute(
-        sql: "DELETE FROM source WHERE projectId = ? AND path = ?", arguments: [project.id, path])
+        cached: "DELETE FROM source WHERE projectId = ? AND path = ?", arguments: [project.id, path])
       return db.changesCount > 0
     }
   }
@@ -75,7 +75,7 @@ extension ProjectStore {
     let orphans = try read { db in
       try Bool.fetchOne(
         db,
-        sql: """
+        cached: """
           SELECT EXISTS (SELECT 1 FROM run WHERE projectId = ?1 AND source IS NOT NULL
             AND source NOT IN (SELECT path FROM source WHERE projectId = ?1))
           """, arguments: [project.id])
@@ -109,7 +109,7 @@ extension ProjectStore {
       try writer.append(points)
       let text = String(decoding: try JSONEncoder().encode(cursor), as: UTF8.self)
       try writer.db.execute(
-        sql: "UPDATE source SET cursor = ?, syncedAt = ? WHERE id = ?",
+        cached: "UPDATE source SET cursor = ?, syncedAt = ? WHERE id = ?",
         arguments: [text, now.milliseconds, source.id])
     }
   }
@@ -123,7 +123,7 @@ extension ProjectStore {
     try write { db in
       let isAttached = try Bool.fetchOne(
         db,
-        sql: "SELECT EXISTS (SELECT 1 FROM source WHERE id = ? AND projectId = ? AND path = ?)",
+        cached: "SELECT EXISTS (SELECT 1 FROM source WHERE id = ? AND projectId = ? AND path = ?)",
         arguments: [source.id, project.id, source.path])
       guard isAttached == true else { throw StoreError.detached(source: source.path) }
       return try body(MirrorWriter(db: db, project: project, source: source.path))
@@ -143,7 +143,7 @@ struct MirrorWriter {
   /// - Returns: the keys of the runs whose experiment is known and which were written.
   func write(_ runs: [Mirror.MirroredRun]) throws -> Set<String> {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT externalId, name FROM experiment WHERE projectId = ? AND source = ?",
+      db, cached: "SELECT externalId, name FROM experiment WHERE projectId = ? AND source = ?",
       arguments: [project.id, source])
     let names = Dictionary(rows.map { ($0[0] as String, $0[1] as String) }) { first, _ in first }
     let known = runs.filter { names[$0.run.experiment] != nil }
@@ -178,17 +178,17 @@ struct MirrorWriter {
     let name = try freeName(for: experiment)
     let lifecycle = experiment.isDeleted ? "deleted" : nil
     let id = try Int64.fetchOne(
-      db, sql: "SELECT id FROM experiment WHERE projectId = ? AND source = ? AND externalId = ?",
+      db, cached: "SELECT id FROM experiment WHERE projectId = ? AND source = ? AND externalId = ?",
       arguments: [project.id, source, experiment.externalID])
     if let id {
       try db.execute(
-        sql: """
+        cached: """
           UPDATE experiment SET name = ?1, lifecycle = ?2 WHERE id = ?3 AND (name IS NOT ?1 OR lifecycle IS NOT ?2)
           """, arguments: [name, lifecycle, id])
       try replace(experiment.tags, in: "experimentTag", owner: "experimentId", id)
     } else {
       try db.execute(
-        sql: """
+        cached: """
           INSERT INTO experiment (projectId, position, name, source, externalId, lifecycle) VALUES (?, ?, ?, ?, ?, ?)
           """,
         arguments: [
@@ -284,10 +284,10 @@ struct MirrorWriter {
       arguments: [run]
     ).map { Mirror.Dataset(name: $0[0], digest: $0[1], sourceType: $0[2], context: $0[3]) }
     guard present != datasets else { return }
-    try db.execute(sql: "DELETE FROM runDataset WHERE runId = ?", arguments: [run])
+    try db.execute(cached: "DELETE FROM runDataset WHERE runId = ?", arguments: [run])
     for (position, one) in datasets.enumerated() {
       try db.execute(
-        sql:
+        cached:
           "INSERT INTO runDataset (runId, position, name, digest, sourceType, context) VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [run, position, one.name, one.digest, one.sourceType, one.context])
     }
@@ -297,7 +297,7 @@ struct MirrorWriter {
   func adopt(_ keys: [String]) throws {
     let olds = try String.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT DISTINCT source FROM run WHERE projectId = ?1 AND source IS NOT NULL
           AND source NOT IN (SELECT path FROM source WHERE projectId = ?1)
           AND "key" IN (SELECT value FROM json_each(?2))
@@ -305,14 +305,14 @@ struct MirrorWriter {
     for old in olds {
       // Experiments without runs that were made here while both were attached would stand there twice.
       try db.execute(
-        sql: """
+        cached: """
           DELETE FROM experiment WHERE projectId = ?1 AND source = ?2
             AND externalId IN (SELECT externalId FROM experiment WHERE projectId = ?1 AND source = ?3)
             AND name NOT IN (SELECT experiment FROM run WHERE projectId = ?1)
           """, arguments: [project.id, source, old])
       for table in ["experiment", "run", "registeredModel"] {
         try db.execute(
-          sql: "UPDATE \(table) SET source = ? WHERE projectId = ? AND source = ?",
+          cached: "UPDATE \(table) SET source = ? WHERE projectId = ? AND source = ?",
           arguments: [source, project.id, old])
       }
     }
@@ -321,7 +321,7 @@ struct MirrorWriter {
   func markMissing(_ missing: Set<String>) throws {
     for key in missing {
       try db.execute(
-        sql: "UPDATE run SET lifecycle = 'deleted' WHERE projectId = ? AND source = ? AND \"key\" = ?",
+        cached: "UPDATE run SET lifecycle = 'deleted' WHERE projectId = ? AND source = ? AND \"key\" = ?",
         arguments: [project.id, source, key])
     }
   }

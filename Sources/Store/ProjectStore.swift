@@ -132,7 +132,7 @@ package final class ProjectStore: Sendable {
 
   /// A number that changes when another connection has committed.
   package func dataVersion() throws -> Int {
-    try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+    try queue.inDatabase { try Int.fetchOne($0, cached: "PRAGMA data_version") ?? 0 }
   }
 
   /// Turns SQLite's codes into errors with a remedy; others pass.

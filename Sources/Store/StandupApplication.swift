@@ -31,14 +31,14 @@ struct StandupApplication {
 
   private func rowID(_ key: String) throws -> Int64 {
     let id = try Int64.fetchOne(
-      db, sql: "SELECT id FROM standup WHERE projectId = ? AND \"key\" = ?", arguments: [project.id, key])
+      db, cached: "SELECT id FROM standup WHERE projectId = ? AND \"key\" = ?", arguments: [project.id, key])
     guard let id else { throw Objection.refusal(.standupIsGone(key)) }
     return id
   }
 
   private func add(_ standup: Standup) throws {
     try db.execute(
-      sql: """
+      cached: """
         INSERT INTO standup (projectId, position, "key", at, format, facilitator, agendaIndex)
         VALUES (?1, (SELECT COALESCE(MAX(position), -1) + 1 FROM standup WHERE projectId = ?1),
           ?, ?, 'walk_board', ?, ?)
@@ -47,7 +47,7 @@ struct StandupApplication {
     let id = db.lastInsertedRowID
     for (position, item) in standup.agenda.enumerated() {
       try db.execute(
-        sql: "INSERT INTO standupAgenda (standupId, position, value) VALUES (?, ?, ?)",
+        cached: "INSERT INTO standupAgenda (standupId, position, value) VALUES (?, ?, ?)",
         arguments: [id, position, item])
     }
   }
@@ -57,7 +57,7 @@ struct StandupApplication {
     let id = try rowID(standup.key)
     let came = try Int.fetchOne(
       db,
-      sql: """
+      cached: """
         SELECT (SELECT COUNT(*) FROM standupNote WHERE standupId = ?1)
           + (SELECT COUNT(*) FROM parkedTopic WHERE standupId = ?1)
         """, arguments: [id])
@@ -67,7 +67,7 @@ struct StandupApplication {
     guard came == 0, present == standup else {
       throw try changedSince(standup.key)
     }
-    try db.execute(sql: "DELETE FROM standup WHERE id = ?", arguments: [id])
+    try db.execute(cached: "DELETE FROM standup WHERE id = ?", arguments: [id])
   }
 
   /// Names who changed the standup last, so that the refusal can say it.
@@ -75,7 +75,7 @@ struct StandupApplication {
     let quoted = JSONWriter.text(.string(key), pretty: false)
     let person = try String.fetchOne(
       db,
-      sql: """
+      cached: """
         SELECT person FROM operation JOIN event ON event.operation = operation.sequence
         WHERE projectKey = ? AND sequence > ? AND operation.kind = 'do' AND undoneBy IS NULL
           AND event.kind IN ('note-taken', 'topic-parked', 'standup-ended')
@@ -91,7 +91,7 @@ struct StandupApplication {
   ) throws {
     let values: [(any DatabaseValueConvertible)?] = [to, try rowID(key), from]
     try db.execute(
-      sql: "UPDATE standup SET \(column) = ? WHERE id = ? AND \(column) IS ?",
+      cached: "UPDATE standup SET \(column) = ? WHERE id = ? AND \(column) IS ?",
       arguments: StatementArguments(values))
     guard db.changesCount == 1 else { throw try changedSince(key) }
   }
@@ -105,12 +105,13 @@ struct StandupApplication {
     if back {
       let same = names.map { "\($0) = ?" }.joined(separator: " AND ")
       try db.execute(
-        sql: "DELETE FROM \(table) WHERE id = (SELECT MAX(id) FROM \(table) WHERE standupId = ? AND \(same))",
+        cached:
+          "DELETE FROM \(table) WHERE id = (SELECT MAX(id) FROM \(table) WHERE standupId = ? AND \(same))",
         arguments: StatementArguments([id]) + StatementArguments(values))
       guard db.changesCount == 1 else { throw try changedSince(standup) }
     } else {
       try db.execute(
-        sql: """
+        cached: """
           INSERT INTO \(table) (standupId, position, \(names.joined(separator: ", ")))
           VALUES (?, (SELECT COALESCE(MAX(position), -1) + 1 FROM \(table) WHERE standupId = ?),
             \(columns.map { _ in "?" }.joined(separator: ", ")))

@@ -26,14 +26,14 @@ struct StoreFacts: Facts {
 
   func count(in status: String) throws -> Int {
     try Int.fetchOne(
-      db, sql: "SELECT COUNT(*) FROM workItem WHERE projectId = ? AND status = ? AND type <> 'epic'",
+      db, cached: "SELECT COUNT(*) FROM workItem WHERE projectId = ? AND status = ? AND type <> 'epic'",
       arguments: [project.id, status]) ?? 0
   }
 
   func openChildren(of key: ItemKey) throws -> [ItemKey] {
     try String.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT child."key" FROM workItem AS child
         JOIN status ON status.projectId = child.projectId AND status."key" = child.status
         WHERE child.projectId = ?1 AND status.category IN ('todo', 'doing')
@@ -46,7 +46,7 @@ struct StoreFacts: Facts {
 
   func hasItems(inEpic key: ItemKey) throws -> Bool {
     try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM workItem WHERE projectId = ? AND epic = ?)",
+      db, cached: "SELECT EXISTS (SELECT 1 FROM workItem WHERE projectId = ? AND epic = ?)",
       arguments: [project.id, key.description]) ?? false
   }
 
@@ -54,12 +54,12 @@ struct StoreFacts: Facts {
   func nextItemNumber() throws -> Int {
     let present =
       try Int.fetchOne(
-        db, sql: "SELECT MAX(number) FROM workItem WHERE projectId = ?", arguments: [project.id]) ?? 0
+        db, cached: "SELECT MAX(number) FROM workItem WHERE projectId = ?", arguments: [project.id]) ?? 0
     let prefix = project.key + "-"
     let past =
       try Int.fetchOne(
         db,
-        sql: """
+        cached: """
           SELECT MAX(CAST(substr(item, ?) AS INTEGER)) FROM event WHERE item >= ? AND item < ?
           """, arguments: [prefix.utf8.count + 1, prefix, project.key + "."]) ?? 0
     return max(present, past) + 1
@@ -69,7 +69,7 @@ struct StoreFacts: Facts {
   func nextStandupNumber() throws -> Int {
     let keys = try String.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT "key" FROM standup WHERE projectId = ?1
         UNION SELECT json_extract(payload, '$.standupStarted._0.key') FROM event
           JOIN operation ON operation.sequence = event.operation
@@ -90,7 +90,7 @@ struct StoreFacts: Facts {
   }
 
   func hasProject(_ key: String) throws -> Bool {
-    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM project WHERE \"key\" = ?)", arguments: [key])
+    try Bool.fetchOne(db, cached: "SELECT EXISTS (SELECT 1 FROM project WHERE \"key\" = ?)", arguments: [key])
       ?? false
   }
 }

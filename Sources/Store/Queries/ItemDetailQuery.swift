@@ -11,7 +11,7 @@ struct ItemDetailQuery {
     guard let item = try items.items(where: "\"key\" = ?", [key.description]).first,
       let row = try Row.fetchOne(
         db,
-        sql:
+        cached:
           "SELECT id, storyRole, storyWant, storyBenefit FROM workItem WHERE projectId = ? AND \"key\" = ?",
         arguments: [project.id, key.description])
     else { return nil }
@@ -22,14 +22,15 @@ struct ItemDetailQuery {
     return ItemDetail(
       item: item, story: story,
       labels: try String.fetchAll(
-        db, sql: "SELECT value FROM itemLabel WHERE workItemId = ? ORDER BY position", arguments: [id]),
+        db, cached: "SELECT value FROM itemLabel WHERE workItemId = ? ORDER BY position", arguments: [id]),
       criteria: try criteria(id), links: try links(key), history: try items.history(of: key),
       notes: try notes(key))
   }
 
   private func criteria(_ id: Int64) throws -> [ItemDetail.Criterion] {
     try Row.fetchAll(
-      db, sql: "SELECT given, \"when\", \"then\", met FROM criterion WHERE workItemId = ? ORDER BY position",
+      db,
+      cached: "SELECT given, \"when\", \"then\", met FROM criterion WHERE workItemId = ? ORDER BY position",
       arguments: [id]
     ).map { row in
       let parts = [
@@ -47,7 +48,7 @@ struct ItemDetailQuery {
     ]
     let rows = try Row.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT kind, target AS other, 0 AS isInverse FROM itemLink WHERE projectId = ?1 AND source = ?2
         UNION ALL SELECT kind, source, 1 FROM itemLink WHERE projectId = ?1 AND target = ?2
         """, arguments: [project.id, key.description])
@@ -56,13 +57,13 @@ struct ItemDetailQuery {
       let plain = kind.split(separator: "_").joined(separator: " ")
       let other: String = row[1]
       let title = try String.fetchOne(
-        db, sql: "SELECT title FROM workItem WHERE projectId = ? AND \"key\" = ?",
+        db, cached: "SELECT title FROM workItem WHERE projectId = ? AND \"key\" = ?",
         arguments: [project.id, other])
       return ItemDetail.Link(
         relation: row[2] as Int == 1 ? inverse[kind] ?? plain : plain, target: other, title: title ?? "")
     }
     links += try Row.fetchAll(
-      db, sql: "SELECT \"key\", name FROM run WHERE projectId = ? AND item = ? ORDER BY startedAt",
+      db, cached: "SELECT \"key\", name FROM run WHERE projectId = ? AND item = ? ORDER BY startedAt",
       arguments: [project.id, key.description]
     ).map { ItemDetail.Link(relation: "run", target: $0[0], title: $0[1]) }
     return links
@@ -71,7 +72,7 @@ struct ItemDetailQuery {
   private func notes(_ key: ItemKey) throws -> [ItemDetail.Note] {
     try Row.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT standup.at, standupNote.by, standupNote.text FROM standupNote
         JOIN standup ON standup.id = standupNote.standupId
         WHERE standup.projectId = ? AND standupNote.item = ? ORDER BY standup.at

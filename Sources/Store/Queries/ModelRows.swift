@@ -52,11 +52,12 @@ struct ModelRows {
   func models() throws -> [RegisteredModel] {
     let rows = try Row.fetchAll(
       db,
-      sql: "SELECT id, name, description, owner FROM registeredModel WHERE projectId = ? ORDER BY position",
+      cached:
+        "SELECT id, name, description, owner FROM registeredModel WHERE projectId = ? ORDER BY position",
       arguments: [project.id])
     return try rows.map { row in
       let aliases = try Row.fetchAll(
-        db, sql: "SELECT name, value FROM modelAlias WHERE registeredModelId = ?",
+        db, cached: "SELECT name, value FROM modelAlias WHERE registeredModelId = ?",
         arguments: [row[0] as Int64])
       return RegisteredModel(
         name: row[1], description: row[2], owner: row[3],
@@ -68,7 +69,7 @@ struct ModelRows {
   private func versions(of model: Int64, named name: String) throws -> [ModelVersion] {
     try Row.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT version, state, run, registeredAt, description, serialization FROM modelVersion
         WHERE registeredModelId = ? ORDER BY version DESC
         """, arguments: [model]
@@ -83,14 +84,14 @@ struct ModelRows {
   private func evaluations(of model: String, version: Int) throws -> [GateEvaluation] {
     try Row.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT id, at, gate, overall FROM gateEvaluation
         WHERE projectId = ? AND model = ? AND version = ? ORDER BY at DESC
         """, arguments: [project.id, model, version]
     ).map { row in
       let checks = try Row.fetchAll(
         db,
-        sql: """
+        cached: """
           SELECT metric, op, value, minAbsoluteChange, minRelativeChange, measured, baseline, result, slice
           FROM gateResult WHERE gateEvaluationId = ? ORDER BY position
           """, arguments: [row[0] as Int64])
@@ -124,7 +125,7 @@ struct ModelRows {
   func deployments() throws -> [Deployment] {
     try Row.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT "key", model, version, environment, at, result, rollbackOf, reason FROM deployment
         WHERE projectId = ? ORDER BY at DESC
         """, arguments: [project.id]
@@ -139,7 +140,7 @@ struct ModelRows {
   func alerts() throws -> [Alert] {
     try Row.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT alert."key", alert.level, alert.at, alert.rule, alert.value, alert.state FROM alert
         JOIN monitoring ON monitoring.id = alert.monitoringId WHERE monitoring.projectId = ?
         ORDER BY alert.state = 'resolved', alert.at DESC

@@ -58,7 +58,7 @@ private struct OverviewQuery {
     var overview = Overview()
     overview.key = project.key
     overview.name =
-      try String.fetchOne(db, sql: "SELECT name FROM project WHERE id = ?", arguments: [project.id]) ?? ""
+      try String.fetchOne(db, cached: "SELECT name FROM project WHERE id = ?", arguments: [project.id]) ?? ""
     overview.calendar = try rows.calendar()
     overview.workflow = try rows.workflow()
     overview.sprints = try rows.sprints()
@@ -66,7 +66,7 @@ private struct OverviewQuery {
     let today = overview.calendar.day(of: now).iso
     overview.absent = Set(
       try String.fetchAll(
-        db, sql: "SELECT member FROM absence WHERE projectId = ? AND ? BETWEEN dateFrom AND dateTo",
+        db, cached: "SELECT member FROM absence WHERE projectId = ? AND ? BETWEEN dateFrom AND dateTo",
         arguments: [project.id, today]))
     try readItems(&overview)
     overview.finished = try finished()
@@ -125,14 +125,14 @@ private struct OverviewQuery {
 
   private func count(_ condition: String, _ values: [String]) throws -> Int {
     try Int.fetchOne(
-      db, sql: "SELECT COUNT(*) FROM workItem WHERE projectId = ? AND \(condition)",
+      db, cached: "SELECT COUNT(*) FROM workItem WHERE projectId = ? AND \(condition)",
       arguments: StatementArguments([project.id]) + StatementArguments(values)) ?? 0
   }
 
   private func keyFigures() throws -> [KeyFigure] {
     try Row.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT "key", name, direction, target, current FROM kpi WHERE projectId = ?
         ORDER BY kind = 'primary' DESC, position
         """, arguments: [project.id]
@@ -144,7 +144,7 @@ private struct OverviewQuery {
   /// For what is in work now.
   private func forecast(_ overview: Overview) throws -> Forecast? {
     let first = try Int64.fetchOne(
-      db, sql: "SELECT MIN(createdAt) FROM workItem WHERE projectId = ?", arguments: [project.id])
+      db, cached: "SELECT MIN(createdAt) FROM workItem WHERE projectId = ?", arguments: [project.id])
     let window = FlowFigures.forecastWindow(
       today: overview.calendar.day(of: now),
       firstCreation: first.map { overview.calendar.day(of: Instant(milliseconds: $0)) })
@@ -157,7 +157,7 @@ private struct OverviewQuery {
     var items: [FinishedItem] = []
     let rows = try Row.fetchCursor(
       db,
-      sql: """
+      cached: """
         SELECT number, createdAt, startedAt, finishedAt,
           createdAt <> finishedAt OR EXISTS (SELECT 1 FROM event
             WHERE item = ?2 || '-' || number AND kind = 'item-added')
@@ -176,13 +176,13 @@ private struct OverviewQuery {
   private func readMethod(_ overview: inout Overview) throws {
     overview.cycles = try Row.fetchAll(
       db,
-      sql:
+      cached:
         "SELECT \"key\", scope, stepInFocus, crispInFocus FROM cycle WHERE projectId = ? ORDER BY position",
       arguments: [project.id]
     ).map { Cycle(key: $0[0], scope: $0[1], stepInFocus: $0[2], phaseInFocus: $0[3]) }
     overview.deliverables = try Row.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT cycle, framework, "group", task, code, name, state, owner, note,
           (SELECT group_concat(value, char(31)) FROM
             (SELECT value FROM evidence WHERE deliverableId = deliverable.id ORDER BY position))
@@ -200,7 +200,7 @@ private struct OverviewQuery {
   private func burndown(_ sprint: Sprint, _ overview: Overview) throws -> Burndown {
     let keys = try String.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT DISTINCT workItem."key" FROM workItem JOIN historyEntry ON historyEntry.workItemId = workItem.id
         WHERE workItem.projectId = ? AND historyEntry.sprint = ?
         """, arguments: [project.id, sprint.key])

@@ -9,7 +9,7 @@ struct ProjectRows {
   /// Refuses where the project was taken out of the file while somebody still looks at it.
   func check() throws {
     let isThere = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM project WHERE id = ? AND \"key\" = ?)",
+      db, cached: "SELECT EXISTS (SELECT 1 FROM project WHERE id = ? AND \"key\" = ?)",
       arguments: [project.id, project.key])
     guard isThere == true else { throw Objection.refusal(.projectIsGone(project.key)) }
   }
@@ -51,13 +51,13 @@ struct ProjectRows {
 
   func calendar() throws -> WorkingCalendar {
     let zone =
-      try String.fetchOne(db, sql: "SELECT timezone FROM project WHERE id = ?", arguments: [project.id])
+      try String.fetchOne(db, cached: "SELECT timezone FROM project WHERE id = ?", arguments: [project.id])
       ?? "UTC"
     let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     let days = try String.fetchAll(
-      db, sql: "SELECT value FROM workingDay WHERE projectId = ?", arguments: [project.id])
+      db, cached: "SELECT value FROM workingDay WHERE projectId = ?", arguments: [project.id])
     let holidays = try String.fetchAll(
-      db, sql: "SELECT value FROM holiday WHERE projectId = ?", arguments: [project.id])
+      db, cached: "SELECT value FROM holiday WHERE projectId = ?", arguments: [project.id])
     return WorkingCalendar(
       zoneName: zone, workingWeekdays: Set(days.compactMap { names.firstIndex(of: $0) }),
       holidays: Set(holidays.compactMap { Day(iso: $0) }))
@@ -79,13 +79,13 @@ struct StandupRows {
   private func standups(where condition: String, _ values: StatementArguments) throws -> [Standup] {
     let rows = try Row.fetchAll(
       db,
-      sql: """
+      cached: """
         SELECT id, "key", at, endedAt, facilitator, agendaIndex FROM standup
         WHERE projectId = ?1 AND \(condition)
         """, arguments: [project.id] + values)
     return try rows.map { row in
       let agenda = try String.fetchAll(
-        db, sql: "SELECT value FROM standupAgenda WHERE standupId = ? ORDER BY position",
+        db, cached: "SELECT value FROM standupAgenda WHERE standupId = ? ORDER BY position",
         arguments: [row[0] as Int64])
       return Standup(
         key: row[1], at: Instant(milliseconds: row[2]),

@@ -1,0 +1,45 @@
+import GRDB
+
+/// Reads and writes whose statement is compiled once for a connection.
+///
+/// A live run asks the same dozens of questions several times a second: compiling them costs more
+/// than answering them. For texts that do not change; each stays in memory with its connection.
+extension Database {
+  func execute(cached sql: String, arguments: StatementArguments = StatementArguments()) throws {
+    try cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+}
+
+extension Row {
+  static func fetchAll(
+    _ db: Database, cached sql: String, arguments: StatementArguments = StatementArguments()
+  ) throws -> [Row] {
+    try fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+  }
+
+  static func fetchOne(
+    _ db: Database, cached sql: String, arguments: StatementArguments = StatementArguments()
+  ) throws -> Row? {
+    try fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
+  }
+
+  static func fetchCursor(
+    _ db: Database, cached sql: String, arguments: StatementArguments = StatementArguments()
+  ) throws -> RowCursor {
+    try fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+  }
+}
+
+extension DatabaseValueConvertible where Self: StatementColumnConvertible {
+  static func fetchAll(
+    _ db: Database, cached sql: String, arguments: StatementArguments = StatementArguments()
+  ) throws -> [Self] {
+    try fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+  }
+
+  static func fetchOne(
+    _ db: Database, cached sql: String, arguments: StatementArguments = StatementArguments()
+  ) throws -> Self? {
+    try fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
+  }
+}
