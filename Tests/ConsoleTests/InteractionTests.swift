@@ -298,6 +298,43 @@ import Testing
   }
 }
 
+@Suite struct StandupTitleTests {
+  private func picture(_ title: String, _ size: Size, isPlain: Bool = false) throws -> [String] {
+    var scenario = try Scenario(size: size)
+    _ = try scenario.demo.store.perform(
+      .editItems([key(16)], .title, to: title), by: scenario.demo.actor())
+    scenario.state.settings.isPlain = isPlain
+    try scenario.run([.load])
+    try scenario.press("7", "Space")
+    return scenario.picture
+  }
+
+  /// Only ordinary text shows every letter; block letters are for what they can spell and hold.
+  @Test(arguments: [
+    "Größere Karte für Außenstellen", "地図 🚕 e\u{301}", "word " + String(repeating: "x", count: 190),
+  ])
+  func whatBlockLettersCannotSpellIsOrdinaryTextInFull(_ title: String) throws {
+    for size in [Size(160, 48), Size(120, 36), Size(80, 24), Size(40, 12)] {
+      let text = try picture(title, size).joined().filter { $0 != " " }
+      #expect(text.contains(title.prefix(30).filter { $0 != " " }), "\(size)")
+    }
+  }
+
+  @Test func aLongTitleTakesSmallerLettersAndLeavesNothingOut() throws {
+    let words = (1...80).map { "w\($0)" }.joined(separator: " ")
+    let long = try picture(words, Size(160, 48))
+    #expect(long.contains { $0.contains(" w80") }, "no block letters are small enough for 80 words")
+    let short = try picture("Reason", Size(160, 48))
+    #expect(short.contains { $0.contains("████████    ██████████") }, "a short one has the largest")
+    let plain = try picture("Reason", Size(160, 48), isPlain: true)
+    #expect(!plain.contains { $0.contains("▀") }, "halves of a cell would all be #")
+    let facts = try picture(words, Size(80, 24))
+    #expect(facts.contains { $0.contains(" w80") })
+    #expect(
+      try picture(words, Size(40, 12)).contains { $0.contains("more lines") }, "what is left out is counted")
+  }
+}
+
 @Suite struct KeySettingsTests {
   @Test func keysOfThePersonsChoiceReplaceTheUsualOnes() {
     let keys = KeyMap.standard.changed(by: [("move-item-forward", ["C-f", "g f"]), ("undo", ["U"])])

@@ -1,57 +1,71 @@
-/// Letters of 3 by 5 dots, drawn in half blocks: three rows high, three columns wide.
+/// Large letters made of blocks, for reading a title from the back of a room.
 ///
-/// Made for reading a title from the back of a room; text that holds anything but
-/// letters, digits and common marks is drawn in ordinary size instead.
-package enum BlockLetters {
-  /// Columns from one letter to the next.
-  package static let advance = 4
+/// Letters are as wide as they need to be: M, N and W of three dots cannot be told
+/// apart. Text that holds anything but letters, digits and common marks cannot be
+/// spelled; the caller draws it in ordinary size instead.
+package struct BlockLetters: Equatable, Sendable {
+  private enum Face { case low, tall }
+  private let face: Face
+  /// True where a dot fills two columns and a row; else a column and half a row.
+  private let isDoubled: Bool
 
-  package static func canSpell(_ text: String) -> Bool { text.uppercased().allSatisfy { dots[$0] != nil } }
+  /// Five dots high, two of them in a row of cells.
+  package static let small = BlockLetters(face: .low, isDoubled: false)
+  /// Seven dots high, two of them in a row of cells.
+  package static let medium = BlockLetters(face: .tall, isDoubled: false)
+  /// Five dots high, of whole cells only: also legible in plain characters.
+  package static let wide = BlockLetters(face: .low, isDoubled: true)
+  /// Seven dots high, of whole cells only.
+  package static let large = BlockLetters(face: .tall, isDoubled: true)
 
-  /// Three rows of half blocks.
-  package static func rows(of text: String) -> [String] {
-    (0..<3).map { row in
-      text.uppercased().map { character -> String in
-        let pattern = dots[character] ?? [0, 0, 2, 0, 0]
-        let upper = pattern[row * 2]
-        let lower = row == 2 ? 0 : pattern[row * 2 + 1]
-        return (0..<3).map { half(upper >> (2 - $0) & 1, lower >> (2 - $0) & 1) }.joined() + " "
+  private var dots: [Character: [[Bool]]] { face == .low ? LetterFaces.low : LetterFaces.tall }
+  private var dotRows: Int { face == .low ? 5 : 7 }
+  private var columnsPerDot: Int { isDoubled ? 2 : 1 }
+
+  /// Rows of cells that a line takes, without the space under it.
+  package var height: Int { isDoubled ? dotRows : (dotRows + 1) / 2 }
+
+  package func canSpell(_ text: String) -> Bool {
+    LetterFaces.spelled(text).allSatisfy { dots[$0] != nil }
+  }
+
+  /// Columns of the text, without the space behind its last letter.
+  package func width(of text: String) -> Int {
+    let widths = LetterFaces.spelled(text).map { (dots[$0]?[0].count ?? 0) + 1 }
+    return max(0, widths.reduce(0, +) - 1) * columnsPerDot
+  }
+
+  /// The text in lines of whole words; nil where it cannot be spelled or a word is too wide.
+  package func wrapped(_ text: String, to columns: Int) -> [String]? {
+    guard canSpell(text) else { return nil }
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      guard width(of: String(word)) <= columns else { return nil }
+      if let last = lines.last, width(of: "\(last) \(word)") <= columns {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+
+  /// The rows of one line.
+  package func rows(of text: String) -> [String] {
+    let letters = LetterFaces.spelled(text).compactMap { dots[$0] }
+    return (0..<height).map { row in
+      letters.map { letter in
+        isDoubled
+          ? letter[row].map { $0 ? "██" : "  " }.joined() + "  " : Self.halves(letter, row * 2) + " "
       }.joined()
     }
   }
 
-  /// Five rows of letters twice as large: each dot is two columns wide and one row high.
-  package static func largeRows(of text: String) -> [String] {
-    (0..<5).map { row in
-      text.uppercased().map { character -> String in
-        let pattern = (dots[character] ?? [0, 0, 2, 0, 0])[row]
-        return (0..<3).map { pattern >> (2 - $0) & 1 == 1 ? "██" : "  " }.joined() + "  "
-      }.joined()
-    }
+  /// Two rows of dots in one row of cells.
+  private static func halves(_ letter: [[Bool]], _ row: Int) -> String {
+    let low = row + 1 < letter.count ? letter[row + 1] : letter[row].map { _ in false }
+    return zip(letter[row], low).map { upper, lower in
+      upper ? (lower ? "█" : "▀") : lower ? "▄" : " "
+    }.joined()
   }
-
-  private static func half(_ upper: Int, _ lower: Int) -> String {
-    switch (upper, lower) {
-    case (1, 1): "█"
-    case (1, 0): "▀"
-    case (0, 1): "▄"
-    default: " "
-    }
-  }
-
-  private static let dots: [Character: [Int]] = [
-    " ": [0, 0, 0, 0, 0], "A": [2, 5, 7, 5, 5], "B": [6, 5, 6, 5, 6], "C": [3, 4, 4, 4, 3],
-    "D": [6, 5, 5, 5, 6], "E": [7, 4, 6, 4, 7], "F": [7, 4, 6, 4, 4], "G": [3, 4, 5, 5, 3],
-    "H": [5, 5, 7, 5, 5], "I": [7, 2, 2, 2, 7], "J": [1, 1, 1, 5, 2], "K": [5, 5, 6, 5, 5],
-    "L": [4, 4, 4, 4, 7], "M": [5, 7, 7, 5, 5], "N": [6, 5, 5, 5, 5], "O": [2, 5, 5, 5, 2],
-    "P": [6, 5, 6, 4, 4], "Q": [2, 5, 5, 6, 3], "R": [6, 5, 6, 5, 5], "S": [3, 4, 2, 1, 6],
-    "T": [7, 2, 2, 2, 2], "U": [5, 5, 5, 5, 7], "V": [5, 5, 5, 5, 2], "W": [5, 5, 7, 7, 5],
-    "X": [5, 5, 2, 5, 5], "Y": [5, 5, 2, 2, 2], "Z": [7, 1, 2, 4, 7], "0": [7, 5, 5, 5, 7],
-    "1": [2, 6, 2, 2, 7], "2": [6, 1, 2, 4, 7], "3": [6, 1, 2, 1, 6], "4": [5, 5, 7, 1, 1],
-    "5": [7, 4, 6, 1, 6], "6": [3, 4, 7, 5, 7], "7": [7, 1, 2, 2, 2], "8": [7, 5, 7, 5, 7],
-    "9": [7, 5, 7, 1, 6], "-": [0, 0, 7, 0, 0], ".": [0, 0, 0, 0, 2], ",": [0, 0, 0, 2, 4],
-    ":": [0, 2, 0, 2, 0], "'": [2, 2, 0, 0, 0], "/": [1, 1, 2, 4, 4], "?": [6, 1, 2, 0, 2],
-    "!": [2, 2, 2, 0, 2], "(": [1, 2, 2, 2, 1], ")": [4, 2, 2, 2, 4], "+": [0, 2, 7, 2, 0],
-    "%": [5, 1, 2, 4, 5], "=": [0, 7, 0, 7, 0], "_": [0, 0, 0, 0, 7], "&": [2, 5, 2, 5, 3],
-  ]
 }

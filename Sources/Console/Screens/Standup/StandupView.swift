@@ -20,15 +20,15 @@ enum StandupView {
       return
     }
     if !isNarrow(canvas) { drawPlace(item, standup, overview, on: &canvas) }
-    let size = LetterSize(canvas.bounds)
     var row = canvas.bounds.rows >= 20 ? 4 : 3
-    row = drawLarge(item.key.description, size, at: row, role: .key, on: &canvas)
+    row = StandupLetters.drawHeading(item.key.description, at: Point(left, row), state, on: &canvas)
     for line in SafeText(facts(item, overview, state)).wrapped(to: canvas.bounds.columns - 2 * left) {
       canvas.draw(line, at: Point(left, row), in: Style(.strong))
       row += 1
     }
-    row = drawTitle(item.title, size, at: row + 1, on: &canvas)
-    StandupFacts(item, state, overview).draw(from: row, on: &canvas)
+    let known = StandupFacts(item, state, overview)
+    row = drawTitle(item.title, above: known, at: row + 1, state, on: &canvas)
+    known.draw(from: row, on: &canvas)
   }
 
   /// True where the clocks alone fill the line.
@@ -113,35 +113,23 @@ enum StandupView {
     return parts.joined(separator: " · ")
   }
 
+  /// The title in the largest letters in which it and what is known of the item have room.
   private static func drawTitle(
-    _ title: String, _ size: LetterSize, at row: Int, on canvas: inout Canvas
+    _ title: String, above facts: StandupFacts, at row: Int, _ state: State, on canvas: inout Canvas
   ) -> Int {
-    let width = canvas.bounds.columns - 2 * left
-    var next = row
-    guard size != .plain, BlockLetters.canSpell(title) else {
-      // At most about 60 characters a line can be read from the back of a room.
-      for line in SafeText(title).wrapped(to: min(60, max(1, width))) {
-        canvas.draw(line, at: Point(left, next), in: Style(.strong))
-        next += 1
+    let width = max(1, canvas.bounds.columns - 2 * left)
+    let reserved = min(facts.rows(in: canvas.bounds.columns), canvas.bounds.rows / 3)
+    let room = canvas.bounds.rows - row - reserved - 1
+    for letters in StandupLetters.choices(canvas.bounds, isPlain: state.settings.isPlain) {
+      guard let lines = letters.wrapped(title, to: width), lines.count * (letters.height + 1) <= room else {
+        continue
       }
-      return next + 1
+      return lines.reduce(row) { StandupLetters.draw($1, letters, at: Point(left, $0), .text, on: &canvas) }
     }
-    for line in SafeText(title).wrapped(to: max(8, width / size.advance)) {
-      next = drawLarge(line.text, size, at: next, role: .text, on: &canvas)
-    }
-    return next
-  }
-
-  private static func drawLarge(
-    _ text: String, _ size: LetterSize, at row: Int, role: Role, on canvas: inout Canvas
-  ) -> Int {
-    guard size != .plain else {
-      canvas.draw(SafeText(text), at: Point(left, row), in: Style(role, bold: true))
-      return row + 1
-    }
-    let lines = size == .large ? BlockLetters.largeRows(of: text) : BlockLetters.rows(of: text)
+    // At most about 60 characters a line can be read from the back of a room.
+    let lines = SafeText(title).wrapped(to: min(60, width))
     for (offset, line) in lines.enumerated() {
-      canvas.draw(SafeText(line), at: Point(left, row + offset), in: Style(role, bold: true))
+      canvas.draw(line, at: Point(left, row + offset), in: Style(.strong, bold: true))
     }
     return row + lines.count + 1
   }
@@ -150,84 +138,5 @@ enum StandupView {
     let text = standup.agenda.isEmpty ? "Nothing is being worked on." : "That was the last item."
     canvas.draw(SafeText(text), at: Point(left, 5), in: Style(.strong))
     canvas.draw("Q ends the standup, Bksp goes back.", at: Point(left, 7), in: Style(.secondary))
-  }
-}
-
-/// How large a title can be: the extra room of a wide screen goes to larger text.
-enum LetterSize {
-  case plain, medium, large
-
-  init(_ bounds: Rect) {
-    self =
-      bounds.columns >= 150 && bounds.rows >= 40
-      ? .large : bounds.columns >= 76 && bounds.rows >= 28 ? .medium : .plain
-  }
-
-  var advance: Int { self == .large ? 2 * BlockLetters.advance : BlockLetters.advance }
-}
-
-/// What is known of the item under discussion: block, criteria, notes, run, absent people.
-struct StandupFacts {
-  private var lines: [(SafeText, Role)] = []
-  private let block: [SafeText]
-  private let last: SafeText
-  private let heading: SafeText
-
-  init(_ item: WorkItem, _ state: State, _ overview: Overview) {
-    heading = SafeText("\(item.key) \(item.title)")
-    if let found = item.block {
-      let hours = ItemText.blocked(found, now: state.now).dropFirst("! blocked ".count)
-      block = [SafeText("! BLOCKED \(hours)"), SafeText(found.reason)]
-    } else {
-      block = []
-    }
-    let absent = overview.members.filter { overview.absent.contains($0.key) }.map(\.name)
-    last = absent.isEmpty ? "" : SafeText("Absent: \(absent.joined(separator: " · "))")
-    if let run = ItemText.run(of: item, overview, now: state.now) { lines.append((SafeText(run), .accent)) }
-    guard let detail = state.detail, detail.item.key == item.key else { return }
-    for criterion in detail.criteria {
-      lines.append(
-        (SafeText((criterion.isMet ? "[x] " : "[ ] ") + criterion.text), criterion.isMet ? .good : .text))
-    }
-    for note in detail.notes.suffix(3) {
-      let when = overview.calendar.shortText(note.at)
-      lines.append((SafeText("Note \(when) \(overview.memberName(note.by)): \(note.text)"), .accent))
-    }
-  }
-
-  /// Everything in plain lines, what hinders first: for a screen of a dozen rows.
-  func drawCompact(_ facts: String, on canvas: inout Canvas) {
-    let (width, low) = (max(1, canvas.bounds.columns - 2), canvas.bounds.rows - 1)
-    let hindered = block.isEmpty ? [] : [(block[0] + ": " + block[1], Role.bad)]
-    let all = [(heading, Role.strong)] + hindered + [(SafeText(facts), .secondary)] + lines
-    var row = 1
-    for (text, role) in all {
-      for line in text.wrapped(to: width) where row <= low {
-        canvas.draw(line, at: Point(1, row), in: Style(role))
-        row += 1
-      }
-    }
-    if row <= low { canvas.draw(last, at: Point(1, low), in: Style(.secondary), columns: width) }
-  }
-
-  func draw(from start: Int, on canvas: inout Canvas) {
-    let size = canvas.bounds
-    let width = max(1, size.columns - 8)
-    var row = start
-    if !block.isEmpty {
-      let reason = block[1].wrapped(to: max(1, width - 4))
-      let rect = Rect(3, row, width + 2, reason.count + 2)
-      Panel(block[0], frame: .alarm).draw(on: &canvas, in: rect) { inside in
-        for (offset, line) in reason.enumerated() { inside.draw(line, at: Point(1, offset), in: Style(.bad)) }
-      }
-      row += reason.count + 3
-    }
-    for (text, role) in lines {
-      for line in text.wrapped(to: width) where row < size.rows - 1 {
-        canvas.draw(line, at: Point(4, row), in: Style(role))
-        row += 1
-      }
-    }
-    canvas.draw(last, at: Point(4, size.rows - 1), in: Style(.secondary))
   }
 }

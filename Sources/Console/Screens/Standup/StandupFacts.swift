@@ -1,0 +1,82 @@
+import Domain
+import Drawing
+
+/// What is known of the item under discussion: block, criteria, notes, run, absent people.
+struct StandupFacts {
+  private var lines: [(SafeText, Role)] = []
+  private let block: [SafeText]
+  private let last: SafeText
+  private let heading: SafeText
+
+  init(_ item: WorkItem, _ state: State, _ overview: Overview) {
+    heading = SafeText("\(item.key) \(item.title)")
+    if let found = item.block {
+      let hours = ItemText.blocked(found, now: state.now).dropFirst("! blocked ".count)
+      block = [SafeText("! BLOCKED \(hours)"), SafeText(found.reason)]
+    } else {
+      block = []
+    }
+    let absent = overview.members.filter { overview.absent.contains($0.key) }.map(\.name)
+    last = absent.isEmpty ? "" : SafeText("Absent: \(absent.joined(separator: " · "))")
+    if let run = ItemText.run(of: item, overview, now: state.now) { lines.append((SafeText(run), .accent)) }
+    guard let detail = state.detail, detail.item.key == item.key else { return }
+    for criterion in detail.criteria {
+      lines.append(
+        (SafeText((criterion.isMet ? "[x] " : "[ ] ") + criterion.text), criterion.isMet ? .good : .text))
+    }
+    for note in detail.notes.suffix(3) {
+      let when = overview.calendar.shortText(note.at)
+      lines.append((SafeText("Note \(when) \(overview.memberName(note.by)): \(note.text)"), .accent))
+    }
+  }
+
+  /// Everything in plain lines, what hinders first: for a screen of a dozen rows.
+  func drawCompact(_ facts: String, on canvas: inout Canvas) {
+    let width = max(1, canvas.bounds.columns - 2)
+    let hindered = block.isEmpty ? [] : [(block[0] + ": " + block[1], Role.bad)]
+    let all = [(heading, Role.strong)] + hindered + [(SafeText(facts), .secondary)] + lines
+    draw(all, from: 1, at: 1, width: width, on: &canvas)
+  }
+
+  /// Rows that it takes on a screen so wide.
+  func rows(in columns: Int) -> Int {
+    let width = max(1, columns - 8)
+    let panel = block.isEmpty ? 0 : block[1].wrapped(to: max(1, width - 4)).count + 3
+    return lines.reduce(panel + 1) { $0 + $1.0.wrapped(to: width).count }
+  }
+
+  func draw(from start: Int, on canvas: inout Canvas) {
+    let width = max(1, canvas.bounds.columns - 8)
+    var row = start
+    if !block.isEmpty {
+      let reason = block[1].wrapped(to: max(1, width - 4))
+      let rect = Rect(3, row, width + 2, reason.count + 2)
+      Panel(block[0], frame: .alarm).draw(on: &canvas, in: rect) { inside in
+        for (offset, line) in reason.enumerated() { inside.draw(line, at: Point(1, offset), in: Style(.bad)) }
+      }
+      row += reason.count + 3
+    }
+    draw(lines, from: row, at: 4, width: width, on: &canvas)
+  }
+
+  /// Lines down to the one that names who is absent; what has no room is counted.
+  private func draw(
+    _ all: [(SafeText, Role)], from start: Int, at column: Int, width: Int, on canvas: inout Canvas
+  ) {
+    let low = canvas.bounds.rows - 1
+    let room = max(0, low + (last.isEmpty ? 1 : 0) - start)
+    let wrapped = all.flatMap { text, role in text.wrapped(to: width).map { ($0, role) } }
+    let isCut = wrapped.count > room
+    let shown = wrapped.prefix(isCut ? max(0, room - 1) : room)
+    for (offset, line) in shown.enumerated() {
+      canvas.draw(line.0, at: Point(column, start + offset), in: Style(line.1))
+    }
+    if isCut {
+      let more = SafeText("… \(wrapped.count - shown.count) more lines")
+      canvas.draw(
+        more, at: Point(column, min(low, start + shown.count)), in: Style(.secondary), columns: width)
+      if room == 0 { return }
+    }
+    canvas.draw(last, at: Point(column, low), in: Style(.secondary), columns: width)
+  }
+}
