@@ -6,6 +6,7 @@ package enum Message: Equatable, Sendable {
   case input(Input)
   case loaded(Overview, now: Instant)
   case loadedItem(ItemDetail)
+  case loadedStandup(StandupReport)
   case loadedJournal([JournalLine])
   case loadedSeries(Int64, SeriesPoints)
   case loadedProjects([ProjectChoice])
@@ -32,6 +33,8 @@ package enum Message: Equatable, Sendable {
 package enum Effect: Equatable, Sendable {
   case load
   case loadItem(ItemKey)
+  /// What came of a standup, by its key.
+  case loadStandup(String)
   case loadJournal
   case loadSeries(Int64)
   case loadProjects

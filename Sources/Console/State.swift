@@ -34,6 +34,9 @@ package struct State: Equatable, Sendable {
 
   /// When the item of the standup came up, for the clock of its turn.
   package var turnStartedAt: Instant?
+  /// True where the standup's screen sums up the last one, while none is running.
+  package var isStandupSummaryShown = false
+  package var standupReport: StandupReport?
 
   package var journal: [JournalLine] = []
   package var detail: ItemDetail?

@@ -3,6 +3,8 @@ package protocol Facts {
   var workflow: Workflow { get throws }
   var sprints: [Sprint] { get throws }
   var members: [Member] { get throws }
+  /// Keys of members who are away on the day of a moment.
+  func absent(at moment: Instant) throws -> Set<String>
   func item(_ key: ItemKey) throws -> WorkItem?
   /// Items that count against a column's limit.
   func count(in status: String) throws -> Int
@@ -99,7 +101,12 @@ extension Rules {
     if let open = try facts.openStandup() { throw Objection.refusal(.standupIsRunning(open.key)) }
     let agenda = try facts.walkOrder().map(\.description)
     let key = "SU-\(try facts.nextStandupNumber())"
-    return [.standupStarted(Standup(key: key, at: now, facilitator: facilitator, agenda: agenda))]
+    let team = try facts.members.filter(\.isInTeam).map(\.key)
+    let away = try facts.absent(at: now)
+    let standup = Standup(
+      key: key, at: now, facilitator: facilitator, agenda: agenda,
+      present: team.filter { !away.contains($0) }, absent: team.filter(away.contains))
+    return [.standupStarted(standup)]
   }
 
   private func open(_ key: String) throws -> Standup {

@@ -29,7 +29,10 @@ package struct Overview: Equatable, Sendable {
   }
   package var models: [RegisteredModel] = []
   package var alerts: [Alert] = []
+  /// The standup in progress.
   package var standup: Standup?
+  /// The one that ended last.
+  package var lastStandup: Standup?
   /// Remaining points at the end of each day of the sprint in view.
   package var burndown: Burndown?
 
