@@ -140,7 +140,7 @@ extension Action {
   private var standupInfo: Info {
     switch self {
     case .standupNext:
-      Info("Start the standup, or go to its next item", .standup, "next", verb: "standup next")
+      Info("Start the standup, continue it, or go to its next item", .standup, "next", verb: "standup next")
     case .standupBack: Info("Go back one item of the standup", .standup, "back", verb: "standup back")
     case .standupNote: Info("Write a note on the item", .standup, "note", verb: "standup note")
     case .standupPark: Info("Put a topic into the parking lot", .standup, "park", verb: "standup park")

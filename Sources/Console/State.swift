@@ -34,6 +34,8 @@ package struct State: Equatable, Sendable {
 
   /// When the item of the standup came up, for the clock of its turn.
   package var turnStartedAt: Instant?
+  /// The standup that is walked in this console; another one in progress has to be entered first.
+  package var joinedStandup: String?
   /// True where the standup's screen sums up the last one, while none is running.
   package var isStandupSummaryShown = false
   package var standupReport: StandupReport?

@@ -58,7 +58,13 @@ package enum View {
   /// Where no item of the standup is up: what a key does.
   private static func drawTinyStandup(_ state: State, on canvas: inout Canvas) {
     guard state.screen == .standup else { return }
-    let words = state.standupSummary?.headline ?? "Standup: \(state.key(.standupNext)) starts it."
+    let next = state.key(.standupNext)
+    let words: String
+    if case .resume(let standup) = StandupPage.of(state), let overview = state.overview {
+      words = "\(StandupResume(standup, state, overview).place): \(next) goes on."
+    } else {
+      words = state.standupSummary?.headline ?? "Standup: \(next) starts it."
+    }
     drawTiny(words, from: 0, on: &canvas)
   }
 

@@ -4,6 +4,8 @@ import Domain
 enum StandupPage: Equatable {
   /// Who is there and what would be walked.
   case start
+  /// One in progress that this console is not in: where it stood.
+  case resume(Standup)
   case item(Standup)
   /// After the last item, and after the end until the next one begins.
   case summary(Standup)
@@ -13,6 +15,8 @@ enum StandupPage: Equatable {
       guard state.isStandupSummaryShown, let last = state.overview?.lastStandup else { return .start }
       return .summary(last)
     }
+    // Who only looks has nothing to go on with, and follows.
+    guard state.isReadOnly || state.joinedStandup == standup.key else { return .resume(standup) }
     return standup.agenda.indices.contains(standup.position) ? .item(standup) : .summary(standup)
   }
 
@@ -24,6 +28,9 @@ enum StandupPage: Equatable {
       if action == .standupNext { return nil }
       guard action == .standupSummary else { return "No standup is running. \(next) starts one." }
       return state.overview?.lastStandup == nil ? "No standup has ended yet." : nil
+    case .resume(let standup):
+      guard action != .standupNext, action != .standupEnd else { return nil }
+      return "\(next) goes on with standup \(standup.key) first."
     case .item(let standup):
       if action == .standupSummary { return "The summary comes after the last item." }
       return action == .standupBack && standup.position == 0 ? "This is the first item." : nil
@@ -68,7 +75,7 @@ extension State {
     switch StandupPage.of(self) {
     case .start: []
     case .item: standupItem.map { [.loadItem($0)] } ?? []
-    case .summary(let standup): [.loadStandup(standup.key)]
+    case .resume(let standup), .summary(let standup): [.loadStandup(standup.key)]
     }
   }
 
@@ -78,8 +85,10 @@ extension State {
       turnStartedAt = now
       itemScroll = 0
     }
-    if new.standup != nil {
+    if let running = new.standup {
       isStandupSummaryShown = false
+      // Whoever sees one begin is in it.
+      if screen == .standup, overview != nil, overview?.standup == nil { joinedStandup = running.key }
     } else if let before = overview?.standup {
       isStandupSummaryShown = new.lastStandup?.key == before.key
     } else if overview == nil, let last = new.lastStandup, let end = last.endedAt {
@@ -117,6 +126,11 @@ extension State {
   private mutating func goOnInStandup() -> [Effect] {
     switch StandupPage.of(self) {
     case .start: return change(.perform(.startStandup(facilitator: person), .none))
+    case .resume(let standup):
+      joinedStandup = standup.key
+      turnStartedAt = now
+      itemScroll = 0
+      return screenReads()
     case .item: return moveInStandup(by: 1)
     case .summary:
       isStandupSummaryShown = false

@@ -10,6 +10,7 @@ enum StandupView {
     if let running = overview.standup { drawClocks(running, state, overview, on: &canvas) }
     switch StandupPage.of(state) {
     case .start: StandupStart.draw(state, overview, on: &canvas)
+    case .resume(let standup): StandupResume(standup, state, overview).draw(on: &canvas)
     case .item(let standup): drawItem(of: standup, state, overview, on: &canvas)
     case .summary:
       if let summary = state.standupSummary { StandupSummaryView.draw(summary, state, on: &canvas) }
