@@ -77,14 +77,15 @@ private struct StandupReportQuery {
 
   /// The newest operation that did a thing to the standup.
   ///
-  /// Read from the end of the log, so that the search is short for a standup of today.
+  /// The join is crossed so that events are read from the end of the log, which is short for a standup
+  /// of today; the other way round all operations of the project would be sorted.
   private func operation(_ kind: String, _ key: String) throws -> Int64? {
     try Int64.fetchOne(
       db,
       sql: """
-        SELECT operation FROM event JOIN operation ON sequence = operation
+        SELECT event.operation FROM event CROSS JOIN operation ON sequence = event.operation
         WHERE event.kind = ? AND isReversed = 0 AND projectKey = ? AND instr(payload, ?) > 0
-        ORDER BY operation DESC LIMIT 1
+        ORDER BY event.operation DESC LIMIT 1
         """, arguments: [kind, project.key, JSONWriter.text(.string(key), pretty: false)])
   }
 
@@ -92,10 +93,10 @@ private struct StandupReportQuery {
     let payloads = try String.fetchAll(
       db,
       sql: """
-        SELECT payload FROM event JOIN operation ON sequence = operation
-        WHERE operation > ? AND operation < ? AND projectKey = ? AND operation.kind = 'do'
+        SELECT payload FROM event CROSS JOIN operation ON sequence = event.operation
+        WHERE event.operation > ? AND event.operation < ? AND projectKey = ? AND operation.kind = 'do'
           AND undoneBy IS NULL AND event.kind IN ('status-changed', 'item-added')
-        ORDER BY operation, event.position
+        ORDER BY event.operation, event.position
         """, arguments: [start, end, project.key])
     return try payloads.compactMap { payload in
       switch try JSONDecoder().decode(Fact.self, from: Data(payload.utf8)) {
@@ -112,8 +113,8 @@ private struct StandupReportQuery {
     try Int64.fetchOne(
       db,
       sql: """
-        SELECT MAX("at") FROM operation JOIN event ON sequence = operation
-        WHERE sequence >= ? AND projectKey = ?
+        SELECT MAX("at") FROM event CROSS JOIN operation ON sequence = event.operation
+        WHERE event.operation >= ? AND projectKey = ?
           AND event.kind IN ('standup-started', 'standup-moved', 'note-taken', 'topic-parked')
         """, arguments: [start, project.key]
     ).map(Instant.init(milliseconds:))
