@@ -311,7 +311,7 @@ import Testing
 
   /// Only ordinary text shows every letter; block letters are for what they can spell and hold.
   @Test(arguments: [
-    "Größere Karte für Außenstellen", "地図 🚕 e\u{301}", "word " + String(repeating: "x", count: 190),
+    "Карта для диспетчеров", "地図 🚕 e\u{301}", "word " + String(repeating: "x", count: 190),
   ])
   func whatBlockLettersCannotSpellIsOrdinaryTextInFull(_ title: String) throws {
     for size in [Size(160, 48), Size(120, 36), Size(80, 24), Size(40, 12)] {

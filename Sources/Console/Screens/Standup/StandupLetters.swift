@@ -31,8 +31,10 @@ enum StandupLetters {
   static func draw(
     _ text: String, _ letters: BlockLetters, at point: Point, _ role: Role, on canvas: inout Canvas
   ) -> Int {
-    for (offset, line) in letters.rows(of: text).enumerated() {
-      canvas.draw(SafeText(line), at: Point(point.column, point.row + offset), in: Style(role, bold: true))
+    let marks = letters.marks(of: text).map { [$0] } ?? []
+    for (offset, line) in (marks + letters.rows(of: text)).enumerated() {
+      let row = point.row + offset - marks.count
+      canvas.draw(SafeText(line), at: Point(point.column, row), in: Style(role, bold: true))
     }
     return point.row + letters.height + 1
   }
