@@ -169,6 +169,23 @@ import Testing
     #expect(scenario.state.overview?.standup == nil)
   }
 
+  /// Scenario S07: the walk takes sixteen minutes, and a console that only looks tells it.
+  @Test func overtimeIsSaidInWords() throws {
+    var scenario = try Scenario(size: Size(80, 24))
+    let store = scenario.demo.store
+    _ = try store.perform(.startStandup(facilitator: "farid"), by: scenario.demo.actor())
+    _ = try store.perform(.endStandup("SU-4"), by: scenario.demo.actor(minutesLater: 16))
+    scenario.state = State(size: Size(80, 24), now: scenario.demo.now, person: "farid")
+    scenario.state.isReadOnly = true
+    try scenario.run([.load])
+    try scenario.press("7")
+    for words in ["SUMMARY SU-4, Tue 17 Feb 17:00–17:16, led by Farid", "16:00 of 15:00", "OVER by 01:00"] {
+      #expect(scenario.picture.contains { $0.contains(words) }, "\(words)")
+    }
+    #expect(!scenario.picture.contains { $0.contains("Space") }, "only what can be done")
+    #expect(scenario.picture.contains { $0.contains("y t copies it") })
+  }
+
   @Test func anyPageOfTheStandupFitsAnySize() throws {
     let walk = ["7", "Space", "Space", "Space", "Space", "Space"]
     for keys in [["7"], ["7", "Space"], ["7", "Space", "Q"], walk] {

@@ -9,7 +9,8 @@ enum StandupStart {
     let size = canvas.bounds
     let day = overview.calendar.day(of: state.now).short
     canvas.draw(SafeText("STANDUP  \(day)  not started"), at: Point(2, 0), in: Style(.strong))
-    let remedy = "\(state.key(.standupNext)) starts it, \(state.key(.back)) leaves"
+    let starts = state.isReadOnly ? "" : "\(state.key(.standupNext)) starts it, "
+    let remedy = "\(starts)\(state.key(.back)) leaves"
     canvas.draw(SafeText(remedy), at: Point(2, 2), in: Style(.key), columns: size.columns - 3)
     if let last = overview.lastStandup {
       let words =

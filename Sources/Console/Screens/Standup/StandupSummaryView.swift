@@ -64,6 +64,7 @@ enum StandupSummaryView {
   }
 
   private static func keys(_ summary: StandupSummary, _ state: State) -> String {
+    if state.isReadOnly { return "\(state.key(.copyTable)) copies it" }
     if summary.isOver {
       return "\(state.key(.copyTable)) copies it, \(state.key(.standupNext)) goes on to the next one"
     }
