@@ -328,6 +328,8 @@ import Testing
     #expect(short.contains { $0.contains("████████    ██████████") }, "a short one has the largest")
     let plain = try picture("Reason", Size(160, 48), isPlain: true)
     #expect(!plain.contains { $0.contains("▀") }, "halves of a cell would all be #")
+    let small = try picture("Latency limit", Size(80, 24))
+    #expect(small.contains { $0.contains("▀▀▀") }, "a small screen has room for a short one")
     let facts = try picture(words, Size(80, 24))
     #expect(facts.contains { $0.contains(" w80") })
     #expect(

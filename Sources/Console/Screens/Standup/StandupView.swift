@@ -127,7 +127,7 @@ enum StandupView {
   ) -> Int {
     let width = max(1, canvas.bounds.columns - 2 * left)
     let reserved = min(facts.rows(in: canvas.bounds.columns), canvas.bounds.rows / 3)
-    let room = canvas.bounds.rows - row - reserved - 1
+    let room = canvas.bounds.rows - row - reserved
     for letters in StandupLetters.choices(canvas.bounds, isPlain: state.settings.isPlain) {
       guard let lines = letters.wrapped(title, to: width), lines.count * (letters.height + 1) <= room else {
         continue
