@@ -47,6 +47,8 @@ final class EffectPerformer: Sendable {
     case .loadItem(let key):
       if let detail = try store.itemDetail(key, in: reference) { return [.loadedItem(detail)] }
       return [.refused("\(key) is not in the project any more.")]
+    case .loadStandup(let key):
+      return try store.standupReport(key, of: reference).map { [.loadedStandup($0)] } ?? []
     case .loadJournal: return [.loadedJournal(try Self.journal(session))]
     case .loadSeries(let id):
       return [.loadedSeries(id, SeriesPoints(points: try store.series(id), count: try store.seriesCount(id)))]

@@ -9,11 +9,13 @@ enum Frames {
     _ screen: ScreenID, size: Size, item: ItemKey?, session: Session, settings: Settings = Settings()
   ) throws -> State {
     let performer = EffectPerformer(session: session)
+    let overview = try session.store.overview(of: session.card.reference, now: session.now)
     var state = State(size: size, now: session.now, person: session.person, settings: settings)
     state.isReadOnly = session.isReadOnly
     state.screen = screen
     state.selectedItem = item
-    let overview = try session.store.overview(of: session.card.reference, now: session.now)
+    // A frame of the standup shows what those see who are in it.
+    if screen == .standup { state.joinedStandup = overview.standup?.key }
     settle(&state, update(&state, .loaded(overview, now: session.now)), performer)
     if let key = state.selectedItem, screen == .item { settle(&state, [.loadItem(key)], performer) }
     if screen == .journal { settle(&state, [.loadJournal], performer) }

@@ -80,6 +80,7 @@ package enum Action: String, CaseIterable, Sendable {
   case standupNote = "standup-note"
   case standupPark = "standup-park"
   case standupEnd = "standup-end"
+  case standupSummary = "standup-summary"
 
   case back = "back"
   case quit = "quit"

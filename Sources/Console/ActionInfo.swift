@@ -21,7 +21,7 @@ extension Action {
       listInfo
     case .copyKey, .copyLine, .copyTable, .copyMarkdown, .exportCSV, .exportMarkdown, .exportJSON:
       outputInfo
-    case .standupNext, .standupBack, .standupNote, .standupPark, .standupEnd: standupInfo
+    case .standupNext, .standupBack, .standupNote, .standupPark, .standupEnd, .standupSummary: standupInfo
     case .back, .quit, .cancel, .undo, .redo, .retry, .search, .searchNext, .searchPrevious, .palette,
       .help, .redraw, .mouse, .nextTheme, .nextChartForm, .plainCharacters:
       generalInfo
@@ -31,7 +31,7 @@ extension Action {
   /// True where the action changes the project, so that a console that only looks does not offer it.
   var isChange: Bool {
     switch self {
-    case .mark: false
+    case .mark, .standupSummary: false
     case .undo, .redo: true
     default: info.group == .items || info.group == .standup
     }
@@ -141,11 +141,13 @@ extension Action {
   private var standupInfo: Info {
     switch self {
     case .standupNext:
-      Info("Start the standup, or go to its next item", .standup, "next", verb: "standup next")
+      Info("Start the standup, continue it, or go to its next item", .standup, "next", verb: "standup next")
     case .standupBack: Info("Go back one item of the standup", .standup, "back", verb: "standup back")
     case .standupNote: Info("Write a note on the item", .standup, "note", verb: "standup note")
     case .standupPark: Info("Put a topic into the parking lot", .standup, "park", verb: "standup park")
     case .standupEnd: Info("End the standup", .standup, "end", verb: "standup end")
+    case .standupSummary:
+      Info("Show the summary of the last standup", .standup, "summary", verb: "show standup")
     default: unnamed
     }
   }

@@ -14,10 +14,9 @@ enum Availability {
     case .goToRun: return state.linkedRun == nil ? "No run is linked here." : nil
     case .goToVersion: return state.linkedVersion == nil ? "No model version was made from this run." : nil
     case .goToItem: return state.linkedItem == nil ? "No item is linked: the chain is broken here." : nil
-    case .standupNext, .standupBack, .standupNote, .standupPark, .standupEnd:
-      if state.screen != .standup { return "Only in 7 Standup." }
-      guard state.overview?.standup == nil, action != .standupNext else { return nil }
-      return "No standup is running. \(state.key(.standupNext)) starts one."
+    case .standupNext, .standupBack, .standupNote, .standupPark, .standupEnd, .standupSummary:
+      return state.screen == .standup
+        ? StandupPage.of(state).objection(to: action, state) : "Only in 7 Standup."
     case .filterEpic: return state.actedItem?.epic == nil ? "The item belongs to no epic." : nil
     case .filterSprint: return state.overview?.sprint == nil ? "No sprint is active." : nil
     case .filterNone: return state.filter.isEmpty ? "Nothing is filtered." : nil
@@ -32,7 +31,10 @@ enum Availability {
   }
 
   private static func itemObjection(to action: Action, _ state: State) -> String? {
-    guard let item = state.actedItem else { return "No item is selected. \(state.key(.addItem)) adds one." }
+    guard let item = state.actedItem else {
+      if state.screen == .standup { return "No item is up." }
+      return "No item is selected. \(state.key(.addItem)) adds one."
+    }
     switch action {
     case .moveForward: return columnObjection(item, 1, state)
     case .moveBack: return columnObjection(item, -1, state)

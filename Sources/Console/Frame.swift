@@ -77,7 +77,9 @@ enum Frame {
     let own = shown.filter { $0.scope != .everywhere }.compactMap(hint)
     let prefixes = KeyMap.prefixTitles.filter { entry in
       keys.followers(of: entry.key, on: state.screen).contains {
-        !isEverywhere($0.action, keys) && isOffered($0.action, state)
+        // A summary is there to be copied.
+        let isOwn = !isEverywhere($0.action, keys) || $0.action == .copyTable && state.standupSummary != nil
+        return isOwn && isOffered($0.action, state)
       }
         && !(state.screen == .now && state.focus != .sprint)
     }
@@ -131,7 +133,7 @@ struct DetailText: Equatable {
     case .operations:
       state.journal.indices.contains(state.journalIndex)
         ? DetailText(key: "", title: state.journal[state.journalIndex].summary, more: "") : nil
-    case .nothing: nil
+    case .summary, .nothing: nil
     }
   }
 }

@@ -66,7 +66,7 @@ package struct KeyMap: Equatable, Sendable {
 
   /// The keys as they come.
   package static let standard = KeyMap(
-    bindings: items + standup + lists + links + output + motion + everywhere)
+    bindings: standup + items + lists + links + output + motion + everywhere)
 
   /// Screens whose selection is an item.
   static let itemScreens: [ScreenID] = [.now, .board, .backlog]
@@ -82,7 +82,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding([">", "L"], .moveForward, .screens(itemScreens), footer: true),
     Binding(["<", "H"], .moveBack, .screens(itemScreens)),
     Binding(["a"], .addItem, .screens(itemScreens), footer: true),
-    Binding(["b"], .block, .screens(itemScreens + [.standup, .item]), footer: true),
+    Binding(["b"], .block, .screens(itemScreens + [.item]), footer: true),
     Binding(["Space"], .mark, .screens([.board, .backlog]), footer: true),
     Binding(["J"], .rankDown, .screens([.board, .backlog])),
     Binding(["K"], .rankUp, .screens([.board, .backlog])),
@@ -100,9 +100,11 @@ package struct KeyMap: Equatable, Sendable {
     Binding(["Space", "Enter"], .standupNext, .screens([.standup]), footer: true),
     Binding(["Bksp"], .standupBack, .screens([.standup]), footer: true),
     Binding(["n"], .standupNote, .screens([.standup]), footer: true),
+    Binding(["b"], .block, .screens([.standup]), footer: true),
     Binding([">"], .moveForward, .screens([.standup]), footer: true),
-    Binding(["P"], .standupPark, .screens([.standup]), footer: true),
     Binding(["Q"], .standupEnd, .screens([.standup]), footer: true),
+    Binding(["P"], .standupPark, .screens([.standup]), footer: true),
+    Binding(["Tab"], .standupSummary, .screens([.standup]), footer: true),
   ]
 
   private static let lists: [Binding] = [

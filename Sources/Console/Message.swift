@@ -6,6 +6,7 @@ package enum Message: Equatable, Sendable {
   case input(Input)
   case loaded(Overview, now: Instant)
   case loadedItem(ItemDetail)
+  case loadedStandup(StandupReport)
   case loadedJournal([JournalLine])
   case loadedSeries(Int64, SeriesPoints)
   case loadedProjects([ProjectChoice])
@@ -34,6 +35,8 @@ package indirect enum Effect: Equatable, Sendable {
   /// Load again, and read the others with it, where another connection has committed since the last time.
   case refresh([Effect])
   case loadItem(ItemKey)
+  /// What came of a standup, by its key.
+  case loadStandup(String)
   case loadJournal
   case loadSeries(Int64)
   case loadProjects

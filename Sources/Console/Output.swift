@@ -33,7 +33,7 @@ struct ListText: Equatable {
     return ([line(titles), line(titles.map { _ in "---" })] + rows.map(line)).joined(separator: "\n") + "\n"
   }
 
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     text.map { "|<>`*_[]\\".contains($0) ? "\\\($0)" : String($0) }.joined()
   }
 
@@ -88,7 +88,7 @@ extension State {
     case .versions: return ListText("models", ModelsView.table(self, overview))
     case .deliverables: return ListText("phases", PhasesView.table(self, overview))
     case .operations: return ListText("journal", JournalView.table(self, overview))
-    case .lines, .nothing: return nil
+    case .lines, .summary, .nothing: return nil
     }
   }
 
@@ -96,6 +96,7 @@ extension State {
     if screen == .item, let item = currentItem, action == .copyKey || action == .copyLine {
       return copy(action == .copyKey ? item.key.description : "\(item.key) \(item.title)")
     }
+    if let summary = standupSummary { return put(summary, out: action) }
     guard let list = listText else {
       message = Note("This screen holds no list to copy or export.", .complaint)
       return []
@@ -113,6 +114,19 @@ extension State {
     }
   }
 
+  private mutating func put(_ summary: StandupSummary, out action: Action) -> [Effect] {
+    switch action {
+    case .copyKey: return copy(summary.report.standup.key)
+    case .copyLine: return copy(summary.headline)
+    case .copyTable: return copy(summary.plain)
+    case .copyMarkdown: return copy(summary.markdown)
+    case .exportMarkdown: return [.export(name: "runboard-standup", kind: "md", text: summary.markdown)]
+    default:
+      message = Note("A summary is text: \(key(.exportMarkdown)) writes it as Markdown.", .complaint)
+      return []
+    }
+  }
+
   /// What a verb would call the selected thing.
   private var selectedName: String? {
     switch listInFocus {
@@ -120,7 +134,7 @@ extension State {
     case .runs: currentRun?.key
     case .versions: currentVersion.map { "\($0.model.name) \($0.version.number)" }
     case .deliverables: phaseRows.indices.contains(cellIndex) ? phaseRows[cellIndex].code : nil
-    case .operations, .lines, .nothing: nil
+    case .operations, .lines, .summary, .nothing: nil
     }
   }
 

@@ -51,6 +51,12 @@ package struct State: Equatable, Sendable {
 
   /// When the item of the standup came up, for the clock of its turn.
   var turnStartedAt: Instant?
+  /// The standup that is walked in this console; another one in progress has to be entered first.
+  package var joinedStandup: String?
+  /// True where the standup's screen sums up the last one, while none is running.
+  var isStandupSummaryShown = false
+  /// What came of the last standup; nil until it was read.
+  var standupReport: StandupReport?
 
   /// The journal as it was last read, the newest line first.
   var journal: [JournalLine] = []

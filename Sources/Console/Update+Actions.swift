@@ -185,7 +185,7 @@ extension State {
     switch listInFocus {
     case .items, .lines: return findItem(step)
     case .runs, .versions, .deliverables, .operations: return findRow(step)
-    case .nothing:
+    case .summary, .nothing:
       message = Note("This screen holds no list to search.", .complaint)
       return []
     }

@@ -6,7 +6,7 @@ extension State {
   /// The item that a key acts on.
   var actedItem: WorkItem? {
     switch screen {
-    case .standup: standupItem.flatMap { overview?.item($0) }
+    case .standup: standupWorkItem
     // Nothing is acted on that is not in view as selected.
     case .now where focus != .sprint: nil
     default: currentItem

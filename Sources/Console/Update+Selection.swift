@@ -42,13 +42,14 @@ extension State {
     case .deliverables: cellIndex = Self.clamp(cellIndex + step, phaseRows.count)
     case .operations: journalIndex = Self.clamp(journalIndex + step, journal.count)
     case .lines: itemScroll = min(max(0, itemScroll + step), ItemView.lastScroll(self))
+    case .summary: itemScroll = min(max(0, itemScroll + step), StandupSummaryView.lastScroll(self))
     case .items: moveItem(by: step)
     case .nothing: break
     }
   }
 
   /// What up and down move through.
-  enum ListInFocus { case items, runs, versions, deliverables, operations, lines, nothing }
+  enum ListInFocus { case items, runs, versions, deliverables, operations, lines, summary, nothing }
 
   var listInFocus: ListInFocus {
     switch screen {
@@ -65,7 +66,8 @@ extension State {
     case .models: .versions
     case .journal: .operations
     case .item: .lines
-    case .reports, .standup: .nothing
+    case .standup: standupSummary == nil ? .nothing : .summary
+    case .reports: .nothing
     }
   }
 
@@ -95,7 +97,7 @@ extension State {
       if rows.indices.contains(row) { selectedVersion = rows[row].id }
     case .deliverables: cellIndex = Self.clamp(row, phaseRows.count)
     case .operations: journalIndex = Self.clamp(row, journal.count)
-    case .lines, .nothing: break
+    case .lines, .summary, .nothing: break
     }
     return needs()
   }
@@ -133,7 +135,7 @@ extension State {
     switch screen {
     case .journal: [.loadJournal]
     case .item: selectedItem.map { [.loadItem($0)] } ?? []
-    case .standup: standupItem.map { [.loadItem($0)] } ?? []
+    case .standup: standupReads
     default: []
     }
   }

@@ -8,6 +8,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .loaded(let overview, let now):
     return state.take(overview, now: now) + state.releaseHeldInputs()
   case .loadedItem(let detail): state.detail = detail
+  case .loadedStandup(let report): state.standupReport = report
   case .loadedJournal(let lines): state.journal = lines
   case .loadedSeries(let id, let points): state.series[id] = points
   case .loadedProjects(let projects): state.chooseAmong(projects)
@@ -39,7 +40,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
 
 extension State {
   fileprivate mutating func take(_ overview: Overview, now: Instant) -> [Effect] {
-    if overview.standup?.position != self.overview?.standup?.position { turnStartedAt = now }
+    followStandup(into: overview, now: now)
     self.overview = overview
     self.now = now
     keepSelections()

@@ -56,15 +56,38 @@ package enum View {
     }
   }
 
+  /// Where no item of the standup is up: what a key does.
+  private static func drawTinyStandup(_ state: State, on canvas: inout Canvas) {
+    guard state.screen == .standup else { return }
+    let next = state.key(.standupNext)
+    let words: String
+    if case .resume(let standup) = StandupPage.of(state), let overview = state.overview {
+      words = "\(StandupResume(standup, state, overview).place): \(next) goes on."
+    } else {
+      words = state.standupSummary?.headline ?? "Standup: \(next) starts it."
+    }
+    drawTiny(words, from: 0, on: &canvas)
+  }
+
+  /// Words down to the last row, with a mark where something is missing.
+  private static func drawTiny(_ words: String, from start: Int, on canvas: inout Canvas) {
+    let (columns, rows) = (canvas.bounds.columns, canvas.bounds.rows)
+    let lines = SafeText(words).wrapped(to: columns)
+    for (offset, line) in lines.enumerated() {
+      let isCut = start + offset == rows - 1 && offset + 1 < lines.count
+      let text = isCut ? (line + " " + lines[offset + 1]).cut(to: columns) : line
+      canvas.draw(text, at: Point(0, start + offset))
+    }
+  }
+
   /// Below 24 columns or 8 rows: the selected item, as far as there is room.
   private static func drawTiny(_ state: State, on canvas: inout Canvas) {
-    guard let item = state.currentItem, let overview = state.overview else { return }
+    let up = state.screen == .standup ? state.standupWorkItem : state.currentItem
+    guard let item = up, let overview = state.overview else { return drawTinyStandup(state, on: &canvas) }
     let size = canvas.bounds
     let line = SafeText("\(item.key) \(overview.workflow.name(item.status))")
     canvas.draw(line, at: Point(0, 0), in: Style(.strong), columns: size.columns)
-    for (row, text) in SafeText(item.title).wrapped(to: size.columns).enumerated() {
-      canvas.draw(text, at: Point(0, row + 1))
-    }
+    drawTiny(item.title, from: 1, on: &canvas)
     if let message = state.message, size.rows > 1 {
       canvas.draw(
         SafeText(message.text), at: Point(0, size.rows - 1), in: Style(message.tone.role),

@@ -45,10 +45,16 @@ struct StandupApplication {
         """,
       arguments: [project.id, standup.key, standup.at.milliseconds, standup.facilitator, standup.position])
     let id = db.lastInsertedRowID
-    for (position, item) in standup.agenda.enumerated() {
+    try add(standup.agenda, as: "value", to: "standupAgenda", of: id)
+    try add(standup.present, as: "value", to: "standupPresence", of: id)
+    try add(standup.absent, as: "member", to: "standupAbsence", of: id)
+  }
+
+  private func add(_ values: [String], as column: String, to table: String, of id: Int64) throws {
+    for (position, value) in values.enumerated() {
       try db.execute(
-        cached: "INSERT INTO standupAgenda (standupId, position, value) VALUES (?, ?, ?)",
-        arguments: [id, position, item])
+        cached: "INSERT INTO \(table) (standupId, position, \(column)) VALUES (?, ?, ?)",
+        arguments: [id, position, value])
     }
   }
 

@@ -20,6 +20,10 @@ struct StoreFacts: Facts {
     get throws { try ProjectRows(db: db, project: project).members() }
   }
 
+  func absent(at moment: Instant) throws -> Set<String> {
+    try ProjectRows(db: db, project: project).absent(at: moment)
+  }
+
   func item(_ key: ItemKey) throws -> WorkItem? {
     try ItemRows(db: db, project: project).items(where: "\"key\" = ?", [key.description]).first
   }

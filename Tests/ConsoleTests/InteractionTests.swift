@@ -345,7 +345,7 @@ import Testing
 
   /// Only ordinary text shows every letter; block letters are for what they can spell and hold.
   @Test(arguments: [
-    "Größere Karte für Außenstellen", "地図 🚕 e\u{301}", "word " + String(repeating: "x", count: 190),
+    "Карта для диспетчеров", "地図 🚕 e\u{301}", "word " + String(repeating: "x", count: 190),
   ])
   func whatBlockLettersCannotSpellIsOrdinaryTextInFull(_ title: String) throws {
     for size in [Size(160, 48), Size(120, 36), Size(80, 24), Size(40, 12)] {
@@ -362,6 +362,8 @@ import Testing
     #expect(short.contains { $0.contains("████████    ██████████") }, "a short one has the largest")
     let plain = try picture("Reason", Size(160, 48), isPlain: true)
     #expect(!plain.contains { $0.contains("▀") }, "halves of a cell would all be #")
+    let small = try picture("Latency limit", Size(80, 24))
+    #expect(small.contains { $0.contains("▀▀▀") }, "a small screen has room for a short one")
     let facts = try picture(words, Size(80, 24))
     #expect(facts.contains { $0.contains(" w80") })
     #expect(

@@ -49,6 +49,8 @@ struct Scenario {
     for effect in effects {
       switch effect {
       case .screen, .quit: others.append(effect)
+      // What another program did comes through the same connection here, which cannot tell it from its own.
+      case .refresh(let others): try run([.load] + others)
       default: for message in performer.perform(effect) { try take(message) }
       }
     }

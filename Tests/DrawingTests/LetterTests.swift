@@ -44,7 +44,23 @@ import Testing
       #expect(lines.allSatisfy { letters.width(of: $0) <= columns })
     }
     #expect(letters.wrapped(title, to: letters.width(of: "Retraining") - 1) == nil, "no word is cut")
-    #expect(letters.wrapped("Größe", to: 400) == nil && letters.wrapped("漢字", to: 400) == nil)
+    #expect(letters.wrapped("漢字", to: 400) == nil)
     #expect(letters.wrapped("", to: 10) == [])
+  }
+
+  @Test func lettersWithAMarkHaveItAboveThem() {
+    let letters = BlockLetters.medium
+    #expect(letters.marks(of: "Grosse") == nil && letters.wrapped("Größe cafe\u{301}", to: 100)?.count == 1)
+    #expect(
+      ([letters.marks(of: "öé") ?? ""] + letters.rows(of: "öé")).joined(separator: "\n") == """
+         ▀ ▀     ▀  
+        ▄▀▀▀▄ █▀▀▀▀ 
+        █   █ █▄▄▄  
+        █   █ █     
+         ▀▀▀  ▀▀▀▀▀ 
+        """)
+    for (letter, accent) in LetterFaces.accents {
+      #expect(LetterFaces.low[accent.base] != nil && accent.mark.count == 3, "\(letter)")
+    }
   }
 }

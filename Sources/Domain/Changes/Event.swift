@@ -114,17 +114,35 @@ package struct Standup: Equatable, Sendable, Codable {
   package var agenda: [String]
   /// The item in view, counted from 0; the length of the agenda after the last one.
   package var position: Int
+  /// Members who were there and who were not, as far as it was known at the start.
+  package var present: [String]
+  package var absent: [String]
 
   /// Running and at its first item, where nothing else is said.
   package init(
     key: String, at: Instant, endedAt: Instant? = nil, facilitator: String, agenda: [String],
-    position: Int = 0
+    position: Int = 0, present: [String] = [], absent: [String] = []
   ) {
+    self.present = present
+    self.absent = absent
     self.key = key
     self.at = at
     self.endedAt = endedAt
     self.facilitator = facilitator
     self.agenda = agenda
     self.position = position
+  }
+
+  /// Logs written before attendance was kept hold none.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    key = try values.decode(String.self, forKey: .key)
+    at = try values.decode(Instant.self, forKey: .at)
+    endedAt = try values.decodeIfPresent(Instant.self, forKey: .endedAt)
+    facilitator = try values.decode(String.self, forKey: .facilitator)
+    agenda = try values.decode([String].self, forKey: .agenda)
+    position = try values.decode(Int.self, forKey: .position)
+    present = try values.decodeIfPresent([String].self, forKey: .present) ?? []
+    absent = try values.decodeIfPresent([String].self, forKey: .absent) ?? []
   }
 }

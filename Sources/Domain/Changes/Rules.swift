@@ -6,6 +6,8 @@ package protocol Facts {
   var sprints: [Sprint] { get throws }
   /// All who may be named, in the project's order.
   var members: [Member] { get throws }
+  /// Keys of members who are away on the day of a moment.
+  func absent(at moment: Instant) throws -> Set<String>
   /// Nil where the project has no such item.
   func item(_ key: ItemKey) throws -> WorkItem?
   /// Items that count against a column's limit.
@@ -108,7 +110,12 @@ extension Rules {
     if let open = try facts.openStandup() { throw Objection.refusal(.standupIsRunning(open.key)) }
     let agenda = try facts.walkOrder().map(\.description)
     let key = "SU-\(try facts.nextStandupNumber())"
-    return [.standupStarted(Standup(key: key, at: now, facilitator: facilitator, agenda: agenda))]
+    let team = try facts.members.filter(\.isInTeam).map(\.key)
+    let away = try facts.absent(at: now)
+    let standup = Standup(
+      key: key, at: now, facilitator: facilitator, agenda: agenda,
+      present: team.filter { !away.contains($0) }, absent: team.filter(away.contains))
+    return [.standupStarted(standup)]
   }
 
   private func open(_ key: String) throws -> Standup {

@@ -44,6 +44,8 @@ package struct Overview: Equatable, Sendable {
   package var alerts: [Alert] = []
   /// The one that has not ended; nil where none is running.
   package var standup: Standup?
+  /// The one that ended last.
+  package var lastStandup: Standup?
   /// Remaining points at the end of each day of the sprint in view.
   package var burndown: Burndown?
 

@@ -19,6 +19,9 @@ package struct BlockLetters: Equatable, Sendable {
   package static let large = BlockLetters(face: .tall, isDoubled: true)
 
   private var dots: [Character: [[Bool]]] { face == .low ? LetterFaces.low : LetterFaces.tall }
+  private func dots(of letter: Character) -> [[Bool]]? {
+    dots[letter] ?? LetterFaces.accents[letter].flatMap { dots[$0.base] }
+  }
   private var dotRows: Int { face == .low ? 5 : 7 }
   private var columnsPerDot: Int { isDoubled ? 2 : 1 }
 
@@ -26,12 +29,12 @@ package struct BlockLetters: Equatable, Sendable {
   package var height: Int { isDoubled ? dotRows : (dotRows + 1) / 2 }
 
   package func canSpell(_ text: String) -> Bool {
-    LetterFaces.spelled(text).allSatisfy { dots[$0] != nil }
+    LetterFaces.spelled(text).allSatisfy { dots(of: $0) != nil }
   }
 
   /// Columns of the text, without the space behind its last letter.
   package func width(of text: String) -> Int {
-    let widths = LetterFaces.spelled(text).map { (dots[$0]?[0].count ?? 0) + 1 }
+    let widths = LetterFaces.spelled(text).map { (dots(of: $0)?[0].count ?? 0) + 1 }
     return max(0, widths.reduce(0, +) - 1) * columnsPerDot
   }
 
@@ -52,13 +55,28 @@ package struct BlockLetters: Equatable, Sendable {
 
   /// The rows of one line.
   package func rows(of text: String) -> [String] {
-    let letters = LetterFaces.spelled(text).compactMap { dots[$0] }
+    let letters = LetterFaces.spelled(text).compactMap(dots(of:))
     return (0..<height).map { row in
       letters.map { letter in
         isDoubled
           ? letter[row].map { $0 ? "██" : "  " }.joined() + "  " : Self.halves(letter, row * 2) + " "
       }.joined()
     }
+  }
+
+  /// The marks above the letters of a line, for the row above it; nil where there are none.
+  package func marks(of text: String) -> String? {
+    let letters = LetterFaces.spelled(text)
+    guard letters.contains(where: { LetterFaces.accents[$0] != nil }) else { return nil }
+    return letters.map { letter in
+      let width = dots(of: letter)?[0].count ?? 0
+      var row = Array(repeating: false, count: width + 1)
+      for (offset, isDot) in (LetterFaces.accents[letter]?.mark ?? []).enumerated() {
+        row[(width - 3) / 2 + offset] = isDot
+      }
+      // The upper half only: the lower one keeps the mark off the letter.
+      return row.map { String(repeating: $0 ? "▀" : " ", count: columnsPerDot) }.joined()
+    }.joined()
   }
 
   /// Two rows of dots in one row of cells.

@@ -14,6 +14,21 @@ enum LetterFaces {
     "’": "'", "‘": "'", "“": "\"", "”": "\"", "–": "-", "—": "-", "·": "-", "\u{A0}": " ",
   ]
 
+  /// Capitals with a mark above them, by the letter under it; what another mark or stroke makes is not spelled.
+  static let accents: [Character: (base: Character, mark: [Bool])] = {
+    var all: [Character: (base: Character, mark: [Bool])] = [:]
+    for (letters, bases, mark) in accentGroups {
+      for (letter, base) in zip(letters, bases) { all[letter] = (base, mark.map { $0 == "#" }) }
+    }
+    return all
+  }()
+
+  /// Three dots in one row tell the side of a mark, and whether there are two.
+  private static let accentGroups: [(String, String, String)] = [
+    ("ÀÈÌÒÙ", "AEIOU", "#.."), ("ÁÉÍÓÚÝĆŃŚŹ", "AEIOUYCNSZ", "..#"), ("ÄËÏÖÜŸŐŰ", "AEIOUYOU", "#.#"),
+    ("ÂÊÎÔÛÅŮİŻĖ", "AEIOUAUIZE", ".#."), ("ÃÑÕĞŠČŽĚŘĀĒĪŌŪ", "ANOGSCZERAEIOU", "###"),
+  ]
+
   private static func parsed(_ letters: [Character: String]) -> [Character: [[Bool]]] {
     letters.mapValues { $0.split(separator: " ").map { row in row.map { $0 == "#" } } }
   }
@@ -24,7 +39,7 @@ enum LetterFaces {
     "D": "##. #.# #.# #.# ##.", "E": "### #.. ##. #.. ###", "F": "### #.. ##. #.. #..",
     "G": ".### #... #.## #..# .###", "H": "#.# #.# ### #.# #.#", "I": "### .#. .#. .#. ###",
     "J": "..# ..# ..# #.# .#.", "K": "#..# #.#. ##.. #.#. #..#", "L": "#.. #.. #.. #.. ###",
-    "M": "#...# ##.## #.#.# #...# #...#", "N": "#..# ##.# #.## #..# #..#",
+    "M": "#...# ##.## #.#.# #...# #...#", "N": "#...# ##..# #.#.# #..## #...#",
     "O": ".##. #..# #..# #..# .##.", "P": "##. #.# ##. #.. #..", "Q": ".##. #..# #..# #.## .###",
     "R": "##. #.# ##. #.# #.#", "S": ".## #.. .#. ..# ##.", "T": "### .#. .#. .#. .#.",
     "U": "#.# #.# #.# #.# ###", "V": "#.# #.# #.# #.# .#.", "W": "#...# #...# #.#.# ##.## #...#",

@@ -63,15 +63,13 @@ private struct OverviewQuery {
     overview.workflow = try rows.workflow()
     overview.sprints = try rows.sprints()
     overview.members = try rows.members()
-    let today = overview.calendar.day(of: now).iso
-    overview.absent = Set(
-      try String.fetchAll(
-        db, cached: "SELECT member FROM absence WHERE projectId = ? AND ? BETWEEN dateFrom AND dateTo",
-        arguments: [project.id, today]))
+    overview.absent = try rows.absent(at: now)
     try readItems(&overview)
     overview.finished = try finished()
     overview.flow = FlowFigures(finished: overview.finished, calendar: overview.calendar)
-    overview.standup = try StandupRows(db: db, project: project).open()
+    let standups = StandupRows(db: db, project: project)
+    overview.standup = try standups.open()
+    overview.lastStandup = try standups.lastEnded()
     try readMethod(&overview)
     let models = ModelRows(db: db, project: project)
     overview.runs = try models.runs(limit: Self.mostRuns)

@@ -49,6 +49,15 @@ struct ProjectRows {
     return rows.map { Member(key: $0[0], name: $0[1], role: $0[2], isInTeam: $0[3]) }
   }
 
+  /// Keys of members who are away on the day of a moment.
+  func absent(at moment: Instant) throws -> Set<String> {
+    let day = try calendar().day(of: moment).iso
+    return Set(
+      try String.fetchAll(
+        db, cached: "SELECT member FROM absence WHERE projectId = ? AND ? BETWEEN dateFrom AND dateTo",
+        arguments: [project.id, day]))
+  }
+
   func calendar() throws -> WorkingCalendar {
     let zone =
       try String.fetchOne(db, cached: "SELECT timezone FROM project WHERE id = ?", arguments: [project.id])
@@ -76,6 +85,11 @@ struct StandupRows {
     try standups(where: "endedAt IS NULL ORDER BY position DESC", []).first
   }
 
+  /// The standup that ended last.
+  func lastEnded() throws -> Standup? {
+    try standups(where: "endedAt IS NOT NULL ORDER BY endedAt DESC, position DESC LIMIT 1", []).first
+  }
+
   private func standups(where condition: String, _ values: StatementArguments) throws -> [Standup] {
     let rows = try Row.fetchAll(
       db,
@@ -84,13 +98,18 @@ struct StandupRows {
         WHERE projectId = ?1 AND \(condition)
         """, arguments: [project.id] + values)
     return try rows.map { row in
-      let agenda = try String.fetchAll(
-        db, cached: "SELECT value FROM standupAgenda WHERE standupId = ? ORDER BY position",
-        arguments: [row[0] as Int64])
+      let id: Int64 = row[0]
       return Standup(
         key: row[1], at: Instant(milliseconds: row[2]),
-        endedAt: (row[3] as Int64?).map(Instant.init(milliseconds:)), facilitator: row[4], agenda: agenda,
-        position: row[5] ?? 0)
+        endedAt: (row[3] as Int64?).map(Instant.init(milliseconds:)), facilitator: row[4],
+        agenda: try list("value", of: "standupAgenda", id), position: row[5] ?? 0,
+        present: try list("value", of: "standupPresence", id),
+        absent: try list("member", of: "standupAbsence", id))
     }
+  }
+
+  private func list(_ column: String, of table: String, _ id: Int64) throws -> [String] {
+    try String.fetchAll(
+      db, cached: "SELECT \(column) FROM \(table) WHERE standupId = ? ORDER BY position", arguments: [id])
   }
 }

@@ -4,7 +4,7 @@ import Drawing
 enum StandupLetters {
   /// What may be tried for a title, the largest first; none where only ordinary text has room.
   static func choices(_ bounds: Rect, isPlain: Bool) -> [BlockLetters] {
-    guard bounds.columns >= 76, bounds.rows >= 26 else { return [] }
+    guard bounds.columns > 60, bounds.rows >= 16 else { return [] }
     // Halves of a cell are not there in plain characters.
     if isPlain { return bounds.columns >= 110 ? [.large, .wide] : [] }
     return bounds.columns >= 110 ? [.large, .medium, .small] : [.medium, .small]
@@ -18,7 +18,8 @@ enum StandupLetters {
   ) -> Int {
     let bounds = canvas.bounds
     let all: [BlockLetters] = state.settings.isPlain ? [.wide] : [.medium, .small]
-    let fitting = choices(bounds, isPlain: state.settings.isPlain).isEmpty ? [] : all
+    // On a low screen the rows are for what stands below.
+    let fitting = bounds.columns >= 76 && bounds.rows >= 26 ? all : []
     let width = bounds.columns - 2 * point.column
     guard let letters = fitting.first(where: { $0.wrapped(text, to: width)?.count == 1 }) else {
       canvas.draw(SafeText(text), at: point, in: Style(role, bold: true))
@@ -31,8 +32,10 @@ enum StandupLetters {
   static func draw(
     _ text: String, _ letters: BlockLetters, at point: Point, _ role: Role, on canvas: inout Canvas
   ) -> Int {
-    for (offset, line) in letters.rows(of: text).enumerated() {
-      canvas.draw(SafeText(line), at: Point(point.column, point.row + offset), in: Style(role, bold: true))
+    let marks = letters.marks(of: text).map { [$0] } ?? []
+    for (offset, line) in (marks + letters.rows(of: text)).enumerated() {
+      let row = point.row + offset - marks.count
+      canvas.draw(SafeText(line), at: Point(point.column, row), in: Style(role, bold: true))
     }
     return point.row + letters.height + 1
   }

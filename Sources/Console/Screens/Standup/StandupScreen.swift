@@ -1,20 +1,106 @@
 import Domain
 
-extension State {
-  var standupItem: ItemKey? {
-    guard let standup = overview?.standup, standup.agenda.indices.contains(standup.position) else {
-      return nil
+/// What the standup's screen shows.
+enum StandupPage: Equatable {
+  /// Who is there and what would be walked.
+  case start
+  /// One in progress that this console is not in: where it stood.
+  case resume(Standup)
+  case item(Standup)
+  /// After the last item, and after the end until the next one begins.
+  case summary(Standup)
+
+  static func of(_ state: State) -> StandupPage {
+    guard let standup = state.overview?.standup else {
+      guard state.isStandupSummaryShown, let last = state.overview?.lastStandup else { return .start }
+      return .summary(last)
     }
+    // Who only looks has nothing to go on with, and follows.
+    guard state.isReadOnly || state.joinedStandup == standup.key else { return .resume(standup) }
+    return standup.agenda.indices.contains(standup.position) ? .item(standup) : .summary(standup)
+  }
+
+  /// Why an action of the standup cannot run on this page; nil where it can.
+  func objection(to action: Action, _ state: State) -> String? {
+    let next = state.key(.standupNext)
+    switch self {
+    case .start:
+      if action == .standupNext { return nil }
+      guard action == .standupSummary else { return "No standup is running. \(next) starts one." }
+      return state.overview?.lastStandup == nil ? "No standup has ended yet." : nil
+    case .resume(let standup):
+      guard action != .standupNext, action != .standupEnd else { return nil }
+      return "\(next) goes on with standup \(standup.key) first."
+    case .item(let standup):
+      if action == .standupSummary { return "The summary comes after the last item." }
+      return action == .standupBack && standup.position == 0 ? "This is the first item." : nil
+    case .summary(let standup) where standup.endedAt != nil:
+      guard action != .standupNext else { return nil }
+      return "Standup \(standup.key) is over. \(next) goes on to the next one."
+    case .summary(let standup):
+      switch action {
+      case .standupPark, .standupEnd: return nil
+      case .standupBack where !standup.agenda.isEmpty: return nil
+      default: return "That was the last item. \(state.key(.standupEnd)) ends the standup."
+      }
+    }
+  }
+}
+
+extension State {
+  /// The item that is up.
+  var standupItem: ItemKey? {
+    guard case .item(let standup) = StandupPage.of(self) else { return nil }
     return ItemKey(standup.agenda[standup.position])
   }
 
-  mutating func performInStandup(_ action: Action) -> [Effect] {
-    guard let standup = overview?.standup else {
-      return change(.perform(.startStandup(facilitator: person), .none))
+  /// The item that is up, as it is known; one that left the board is there once its page was read.
+  var standupWorkItem: WorkItem? {
+    guard let key = standupItem else { return nil }
+    return overview?.item(key) ?? (detail?.item.key == key ? detail?.item : nil)
+  }
+
+  /// What is on the screen of a standup that came to its end.
+  var standupSummary: StandupSummary? {
+    guard screen == .standup, let overview, case .summary(let standup) = StandupPage.of(self) else {
+      return nil
     }
+    let isRead = standupReport?.standup.key == standup.key
+    var report = (isRead ? standupReport : nil) ?? StandupReport(standup: standup)
+    report.standup = standup
+    return StandupSummary(report: report, overview: overview, now: now)
+  }
+
+  var standupReads: [Effect] {
+    switch StandupPage.of(self) {
+    case .start: []
+    case .item: standupItem.map { [.loadItem($0)] } ?? []
+    case .resume(let standup), .summary(let standup): [.loadStandup(standup.key)]
+    }
+  }
+
+  /// Notices what a newly read project says of the standup.
+  mutating func followStandup(into new: Overview, now: Instant) {
+    if new.standup?.position != overview?.standup?.position || new.standup?.key != overview?.standup?.key {
+      turnStartedAt = now
+      itemScroll = 0
+    }
+    if let running = new.standup {
+      isStandupSummaryShown = false
+      // Whoever sees one begin is in it.
+      if screen == .standup, overview != nil, overview?.standup == nil { joinedStandup = running.key }
+    } else if let before = overview?.standup {
+      isStandupSummaryShown = new.lastStandup?.key == before.key
+    } else if overview == nil, let last = new.lastStandup, let end = last.endedAt {
+      // For the rest of the day, also in a console that is started anew; one without a walk sums nothing up.
+      isStandupSummaryShown = !last.agenda.isEmpty && new.calendar.day(of: end) == new.calendar.day(of: now)
+    }
+  }
+
+  mutating func performInStandup(_ action: Action) -> [Effect] {
     switch action {
-    case .standupNext: return change(.perform(.moveStandup(standup.key, to: standup.position + 1), .none))
-    case .standupBack: return change(.perform(.moveStandup(standup.key, to: standup.position - 1), .none))
+    case .standupNext: return goOnInStandup()
+    case .standupBack: return moveInStandup(by: -1)
     case .standupNote:
       guard let item = standupItem else { return [] }
       overlay = .prompt(
@@ -23,12 +109,38 @@ extension State {
       overlay = .prompt(
         Prompt(.parkTopic, label: "Parking lot", hint: "A topic for later, and who cares for it."))
     case .standupEnd:
-      screen = .now
-      trail = []
+      guard let standup = overview?.standup else { return [] }
       return change(.perform(.endStandup(standup.key), .none))
+    case .standupSummary:
+      isStandupSummaryShown = true
+      itemScroll = 0
+      return screenReads()
     default: break
     }
     return []
+  }
+
+  /// Space and Enter: into a standup, or one item on.
+  ///
+  /// What is over is left behind before a new one starts, so that one key too many starts nothing.
+  private mutating func goOnInStandup() -> [Effect] {
+    switch StandupPage.of(self) {
+    case .start: return change(.perform(.startStandup(facilitator: person), .none))
+    case .resume(let standup):
+      joinedStandup = standup.key
+      turnStartedAt = now
+      itemScroll = 0
+      return screenReads()
+    case .item: return moveInStandup(by: 1)
+    case .summary:
+      isStandupSummaryShown = false
+      return []
+    }
+  }
+
+  private mutating func moveInStandup(by step: Int) -> [Effect] {
+    guard let standup = overview?.standup else { return [] }
+    return change(.perform(.moveStandup(standup.key, to: standup.position + step), .none))
   }
 }
 
@@ -40,7 +152,7 @@ struct StandupClock: Equatable {
   let turn: Int64
   /// What the present item may take: an equal share of what was left when it came up, at least 20 s.
   let share: Int64
-  private static let timeBox: Int64 = 15 * 60_000
+  static let timeBox: Int64 = 15 * 60_000
   private static let leastShare: Int64 = 20_000
 
   init(_ standup: Standup, turnStartedAt: Instant?, now: Instant) {
@@ -51,10 +163,11 @@ struct StandupClock: Equatable {
     share = max(Self.leastShare, (left + turn) / steps)
   }
 
-  /// Minutes and seconds: `06:48`.
+  /// Minutes and seconds: `06:48`; hours of a standup that nobody ended: `26 h 05 min`.
   static func text(_ milliseconds: Int64) -> String {
     let seconds = abs(milliseconds) / 1000
     func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    guard seconds < 6000 else { return "\(seconds / 3600) h \(twoDigits(seconds / 60 % 60)) min" }
     return "\(twoDigits(seconds / 60)):\(twoDigits(seconds % 60))"
   }
 }

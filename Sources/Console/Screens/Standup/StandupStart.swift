@@ -9,9 +9,15 @@ enum StandupStart {
     let size = canvas.bounds
     let day = overview.calendar.day(of: state.now).short
     canvas.draw(SafeText("STANDUP  \(day)  not started"), at: Point(2, 0), in: Style(.strong))
-    let remedy = "\(state.key(.standupNext)) starts it, \(state.key(.back)) leaves"
+    let starts = state.isReadOnly ? "" : "\(state.key(.standupNext)) starts it, "
+    let remedy = "\(starts)\(state.key(.back)) leaves"
     canvas.draw(SafeText(remedy), at: Point(2, 2), in: Style(.key), columns: size.columns - 3)
-    var row = 4
+    if let last = overview.lastStandup {
+      let words =
+        "\(state.key(.standupSummary)) sums up the last one, \(overview.calendar.shortText(last.at))"
+      canvas.draw(SafeText(words), at: Point(2, 3), in: Style(.key), columns: size.columns - 3)
+    }
+    var row = 5
     for (title, members) in groups(overview) where !members.isEmpty {
       canvas.draw(SafeText(title), at: Point(2, row), in: Style(.secondary))
       canvas.draw(
@@ -22,8 +28,9 @@ enum StandupStart {
   }
 
   private static func groups(_ overview: Overview) -> [(String, [String])] {
-    let away = overview.members.filter { overview.absent.contains($0.key) }
-    let here = overview.members.filter { !overview.absent.contains($0.key) }
+    let team = overview.members.filter(\.isInTeam)
+    let away = team.filter { overview.absent.contains($0.key) }
+    let here = team.filter { !overview.absent.contains($0.key) }
     return [("Here", here.map(\.name)), ("Absent", away.map(\.name))]
   }
 

@@ -7,13 +7,21 @@ enum StandupView {
   private static let left = 4
 
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
-    guard let standup = overview.standup else {
-      return StandupStart.draw(state, overview, on: &canvas)
+    if let running = overview.standup { drawClocks(running, state, overview, on: &canvas) }
+    switch StandupPage.of(state) {
+    case .start: StandupStart.draw(state, overview, on: &canvas)
+    case .resume(let standup): StandupResume(standup, state, overview).draw(on: &canvas)
+    case .item(let standup): drawItem(of: standup, state, overview, on: &canvas)
+    case .summary:
+      if let summary = state.standupSummary { StandupSummaryView.draw(summary, state, on: &canvas) }
     }
-    drawClocks(standup, state, overview, on: &canvas)
-    guard let key = state.standupItem, let item = overview.item(key) else {
-      drawEnd(standup, on: &canvas)
-      return
+  }
+
+  private static func drawItem(
+    of standup: Standup, _ state: State, _ overview: Overview, on canvas: inout Canvas
+  ) {
+    guard let item = state.standupWorkItem else {
+      return drawGone(standup, state, on: &canvas)
     }
     guard canvas.bounds.rows >= 14 else {
       StandupFacts(item, state, overview).drawCompact(facts(item, overview, state), on: &canvas)
@@ -119,7 +127,7 @@ enum StandupView {
   ) -> Int {
     let width = max(1, canvas.bounds.columns - 2 * left)
     let reserved = min(facts.rows(in: canvas.bounds.columns), canvas.bounds.rows / 3)
-    let room = canvas.bounds.rows - row - reserved - 1
+    let room = canvas.bounds.rows - row - reserved
     for letters in StandupLetters.choices(canvas.bounds, isPlain: state.settings.isPlain) {
       guard let lines = letters.wrapped(title, to: width), lines.count * (letters.height + 1) <= room else {
         continue
@@ -134,9 +142,15 @@ enum StandupView {
     return row + lines.count + 1
   }
 
-  private static func drawEnd(_ standup: Standup, on canvas: inout Canvas) {
-    let text = standup.agenda.isEmpty ? "Nothing is being worked on." : "That was the last item."
-    canvas.draw(SafeText(text), at: Point(left, 5), in: Style(.strong))
-    canvas.draw("Q ends the standup, Bksp goes back.", at: Point(left, 7), in: Style(.secondary))
+  /// An item that was taken out of the project since the order was fixed.
+  private static func drawGone(_ standup: Standup, _ state: State, on canvas: inout Canvas) {
+    let place = "item \(standup.position + 1) of \(standup.agenda.count)"
+    let text = "\(standup.agenda[standup.position]), \(place), is not in the project any more."
+    let remedy = "\(state.key(.standupNext)) goes on."
+    for (offset, line) in (SafeText(text) + " " + SafeText(remedy))
+      .wrapped(to: max(1, canvas.bounds.columns - 2 * left)).enumerated()
+    {
+      canvas.draw(line, at: Point(left, 2 + offset), in: Style(.strong))
+    }
   }
 }

@@ -1,0 +1,135 @@
+import Domain
+import Drawing
+
+/// What is said at the end of a standup (`domain.md` 6.7): drawn, copied and written from the same lines.
+struct StandupSummary {
+  struct Line: Equatable {
+    var text: String
+    var role = Role.text
+    /// True where it says more of the line above.
+    var isContinued = false
+  }
+
+  struct Section: Equatable {
+    var title: String
+    var lines: [Line]
+  }
+
+  let report: StandupReport
+  let overview: Overview
+  let now: Instant
+
+  private var standup: Standup { report.standup }
+  var isOver: Bool { standup.endedAt != nil }
+  private var length: Int64 { max(0, (standup.endedAt ?? now).since(standup.at)) }
+  var isOvertime: Bool { length > StandupClock.timeBox }
+
+  /// What it took of its time box: `12:40 of 15:00`.
+  var time: String { "\(StandupClock.text(length)) of \(StandupClock.text(StandupClock.timeBox))" }
+
+  /// The time against its box, in words.
+  var timeInWords: String {
+    let rest = StandupClock.text(StandupClock.timeBox - length)
+    let words = isOvertime ? "OVER by \(rest)" : "\(rest) to spare"
+    return isOver ? words : "\(words), not ended yet"
+  }
+
+  /// Which standup it was.
+  var name: String { "\(shortName), led by \(overview.memberName(standup.facilitator))" }
+
+  /// The same for a narrow line.
+  var shortName: String {
+    let end = standup.endedAt.map { "–" + overview.calendar.clock(of: $0) } ?? ""
+    return "\(standup.key), \(overview.calendar.longText(standup.at))\(end)"
+  }
+
+  /// Everything counted, also what did not happen.
+  var counts: String {
+    let parked = report.topics.count { !$0.isCarried }
+    // Of a standup without a walk nobody knows what moved and what was blocked.
+    let walk = [
+      "\(report.walked) of \(standup.agenda.count) items walked", "\(report.moves.count) moved",
+      "\(report.blocked.count) blocked",
+    ]
+    return
+      ((standup.agenda.isEmpty ? ["no items walked"] : walk) + [
+        report.notes.count == 1 ? "1 note" : "\(report.notes.count) notes",
+        parked == 1 ? "1 topic parked" : "\(parked) topics parked",
+      ]).joined(separator: ", ")
+  }
+
+  var headline: String { "Standup \(name): \(time), \(timeInWords); \(counts)" }
+
+  var sections: [Section] {
+    [
+      Section(title: "Moved", lines: report.moves.map(line)),
+      Section(title: "Blocked", lines: report.blocked.flatMap(lines)),
+      Section(title: "Notes", lines: noteLines),
+      Section(title: "Parking lot", lines: report.topics.map(line)),
+      Section(title: "Not reached", lines: missed.map { Line(text: named($0), role: .warning) }),
+      Section(title: "Here", lines: names(standup.present)),
+      Section(title: "Absent", lines: names(standup.absent)),
+    ].filter { !$0.lines.isEmpty }
+  }
+
+  private var missed: ArraySlice<String> { standup.agenda.dropFirst(report.walked) }
+
+  private func named(_ item: String) -> String { "\(item) \(report.titles[item] ?? "")" }
+
+  private func line(_ move: StandupReport.Move) -> Line {
+    let to = overview.workflow.name(move.to)
+    let from = move.from.map(overview.workflow.name)
+    let words = from == to ? "\(to), there and back" : from.map { "\($0) → \(to)" } ?? "new in \(to)"
+    return Line(text: "\(named(move.item)): \(words)", role: .good)
+  }
+
+  private func lines(_ hindrance: StandupReport.Hindrance) -> [Line] {
+    [
+      Line(text: "! \(named(hindrance.item))", role: .bad),
+      Line(
+        text: hindrance.reason + (hindrance.isNew ? " (raised today)" : ""), role: .bad, isContinued: true),
+    ]
+  }
+
+  /// By item, in the order of the walk.
+  private var noteLines: [Line] {
+    var items: [String] = []
+    for item in standup.agenda + report.notes.map(\.item)
+    where !items.contains(item) && report.notes.contains(where: { $0.item == item }) { items.append(item) }
+    return items.flatMap { item in
+      [Line(text: named(item), role: .strong)]
+        + report.notes.filter { $0.item == item }.map {
+          Line(text: "\(overview.memberName($0.by)): \($0.text)", isContinued: true)
+        }
+    }
+  }
+
+  private func line(_ topic: StandupReport.Topic) -> Line {
+    let owner = topic.owner.map { " (\(overview.memberName($0)))" } ?? ""
+    let since = topic.isCarried ? ", open since \(overview.calendar.day(of: topic.at).short)" : ""
+    return Line(text: topic.text + owner + since, role: topic.isCarried ? .secondary : .accent)
+  }
+
+  private func names(_ keys: [String]) -> [Line] {
+    keys.isEmpty ? [] : [Line(text: keys.map { overview.memberName($0) }.joined(separator: ", "))]
+  }
+
+  /// For a chat or a mail.
+  var plain: String {
+    let head = ["Standup \(name)", "Took \(time), \(timeInWords).", "\(counts)."]
+    let parts = sections.map { section in
+      ([section.title] + section.lines.map { ($0.isContinued ? "    " : "  ") + $0.text })
+        .joined(separator: "\n")
+    }
+    return ([head.joined(separator: "\n")] + parts).joined(separator: "\n\n") + "\n"
+  }
+
+  var markdown: String {
+    let head = ["## Standup \(ListText.escaped(name))", "Took \(time), \(timeInWords). \(counts)."]
+    let parts = sections.map { section in
+      let lines = section.lines.map { ($0.isContinued ? "  - " : "- ") + ListText.escaped($0.text) }
+      return "### \(section.title)\n\n" + lines.joined(separator: "\n")
+    }
+    return (head + parts).joined(separator: "\n\n") + "\n"
+  }
+}

@@ -1,0 +1,116 @@
+import Domain
+import Drawing
+
+/// The page at the end of a standup: the time in large letters, then everything that came of it.
+enum StandupSummaryView {
+  /// Columns of the titles of sections, where they stand beside their lines.
+  private static let titleColumns = 14
+
+  static func draw(_ summary: StandupSummary, _ state: State, on canvas: inout Canvas) {
+    let start = drawHead(summary, state, on: &canvas)
+    let size = canvas.bounds
+    let lines = lines(of: summary, columns: size.columns)
+    let room = max(0, size.rows - start)
+    // A line that says what is left out takes the place of one.
+    let shown = lines.count > room ? max(0, room - 1) : room
+    let first = min(state.itemScroll, max(0, lines.count - shown))
+    for (offset, line) in lines.dropFirst(first).prefix(shown).enumerated() {
+      let row = start + offset
+      canvas.draw(line.title, at: Point(2, row), in: Style(.secondary), columns: max(0, size.columns - 3))
+      canvas.draw(line.text, at: Point(line.column, row), in: Style(line.role))
+    }
+    guard lines.count > shown, shown > 0 || room == 1 else { return }
+    let rest = lines.count - first - shown
+    let above = first > 0 ? "\(first) lines above" : ""
+    let words = [above, rest > 0 ? "\(rest) lines below" : ""].filter { !$0.isEmpty }
+    let keys = "\(state.key(.goDown)) and \(state.key(.goUp)) scroll"
+    let text = SafeText("… \(words.joined(separator: ", ")): \(keys)")
+    canvas.draw(text, at: Point(2, size.rows - 1), in: Style(.key), columns: max(0, size.columns - 3))
+  }
+
+  /// The first line that is in sight when the last one is.
+  static func lastScroll(_ state: State) -> Int {
+    guard let summary = state.standupSummary else { return 0 }
+    // As the frame cuts it: header, detail line and footer are not the screen's.
+    var canvas = Canvas(Size(state.size.columns, max(0, state.size.rows - 3)))
+    let start = drawHead(summary, state, on: &canvas)
+    let room = max(0, canvas.bounds.rows - start)
+    let count = lines(of: summary, columns: state.size.columns).count
+    return count > room ? count - max(0, room - 1) : 0
+  }
+
+  /// - Returns: the row below the head.
+  private static func drawHead(_ summary: StandupSummary, _ state: State, on canvas: inout Canvas) -> Int {
+    let size = canvas.bounds
+    let width = max(1, size.columns - 3)
+    let role: Role = summary.isOvertime ? .bad : .good
+    let isTall = size.rows >= 20
+    // While it runs, the line of the clocks names it.
+    if summary.isOver {
+      let name = size.columns < 60 ? summary.shortName : summary.name
+      canvas.draw(SafeText("SUMMARY " + name), at: Point(2, 0), in: Style(.strong), columns: width)
+    }
+    var row = isTall ? 2 : 1
+    if isTall {
+      row = StandupLetters.drawHeading(summary.time, at: Point(2, row), state, role: role, on: &canvas)
+      row = draw(summary.timeInWords, at: row, role, on: &canvas)
+    } else {
+      row = draw("\(summary.time), \(summary.timeInWords)", at: row, role, on: &canvas)
+    }
+    row = draw(summary.counts, at: row, .strong, on: &canvas)
+    // The footer has them too.
+    if size.rows >= 14 { row = draw(keys(summary, state), at: row, .key, on: &canvas) }
+    return row + (isTall ? 1 : 0)
+  }
+
+  private static func keys(_ summary: StandupSummary, _ state: State) -> String {
+    if state.isReadOnly { return "\(state.key(.copyTable)) copies it" }
+    if summary.isOver {
+      return "\(state.key(.copyTable)) copies it, \(state.key(.standupNext)) goes on to the next one"
+    }
+    let back = summary.report.standup.agenda.isEmpty ? "" : ", \(state.key(.standupBack)) goes back"
+    return "\(state.key(.standupEnd)) ends the standup\(back)"
+  }
+
+  private static func draw(_ text: String, at row: Int, _ role: Role, on canvas: inout Canvas) -> Int {
+    let lines = SafeText(text).wrapped(to: max(1, canvas.bounds.columns - 3))
+    for (offset, line) in lines.enumerated() {
+      canvas.draw(line, at: Point(2, row + offset), in: Style(role))
+    }
+    return row + lines.count
+  }
+
+  /// One row of the page.
+  private struct Row {
+    var title: SafeText = ""
+    var text: SafeText = ""
+    var role = Role.text
+    var column = 2
+  }
+
+  /// Beside their titles where there is room, else under them.
+  private static func lines(of summary: StandupSummary, columns: Int) -> [Row] {
+    let isWide = columns >= 60
+    let start = isWide ? 2 + titleColumns : 4
+    // A line is read from afar: no more than about 100 columns.
+    let width = max(1, min(100, columns - start - 2))
+    var rows: [Row] = []
+    for section in summary.sections {
+      var title: SafeText = SafeText(section.title)
+      if !isWide {
+        rows.append(Row(title: title))
+        title = ""
+      }
+      for line in section.lines {
+        let indent = line.isContinued ? 2 : 0
+        for part in SafeText(line.text).wrapped(to: max(1, width - indent)) {
+          rows.append(Row(title: title, text: part, role: line.role, column: start + indent))
+          title = ""
+        }
+      }
+      if isWide { rows.append(Row()) }
+    }
+    if rows.last?.text.isEmpty == true { rows.removeLast() }
+    return rows
+  }
+}

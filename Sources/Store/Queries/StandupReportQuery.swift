@@ -1,0 +1,137 @@
+package import Domain
+import Foundation
+import GRDB
+
+extension ProjectStore {
+  /// What a standup came to, or has come to so far.
+  package func standupReport(_ key: String, of project: ProjectReference) throws -> StandupReport? {
+    try read { db in try StandupReportQuery(db: db, project: project).run(key) }
+  }
+}
+
+/// Notes and topics from their tables; what moved from the log, because there its order is known and
+/// what was undone does not stand.
+private struct StandupReportQuery {
+  let db: Database
+  let project: ProjectReference
+
+  func run(_ key: String) throws -> StandupReport? {
+    let rows = StandupRows(db: db, project: project)
+    guard let standup = try rows.standup(key) else { return nil }
+    var report = StandupReport(standup: standup)
+    report.notes = try notes(key)
+    report.topics = try topics(key)
+    report.blocked = try standup.agenda.compactMap { try hindrance(of: $0, in: standup) }
+    if let start = try operation("standup-started", key) {
+      let end = standup.endedAt == nil ? nil : try operation("standup-ended", key)
+      for move in try moves(after: start, before: end ?? .max) { report.add(move) }
+      report.lastStepAt = try lastStep(since: start) ?? standup.at
+      report.removableBy = try removable(start, report)
+    }
+    let named = standup.agenda + report.notes.map(\.item) + report.moves.map(\.item)
+    for item in Set(named) { report.titles[item] = try title(of: item) }
+    return report
+  }
+
+  private func notes(_ key: String) throws -> [StandupReport.Note] {
+    try Row.fetchAll(
+      db,
+      cached: """
+        SELECT item, "by", "text" FROM standupNote JOIN standup ON standup.id = standupId
+        WHERE projectId = ? AND "key" = ? ORDER BY standupNote.position
+        """, arguments: [project.id, key]
+    ).map { StandupReport.Note(item: $0[0], by: $0[1], text: $0[2]) }
+  }
+
+  /// Those of the standup, then those that earlier ones left open.
+  private func topics(_ key: String) throws -> [StandupReport.Topic] {
+    try Row.fetchAll(
+      db,
+      cached: """
+        SELECT topic, owner, standup."at", standup."key" <> ?2 AS isCarried FROM parkedTopic
+        JOIN standup ON standup.id = standupId
+        WHERE projectId = ?1 AND (standup."key" = ?2 OR (parkedTopic.state = 'open' AND standup."at" <
+          (SELECT "at" FROM standup WHERE projectId = ?1 AND "key" = ?2)))
+        ORDER BY isCarried, standup."at", parkedTopic.position
+        """, arguments: [project.id, key]
+    ).map {
+      StandupReport.Topic(text: $0[0], owner: $0[1], at: Instant(milliseconds: $0[2]), isCarried: $0[3])
+    }
+  }
+
+  /// What stood in an item's way at the end, also where it was cleared afterwards.
+  private func hindrance(of item: String, in standup: Standup) throws -> StandupReport.Hindrance? {
+    let entry = try Row.fetchOne(
+      db,
+      cached: """
+        SELECT historyEntry.kind, historyEntry.reason, historyEntry."at" FROM historyEntry
+        JOIN workItem ON workItem.id = workItemId
+        WHERE projectId = ? AND workItem."key" = ? AND historyEntry.kind IN ('blocked', 'unblocked')
+          AND historyEntry."at" <= ?
+        ORDER BY historyEntry.position DESC LIMIT 1
+        """, arguments: [project.id, item, standup.endedAt?.milliseconds ?? .max])
+    guard let entry, entry[0] == "blocked" else { return nil }
+    return StandupReport.Hindrance(
+      item: item, reason: entry[1] ?? "", isNew: (entry[2] as Int64) >= standup.at.milliseconds)
+  }
+
+  /// The newest operation that did a thing to the standup.
+  ///
+  /// The join is crossed so that events are read from the end of the log, which is short for a standup
+  /// of today; the other way round all operations of the project would be sorted.
+  private func operation(_ kind: String, _ key: String) throws -> Int64? {
+    try Int64.fetchOne(
+      db,
+      cached: """
+        SELECT event.operation FROM event CROSS JOIN operation ON sequence = event.operation
+        WHERE event.kind = ? AND isReversed = 0 AND projectKey = ? AND instr(payload, ?) > 0
+        ORDER BY event.operation DESC LIMIT 1
+        """, arguments: [kind, project.key, JSONWriter.text(.string(key), pretty: false)])
+  }
+
+  private func moves(after start: Int64, before end: Int64) throws -> [StandupReport.Move] {
+    let payloads = try String.fetchAll(
+      db,
+      cached: """
+        SELECT payload FROM event CROSS JOIN operation ON sequence = event.operation
+        WHERE event.operation > ? AND event.operation < ? AND projectKey = ? AND operation.kind = 'do'
+          AND undoneBy IS NULL AND event.kind IN ('status-changed', 'item-added')
+        ORDER BY event.operation, event.position
+        """, arguments: [start, end, project.key])
+    return try payloads.compactMap { payload in
+      switch try JSONDecoder().decode(Fact.self, from: Data(payload.utf8)) {
+      case .statusChanged(let item, let entry):
+        entry.to.map { StandupReport.Move(item: item.description, from: entry.from, to: $0) }
+      case .itemAdded(let item, _):
+        StandupReport.Move(item: item.key.description, from: nil, to: item.status)
+      default: nil
+      }
+    }
+  }
+
+  private func lastStep(since start: Int64) throws -> Instant? {
+    try Int64.fetchOne(
+      db,
+      cached: """
+        SELECT MAX("at") FROM event CROSS JOIN operation ON sequence = event.operation
+        WHERE event.operation >= ? AND projectKey = ?
+          AND event.kind IN ('standup-started', 'standup-moved', 'note-taken', 'topic-parked')
+        """, arguments: [start, project.key]
+    ).map(Instant.init(milliseconds:))
+  }
+
+  private func removable(_ start: Int64, _ report: StandupReport) throws -> String? {
+    guard report.notes.isEmpty, !report.topics.contains(where: { !$0.isCarried }),
+      let person = try String.fetchOne(
+        db, cached: "SELECT person FROM operation WHERE sequence = ?", arguments: [start])
+    else { return nil }
+    let actor = Actor(person: person, now: report.standup.at, project: project)
+    return try EventLog(db: db).newestStanding(of: actor)?.sequence == start ? person : nil
+  }
+
+  private func title(of item: String) throws -> String? {
+    try String.fetchOne(
+      db, cached: "SELECT title FROM workItem WHERE projectId = ? AND \"key\" = ?",
+      arguments: [project.id, item])
+  }
+}

@@ -1,0 +1,281 @@
+import Domain
+import Drawing
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// The standup behind its last item, and behind its end.
+@Suite struct StandupSummaryTests {
+  private let confirmed = Answers(reason: "agreed", isConfirmed: true)
+
+  /// A walk with a note, a topic and a move, up to the page behind the last item.
+  private func walked(_ size: Size = Size(120, 36)) throws -> Scenario {
+    var scenario = try Scenario(size: size)
+    try scenario.press("7", "Space", "n")
+    try scenario.type("Trial is on Wednesday")
+    try scenario.press("Enter", "P")
+    try scenario.type("Who buys the cake?")
+    try scenario.press("Enter", "Space", "Space", ">", "Space", "Space")
+    return scenario
+  }
+
+  private func copied(_ scenario: Scenario) -> String {
+    guard case .screen(.copy(let text))? = scenario.others.last else { return "" }
+    return text
+  }
+
+  @Test func behindTheLastItemEverythingIsReadOut() throws {
+    let scenario = try walked()
+    let picture = scenario.picture
+    for words in [
+      "15:00 to spare, not ended yet", "4 of 4 items walked, 1 moved, 1 blocked, 1 note, 1 topic parked",
+      "TAXI-22 Retraining starts when drift or a merged change calls for it: In progress → In review",
+      "! TAXI-19 Drift and performance monitoring of the live detector", "Farid: Trial is on Wednesday",
+      "Who buys the cake? (Farid)", "Who decides on retention? (Amara), open since 17 Feb",
+      "Here          Amara, Bruno, Chiyo, Farid", "Absent        Dilan, Elif",
+      "Q ends the standup, Bksp goes back",
+    ] { #expect(picture.contains { $0.contains(words) }, "\(words)") }
+    #expect(!picture.contains { $0.contains("leave until") }, "no reasons on the wall")
+    let footer = try #require(picture.last)
+    #expect(footer.contains("Q end") && footer.contains("y copy") && !footer.contains("Space next"))
+  }
+
+  @Test func theSummaryStaysUntilTheNextOneStarts() throws {
+    var scenario = try walked()
+    try scenario.press("Q")
+    #expect(scenario.state.screen == .standup)
+    #expect(scenario.picture.contains { $0.contains("SUMMARY SU-4") })
+    try scenario.press("1", "7")
+    #expect(scenario.picture.contains { $0.contains("4 of 4 items walked") })
+    // A console that is started anew.
+    scenario.state = State(size: Size(120, 36), now: scenario.demo.now, person: "farid")
+    try scenario.run([.load])
+    try scenario.press("7")
+    #expect(scenario.picture.contains { $0.contains("Farid: Trial is on Wednesday") })
+    try scenario.press("Space")
+    #expect(scenario.state.overview?.standup == nil, "one key too many starts nothing")
+    #expect(scenario.picture.contains { $0.contains("not started") })
+    try scenario.press("Tab")
+    #expect(scenario.picture.contains { $0.contains("SUMMARY SU-4") })
+    try scenario.press("Space", "Space")
+    #expect(scenario.state.overview?.standup?.key == "SU-5")
+  }
+
+  @Test func theNextMorningBeginsWithTheStart() throws {
+    var scenario = try walked()
+    try scenario.press("Q")
+    let morning = scenario.demo.now.adding(milliseconds: 16 * 3_600_000)
+    scenario.state = State(size: Size(120, 36), now: morning, person: "farid")
+    let overview = try scenario.demo.store.overview(of: scenario.demo.project, now: morning)
+    try scenario.take(.loaded(overview, now: morning))
+    try scenario.press("7")
+    #expect(scenario.picture.contains { $0.contains("not started") })
+    #expect(scenario.picture.contains { $0.contains("Tab sums up the last one, 17 Feb 17:00") })
+  }
+
+  @Test func theSummaryIsCopiedAsTextAndAsMarkdown() throws {
+    var scenario = try walked()
+    try scenario.press("Q", "y", "t")
+    let text = copied(scenario)
+    #expect(
+      text.hasPrefix(
+        """
+        Standup SU-4, Tue 17 Feb 17:00–17:00, led by Farid
+        Took 00:00 of 15:00, 15:00 to spare.
+        4 of 4 items walked, 1 moved, 1 blocked, 1 note, 1 topic parked.
+
+        Moved
+          TAXI-22 Retraining starts when drift or a merged change calls for it: In progress → In review
+
+        Blocked
+          ! TAXI-19 Drift and performance monitoring of the live detector
+            How long scored features may be kept is not agreed
+
+        """))
+    #expect(
+      text.hasSuffix(
+        """
+        Parking lot
+          Who buys the cake? (Farid)
+          Does the new tariff need new labels? (Chiyo), open since 16 Feb
+          Who decides on retention? (Amara), open since 17 Feb
+
+        Here
+          Amara, Bruno, Chiyo, Farid
+
+        Absent
+          Dilan, Elif
+
+        """))
+    try scenario.press("y", "m")
+    let note = "- TAXI-16 Reason shown next to each flagged ride\n  - Farid: Trial is on Wednesday"
+    #expect(copied(scenario).contains("### Notes\n\n\(note)"))
+    try scenario.press("y", "k")
+    #expect(copied(scenario) == "SU-4")
+    try scenario.press("x", "c")
+    #expect(scenario.state.message?.text == "A summary is text: x m writes it as Markdown.")
+  }
+
+  @Test func whatHasNoRoomIsScrolledTo() throws {
+    var scenario = try walked(Size(40, 12))
+    try scenario.press("Q")
+    #expect(scenario.picture.contains { $0.contains("lines below") })
+    try scenario.press("G")
+    #expect(scenario.picture.contains { $0.contains("Dilan, Elif") })
+    #expect(scenario.picture.contains { $0.contains("lines above") && !$0.contains("below") })
+    try scenario.press("Home")
+    #expect(scenario.picture.contains { $0.contains("Moved") })
+  }
+
+  @Test func anUndoneEndGoesOnAndAnEarlyOneSaysWhatWasNotReached() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "Space", "Space", "Q")
+    #expect(scenario.picture.contains { $0.contains("2 of 4 items walked") })
+    #expect(scenario.picture.contains { $0.contains("Not reached   TAXI-22") })
+    try scenario.press("u")
+    #expect(scenario.state.standupItem == key(19))
+    try scenario.press("u")
+    #expect(scenario.state.overview?.standup == nil)
+    #expect(scenario.picture.contains { $0.contains("not started") })
+  }
+
+  @Test func anItemThatLeavesTheBoardIsStillUp() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "Space", "Space", "Space")
+    let actor = scenario.demo.actor("bruno")
+    for command in [Command.planItems([key(22)], into: nil), .moveItems([key(22)], to: "done")] {
+      _ = try scenario.demo.store.perform(command, by: actor, answers: confirmed)
+    }
+    try scenario.take(.changed)
+    #expect(scenario.state.overview?.item(key(22)) == nil)
+    #expect(scenario.picture.contains { $0.contains("item 3 of 4") && $0.contains("Bruno TAXI-21") })
+    #expect(scenario.picture.contains { $0.contains("story · Farid · 5 points · Done") })
+  }
+
+  @Test func aStandupWithoutItemsEndsAtOnce() throws {
+    var scenario = try Scenario()
+    for number in [16, 19, 21, 22] {
+      _ = try scenario.demo.store.perform(
+        .moveItems([key(number)], to: "ready"), by: scenario.demo.actor(), answers: confirmed)
+    }
+    try scenario.take(.changed)
+    try scenario.press("7", "Space")
+    #expect(scenario.state.overview?.standup?.agenda == [])
+    #expect(scenario.picture.contains { $0.contains("no items walked, 0 notes, 0 topics parked") })
+    try scenario.press("Space", "Bksp", "n")
+    #expect(scenario.state.message?.text == "That was the last item. Q ends the standup.")
+    try scenario.press("Q")
+    #expect(scenario.state.overview?.standup == nil)
+  }
+
+  /// Scenario S07: the walk takes sixteen minutes, and a console that only looks tells it.
+  @Test func overtimeIsSaidInWords() throws {
+    var scenario = try Scenario(size: Size(80, 24))
+    let store = scenario.demo.store
+    _ = try store.perform(.startStandup(facilitator: "farid"), by: scenario.demo.actor())
+    _ = try store.perform(.endStandup("SU-4"), by: scenario.demo.actor(minutesLater: 16))
+    scenario.state = State(size: Size(80, 24), now: scenario.demo.now, person: "farid")
+    scenario.state.isReadOnly = true
+    try scenario.run([.load])
+    try scenario.press("7")
+    for words in ["SUMMARY SU-4, Tue 17 Feb 17:00–17:16, led by Farid", "16:00 of 15:00", "OVER by 01:00"] {
+      #expect(scenario.picture.contains { $0.contains(words) }, "\(words)")
+    }
+    #expect(!scenario.picture.contains { $0.contains("Space") }, "only what can be done")
+    #expect(scenario.picture.contains { $0.contains("y t copies it") })
+  }
+
+  @Test func anyPageOfTheStandupFitsAnySize() throws {
+    let walk = ["7", "Space", "Space", "Space", "Space", "Space"]
+    for keys in [["7"], ["7", "Space"], ["7", "Space", "Q"], walk] {
+      var scenario = try Scenario()
+      for key in keys { try scenario.press(key) }
+      for (columns, rows) in [(0, 0), (1, 1), (20, 4), (24, 8), (40, 12), (79, 26), (300, 100)] {
+        try scenario.take(.input(.resized(Size(columns, rows))))
+        try scenario.press("G", "j")
+        #expect(scenario.picture.count == rows)
+      }
+    }
+  }
+}
+
+/// A standup that was left in its midst.
+@Suite struct StandupResumeTests {
+  /// A console that is started anew, some minutes after the demo's moment.
+  private func restart(_ scenario: inout Scenario, as person: String = "farid", minutes: Int64 = 0) throws {
+    let now = scenario.demo.now.adding(milliseconds: minutes * 60_000)
+    scenario.state = State(size: scenario.state.size, now: now, person: person)
+    let overview = try scenario.demo.store.overview(of: scenario.demo.project, now: now)
+    try scenario.take(.loaded(overview, now: now))
+    try scenario.press("7")
+    try scenario.take(.ticked(now))
+  }
+
+  private func logged(_ scenario: Scenario) throws -> Int {
+    try scenario.demo.store.journal(of: scenario.demo.project).count
+  }
+
+  @Test func aRestartedConsoleSaysWhereItStoodAndGoesOn() throws {
+    var scenario = try Scenario(size: Size(80, 24))
+    try scenario.press("7", "Space", "Space", "n")
+    try scenario.type("Agreed with legal")
+    try scenario.press("Enter")
+    let before = try logged(scenario)
+    try restart(&scenario, minutes: 12)
+    for words in [
+      "Continue at item 2 of 4", "started 17:00 by Farid", "Last step 17:00, 12:00 ago.",
+      "So far: 0 moved, 1 note, 0 topics parked.",
+      "Up now: TAXI-19 Drift and performance monitoring of the live detector", "Space goes on",
+      "Q ends it", "all 03:00 left",
+    ] { #expect(scenario.picture.contains { $0.contains(words) }, "\(words)") }
+    #expect(!scenario.picture.contains { $0.contains("takes it away") }, "there is a note")
+    try scenario.press("n")
+    #expect(scenario.state.message?.text == "Space goes on with standup SU-4 first.")
+    try scenario.press("b", ">", "Bksp", "Enter")
+    #expect(scenario.state.standupItem == key(19))
+    #expect(try logged(scenario) == before, "looking and going on write nothing")
+    #expect(scenario.picture.contains { $0.contains("Agreed with legal") })
+    try scenario.press("1", "7")
+    #expect(scenario.state.standupItem == key(19), "asked once")
+  }
+
+  @Test func itIsEndedOrTakenAwayFromThere() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "Space", "Space")
+    try restart(&scenario)
+    #expect(scenario.picture.contains { $0.contains("u takes it away: nothing was written in it yet") })
+    try scenario.press("u")
+    #expect(scenario.state.overview?.standup == nil)
+    #expect(scenario.picture.contains { $0.contains("not started") })
+    try scenario.press("Space", "Space")
+    try restart(&scenario, as: "bruno", minutes: 24 * 60)
+    #expect(!scenario.picture.contains { $0.contains("takes it away") }, "it is Farid's")
+    #expect(scenario.picture.contains { $0.contains("started Tue 17 Feb 17:00 by Farid") })
+    #expect(scenario.picture.contains { $0.contains("24 h 00 min ago") })
+    try scenario.press("Q")
+    #expect(scenario.state.overview?.standup == nil)
+    #expect(scenario.picture.contains { $0.contains("SUMMARY SU-5") })
+  }
+
+  @Test func whoLooksOnlyOrSeesItBeginFollows() throws {
+    var scenario = try Scenario()
+    try scenario.press("7")
+    let actor = scenario.demo.actor("bruno")
+    _ = try scenario.demo.store.perform(.startStandup(facilitator: "bruno"), by: actor)
+    try scenario.take(.changed)
+    #expect(scenario.state.standupItem == key(16))
+    try restart(&scenario, as: "chiyo")
+    #expect(scenario.state.standupItem == nil)
+    scenario.state.isReadOnly = true
+    #expect(scenario.state.standupItem == key(16))
+    _ = try scenario.demo.store.perform(.moveStandup("SU-4", to: 4), by: actor)
+    try restart(&scenario, as: "chiyo")
+    #expect(scenario.picture.contains { $0.contains("▀") }, "the place is in large letters")
+    scenario.state.size = Size(40, 12)
+    #expect(scenario.picture.contains { $0.contains("Continue at the summary") })
+    #expect(scenario.picture.contains { $0.contains("it is") }, "every key has room")
+    scenario.state.size = Size(20, 4)
+    #expect(scenario.picture.joined(separator: " ") == "Continue at the summary: Space goes on. ")
+  }
+}

@@ -1,0 +1,81 @@
+import Domain
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Store
+
+/// What a standup came to.
+@Suite struct StandupReportTests {
+  private func perform(
+    _ command: Command, _ demo: DemoStore, by person: String = "farid", minute: Int64 = 0
+  ) throws {
+    _ = try demo.store.perform(
+      command, by: demo.actor(person, minutesLater: minute),
+      answers: Answers(reason: "agreed", isConfirmed: true))
+  }
+
+  private func report(_ demo: DemoStore) throws -> StandupReport {
+    try #require(try demo.store.standupReport("SU-4", of: demo.project))
+  }
+
+  @Test func movesAreFoldedAndOnlyThoseOfTheStandupCount() throws {
+    let demo = try DemoStore()
+    try perform(.moveItems([key(23)], to: "in_progress"), demo)
+    try perform(.startStandup(facilitator: "farid"), demo)
+    try perform(.moveItems([key(22)], to: "in_review"), demo, by: "chiyo")
+    try perform(.moveItems([key(22)], to: "done"), demo)
+    try perform(.moveItems([key(21)], to: "ready"), demo)
+    _ = try demo.store.undo(by: demo.actor())
+    try perform(.addItem(Command.NewItem(title: "Tell the drivers")), demo)
+    try perform(.endStandup("SU-4"), demo)
+    try perform(.moveItems([key(19)], to: "ready"), demo)
+    #expect(
+      try report(demo).moves == [
+        StandupReport.Move(item: "TAXI-22", from: "in_progress", to: "done"),
+        StandupReport.Move(item: "TAXI-28", from: nil, to: "backlog"),
+      ])
+    #expect(try report(demo).titles["TAXI-28"] == "Tell the drivers")
+  }
+
+  @Test func whatWasBlockedAtTheEndStaysSo() throws {
+    let demo = try DemoStore()
+    try perform(.startStandup(facilitator: "farid"), demo)
+    try perform(.blockItem(key(21), reason: "no machine"), demo, minute: 3)
+    try perform(.endStandup("SU-4"), demo, minute: 9)
+    try perform(.unblockItem(key(19)), demo, minute: 30)
+    #expect(try report(demo).blocked.map(\.item) == ["TAXI-19", "TAXI-21"])
+    #expect(try report(demo).blocked.map(\.isNew) == [false, true])
+  }
+
+  @Test func attendanceIsKeptAndLeavesWithTheStandup() throws {
+    let demo = try DemoStore()
+    let before = try rows(of: demo.store)
+    try perform(.startStandup(facilitator: "farid"), demo)
+    let standup = try report(demo).standup
+    #expect(standup.present == ["amara", "bruno", "chiyo", "farid"] && standup.absent == ["dilan", "elif"])
+    _ = try demo.store.undo(by: demo.actor())
+    #expect(try rows(of: demo.store) == before)
+  }
+
+  @Test func aLogWithoutAttendanceIsRead() throws {
+    let old = """
+      {"standupStarted":{"_0":{"agenda":["TAXI-1"],"at":0,"facilitator":"a","key":"SU-1","position":0}}}
+      """
+    let standup = Standup(key: "SU-1", at: Instant(milliseconds: 0), facilitator: "a", agenda: ["TAXI-1"])
+    #expect(try JSONDecoder().decode(Fact.self, from: Data(old.utf8)) == .standupStarted(standup))
+  }
+
+  @Test func itCanBeTakenAwayWhileNothingCame() throws {
+    let demo = try DemoStore()
+    try perform(.startStandup(facilitator: "farid"), demo)
+    try perform(.moveStandup("SU-4", to: 1), demo, minute: 4)
+    #expect(try report(demo).removableBy == "farid")
+    #expect(try report(demo).lastStepAt == demo.now.adding(milliseconds: 4 * 60_000))
+    try perform(.moveItems([key(22)], to: "in_review"), demo, minute: 5)
+    #expect(try report(demo).removableBy == nil, "the next undo is about the item")
+    _ = try demo.store.undo(by: demo.actor())
+    try perform(.parkTopic("SU-4", topic: "Who buys the cake?"), demo, by: "chiyo", minute: 6)
+    #expect(try report(demo).removableBy == nil)
+  }
+}
