@@ -22,13 +22,19 @@ enum Availability {
     case .filterSprint: return state.overview?.sprint == nil ? "No sprint is active." : nil
     case .filterNone: return state.filter.isEmpty ? "Nothing is filtered." : nil
     case .foldColumn, .unfoldColumns: return state.screen == .board ? nil : "Only on 1 Board."
-    case .enlarge, .restore, .nextPane, .previousPane: return state.screen == .now ? nil : "Only on 0 Now."
-    case .previousCycle, .nextCycle: return state.screen == .phases ? nil : "Only in 3 Phases."
+    case .enlarge, .restore, .nextPane, .previousPane:
+      return state.paneCount > 1 ? nil : "This screen has one pane."
+    case .previousCycle, .nextCycle: return cycleObjection(state)
     case .sortRunsByName, .sortRunsByStart, .sortRunsByValue:
       return state.screen == .runs ? nil : "Only in 4 Runs."
     case .retry: return state.unsaved == nil ? "Everything is stored." : nil
     default: return nil
     }
+  }
+
+  private static func cycleObjection(_ state: State) -> String? {
+    guard state.screen == .phases else { return "Only in 3 Phases." }
+    return (state.overview?.cycles.count ?? 0) > 1 ? nil : "There is no other cycle."
   }
 
   private static func itemObjection(to action: Action, _ state: State) -> String? {

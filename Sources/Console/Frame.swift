@@ -38,12 +38,8 @@ enum Frame {
   static func drawDetail(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
     guard let overview = state.overview, let detail = DetailText.of(state, overview) else { return }
-    let parts: [(String, Role)] = [(detail.key, .strong), (detail.title, .text), (detail.more, .secondary)]
-    var column = 1
-    for (text, role) in parts where !text.isEmpty && column < width - 4 {
-      column += canvas.draw(
-        SafeText(text), at: Point(column, 0), in: Style(role), columns: width - 1 - column)
-      column += 2
+    for part in detail.parts(columns: width - 2) {
+      canvas.draw(part.text, at: Point(1 + part.column, 0), in: Style(part.role))
     }
   }
 
@@ -106,7 +102,34 @@ enum Frame {
 struct DetailText: Equatable {
   var key: String
   var title: String
-  var more: String
+  /// What matters most comes first: the others leave where there is no room.
+  var more: [String]
+
+  /// Fewer columns than these say nothing that is worth its blank.
+  private static let leastColumns = 12
+
+  /// What stands where: key and title, then as many facts as fit; what is missing leaves a mark,
+  /// and what is cut is cut between two words.
+  func parts(columns: Int) -> [(text: SafeText, column: Int, role: Role)] {
+    let all = [(key, Role.strong), (title, .text)] + more.map { ($0, .secondary) }
+    let texts = all.filter { !$0.0.isEmpty }.map { (SafeText($0.0), $0.1) }
+    var parts: [(text: SafeText, column: Int, role: Role)] = []
+    var column = 0
+    for (index, (text, role)) in texts.enumerated() {
+      let room = columns - column
+      guard room > 0 else { break }
+      // Behind all but the last there is room for a mark.
+      if text.width + (index == texts.count - 1 || parts.count < 2 ? 0 : 3) <= room {
+        parts.append((text, column, role))
+        column += text.width + 2
+        continue
+      }
+      let isWorthIt = room >= Self.leastColumns || parts.count < 2
+      parts.append((isWorthIt ? text.cutBetweenWords(to: room) : SafeText("…"), column, role))
+      break
+    }
+    return parts
+  }
 
   static func of(_ state: State, _ overview: Overview) -> DetailText? {
     switch state.listInFocus {
@@ -114,23 +137,23 @@ struct DetailText: Equatable {
       state.currentItem.map { item in
         DetailText(
           key: item.key.description, title: item.title,
-          more: ItemText.summary(of: item, overview, now: state.now))
+          more: ItemText.facts(of: item, overview, now: state.now))
       }
     case .runs:
       state.currentRun.map { run in
-        DetailText(key: run.label, title: run.name, more: RunText.summary(of: run, now: state.now))
+        DetailText(key: run.label, title: run.name, more: [RunText.summary(of: run, now: state.now)])
       }
     case .versions:
       state.currentVersion.map { row in
         DetailText(
-          key: "\(row.model.name) \(row.version.number)", title: row.version.description ?? "", more: "")
+          key: "\(row.model.name) \(row.version.number)", title: row.version.description ?? "", more: [])
       }
     case .deliverables:
       state.phaseRows.indices.contains(state.cellIndex)
         ? DeliverableText.detail(of: state.phaseRows[state.cellIndex], overview) : nil
     case .operations:
       state.journal.indices.contains(state.journalIndex)
-        ? DetailText(key: "", title: state.journal[state.journalIndex].summary, more: "") : nil
+        ? DetailText(key: "", title: state.journal[state.journalIndex].summary, more: []) : nil
     case .nothing: nil
     }
   }

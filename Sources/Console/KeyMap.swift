@@ -64,6 +64,8 @@ package struct KeyMap: Equatable, Sendable {
 
   /// Screens whose selection is an item.
   package static let itemScreens: [ScreenID] = [.now, .board, .backlog]
+  /// Screens with several panes.
+  package static let paneScreens: [ScreenID] = [.now, .phases]
   /// What each prefix key is about, as the title of its popup.
   package static let prefixTitles: [(key: Key, title: String)] = [
     (.character("e"), "Edit"), (.character("f"), "Filter"), (.character("g"), "Go to"),
@@ -72,7 +74,7 @@ package struct KeyMap: Equatable, Sendable {
   ]
 
   private static let items: [Binding] = [
-    Binding(["Enter"], .open, .screens(itemScreens + [.runs, .models]), footer: true),
+    Binding(["Enter"], .open, .screens(itemScreens + [.phases, .runs, .models]), footer: true),
     Binding([">", "L"], .moveForward, .screens(itemScreens), footer: true),
     Binding(["<", "H"], .moveBack, .screens(itemScreens)),
     Binding(["a"], .addItem, .screens(itemScreens), footer: true),
@@ -134,10 +136,10 @@ package struct KeyMap: Equatable, Sendable {
     Binding(["j", "Down"], .goDown), Binding(["k", "Up"], .goUp), Binding(["h", "Left"], .goLeft),
     Binding(["l", "Right"], .goRight), Binding(["g g", "Home"], .goTop), Binding(["G", "End"], .goEnd),
     Binding(["C-d", "PgDn"], .pageDown), Binding(["C-u", "PgUp"], .pageUp),
-    Binding(["Tab"], .nextPane, .screens([.now]), footer: true),
-    Binding(["S-Tab"], .previousPane, .screens([.now])),
-    Binding(["+"], .enlarge, .screens([.now]), footer: true),
-    Binding(["_"], .restore, .screens([.now])),
+    Binding(["Tab"], .nextPane, .screens(paneScreens), footer: true),
+    Binding(["S-Tab"], .previousPane, .screens(paneScreens)),
+    Binding(["+"], .enlarge, .screens(paneScreens), footer: true),
+    Binding(["_"], .restore, .screens(paneScreens)),
     Binding(["["], .previousCycle, .screens([.phases])),
     Binding(["]"], .nextCycle, .screens([.phases]), footer: true),
   ]

@@ -27,6 +27,9 @@ package enum NowPane: Int, CaseIterable, Sendable {
   var name: String { "\(self)" }
 }
 
+/// The panes of the checklists.
+package enum PhasePane: Int, CaseIterable, Sendable { case matrix, list }
+
 /// What a click can hit; the names that views give their regions.
 enum ClickTarget: Equatable {
   case tab(ScreenID)

@@ -12,7 +12,10 @@ package struct State: Equatable, Sendable {
   /// Where `Esc` and `q` lead back to.
   package var trail: [Place] = []
   package var focus = NowPane.sprint
-  package var isEnlarged = false
+  /// Which pane has the keys on other screens that have several, by its order.
+  package var panes: [ScreenID: Int] = [:]
+  /// Screens whose pane in focus has all the room.
+  package var enlarged: Set<ScreenID> = []
 
   /// The selected item, the same on every screen that shows items.
   package var selectedItem: ItemKey?
@@ -27,7 +30,10 @@ package struct State: Equatable, Sendable {
   package var selectedRun: String?
   package var runOrder = RunOrder.start
   package var selectedVersion: VersionID?
+  /// The selected row of the checklist; its cell of the matrix follows from it.
   package var cellIndex = 0
+  /// True where the cell of all steps is selected, and not the one of the row's own step.
+  package var showsAllSteps = false
   package var cycleIndex = 0
   package var journalIndex = 0
   package var itemScroll = 0
@@ -62,6 +68,24 @@ package struct State: Equatable, Sendable {
     self.now = now
     self.person = person
     self.settings = settings
+  }
+
+  /// True where the pane in focus has all the room of its screen.
+  package var isEnlarged: Bool {
+    get { enlarged.contains(screen) }
+    set { if newValue { enlarged.insert(screen) } else { enlarged.remove(screen) } }
+  }
+
+  /// The pane in focus by its order, on screens other than the first.
+  var pane: Int { min(panes[screen] ?? 0, paneCount - 1) }
+
+  /// How many panes of the screen can have the keys.
+  var paneCount: Int {
+    switch screen {
+    case .now: NowPane.allCases.count
+    case .phases: PhasePane.allCases.count
+    default: 1
+    }
   }
 
   /// The key that means an action now, for sentences that name it.

@@ -39,7 +39,7 @@ extension State {
     switch listInFocus {
     case .runs: moveRun(by: step)
     case .versions: moveVersion(by: step)
-    case .deliverables: cellIndex = Self.clamp(cellIndex + step, phaseRows.count)
+    case .deliverables: moveDeliverable(by: step)
     case .operations: journalIndex = Self.clamp(journalIndex + step, journal.count)
     case .lines: itemScroll = min(max(0, itemScroll + step), ItemView.lastScroll(self))
     case .items: moveItem(by: step)
@@ -93,7 +93,11 @@ extension State {
     case .versions:
       let rows = versionRows
       if rows.indices.contains(row) { selectedVersion = rows[row].id }
-    case .deliverables: cellIndex = Self.clamp(row, phaseRows.count)
+    case .deliverables:
+      let places = listedPlaces
+      guard places.indices.contains(row) else { return [] }
+      cellIndex = places[row]
+      panes[.phases] = PhasePane.list.rawValue
     case .operations: journalIndex = Self.clamp(row, journal.count)
     case .lines, .nothing: break
     }

@@ -68,4 +68,33 @@ import Testing
     #expect(canvas.lines[3].contains("▌ Checklists"))
     #expect(canvas.lines.contains { $0.contains("│▌Discover") })
   }
+
+  @Test func theDetailLineKeepsTheTitleAndCutsBetweenWords() {
+    let detail = DetailText(
+      key: "TAXI-1", title: "A title",
+      more: ["In review 8 d at risk", "! blocked 31h: nobody knows it yet", "x"])
+    func line(_ columns: Int) -> String {
+      var line = ""
+      for part in detail.parts(columns: columns) {
+        line += String(repeating: " ", count: part.column - line.count) + part.text.text
+      }
+      return line
+    }
+    #expect(
+      line(80) == "TAXI-1  A title  In review 8 d at risk  ! blocked 31h: nobody knows it yet  x")
+    #expect(line(60) == "TAXI-1  A title  In review 8 d at risk  ! blocked 31h: …")
+    #expect(line(45) == "TAXI-1  A title  In review 8 d at risk  …")
+    #expect(line(30) == "TAXI-1  A title  In review 8 …")
+    #expect(line(13) == "TAXI-1  A ti…")
+    for columns in 0...80 { #expect(line(columns).count <= columns) }
+  }
+
+  @Test func theForecastIsWholeAtEverySize() throws {
+    for size in [Size(160, 48), Size(120, 36), Size(100, 30), Size(80, 24)] {
+      let lines = try Scenario(size: size).picture.filter { $0.contains("Forecast") }
+      #expect(lines.count == 1)
+      #expect(lines.allSatisfy { $0.contains("50 % in 9 d, 85 % in 15 d") && $0.contains("40 d") }, "\(size)")
+      #expect(lines.allSatisfy { !$0.prefix(70).contains("…") }, "\(size)")
+    }
+  }
 }
