@@ -27,8 +27,21 @@ enum Availability {
     case .previousCycle, .nextCycle: return cycleObjection(state)
     case .sortRunsByName, .sortRunsByStart, .sortRunsByValue:
       return state.screen == .runs ? nil : "Only in 4 Runs."
+    case .open: return openObjection(state)
     case .retry: return state.unsaved == nil ? "Everything is stored." : nil
     default: return nil
+    }
+  }
+
+  /// What is opened depends on the screen.
+  private static func openObjection(_ state: State) -> String? {
+    switch state.screen {
+    case .runs: objection(to: .goToItem, state)
+    case .models: objection(to: .goToRun, state)
+    case .reports:
+      state.listInFocus == .items
+        ? itemObjection(to: .open, state) : "\(state.key(.nextPane)) goes to the open items first."
+    default: nil
     }
   }
 

@@ -65,30 +65,53 @@ enum Frame {
   static func footerKeys(_ state: State) -> [(key: String, word: String)] {
     let keys = state.settings.keys
     let shown = keys.bindings.filter { binding in
-      guard binding.isInFooter, binding.holds(on: state.screen), isOffered(binding.action, state) else {
+      guard binding.footer?.includes(state.screen) == true, isOffered(binding.action, state) else {
         return false
       }
       return !(isAboutItems(binding.action) && state.screen == .now && state.focus != .sprint)
     }
-    let own = shown.filter { $0.scope != .everywhere }.compactMap(hint)
+    let own = shown.filter { $0.footer != .everywhere }.compactMap(hint)
     let prefixes = KeyMap.prefixTitles.filter { entry in
       keys.followers(of: entry.key, on: state.screen).contains {
         !isEverywhere($0.action, keys) && isOffered($0.action, state)
       }
         && !(state.screen == .now && state.focus != .sprint)
     }
-    let general = shown.filter { $0.scope == .everywhere }.compactMap(hint)
-    return own + prefixes.map { ($0.key.name, $0.title.lowercased()) } + general
+    let general = shown.filter { $0.footer == .everywhere }.compactMap(hint)
+    return own + prefixes.map(hint) + general + outputPrefixes(state).map(hint)
+  }
+
+  /// What copies and exports comes last: it holds everywhere, but only where something is listed.
+  private static func outputPrefixes(_ state: State) -> [(key: Key, title: String)] {
+    let copying = Action.copyKey
+    return KeyMap.prefixTitles.filter { entry in
+      let followers = state.settings.keys.followers(of: entry.key, on: state.screen)
+      guard followers.contains(where: { $0.action.info.group == copying.info.group }) else { return false }
+      switch state.listInFocus {
+      case .nothing: return false
+      case .lines: return followers.contains { $0.action == copying }
+      default: return true
+      }
+    }
+  }
+
+  private static func hint(_ entry: (key: Key, title: String)) -> (key: String, word: String) {
+    (entry.key.name, entry.title.lowercased())
   }
 
   private static func hint(_ binding: Binding) -> (key: String, word: String)? {
     binding.chords.first.map { ($0.name, binding.action.info.short) }
   }
 
-  /// A project that is only looked at offers no change, and a standup only what can be done in it now.
+  /// A project that is only looked at offers no change.
+  ///
+  /// Where the selection is an item it is always the
+  /// same keys, so that they stay in their places; elsewhere it is what can be done now.
   private static func isOffered(_ action: Action, _ state: State) -> Bool {
     if state.isReadOnly, action.isChange { return false }
-    return state.screen != .standup || Availability.objection(to: action, state) == nil
+    if KeyMap.itemScreens.contains(state.screen) { return true }
+    if action == .goDown { return state.screen != .item || ItemView.lastScroll(state) > 0 }
+    return Availability.objection(to: action, state) == nil
   }
 
   private static func isAboutItems(_ action: Action) -> Bool { action.info.group == .items }

@@ -30,6 +30,11 @@ package enum NowPane: Int, CaseIterable, Sendable {
 /// The panes of the checklists.
 package enum PhasePane: Int, CaseIterable, Sendable { case matrix, list }
 
+/// The panes of the reports.
+///
+/// The open items come first: they are what keys act on.
+package enum ReportPane: Int, CaseIterable, Sendable { case age, burndown, flow, cycleTimes, throughput }
+
 /// What a click can hit; the names that views give their regions.
 enum ClickTarget: Equatable {
   case tab(ScreenID)

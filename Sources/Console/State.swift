@@ -84,6 +84,7 @@ package struct State: Equatable, Sendable {
     switch screen {
     case .now: NowPane.allCases.count
     case .phases: PhasePane.allCases.count
+    case .reports: ReportPane.allCases.count
     default: 1
     }
   }

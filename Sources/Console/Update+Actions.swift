@@ -136,6 +136,7 @@ extension State {
       focus = NowPane(rawValue: (focus.rawValue + step + count) % count) ?? .sprint
     } else {
       panes[screen] = (pane + step + count) % count
+      selectListed()
     }
   }
 

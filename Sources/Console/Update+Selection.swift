@@ -31,6 +31,7 @@ extension State {
     switch screen {
     case .now: sprintRows
     case .backlog: backlogRows
+    case .reports: agedItems.map(\.item)
     default: currentItem.map { cards(in: $0.status) } ?? []
     }
   }
@@ -65,7 +66,8 @@ extension State {
     case .models: .versions
     case .journal: .operations
     case .item: .lines
-    case .reports, .standup: .nothing
+    case .reports: pane == ReportPane.age.rawValue ? .items : .nothing
+    case .standup: .nothing
     }
   }
 

@@ -179,7 +179,7 @@ import Testing
     #expect(scenario.state.selectedRun != first)
     try scenario.press("N")
     #expect(scenario.state.selectedRun == first)
-    try scenario.press("6", "n")
+    try scenario.press("6", "Tab", "n")
     #expect(scenario.state.message?.text == "This screen holds no list to search.")
   }
 
