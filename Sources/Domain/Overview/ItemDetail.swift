@@ -15,11 +15,14 @@ package struct ItemDetail: Equatable, Sendable {
     package var relation: String
     package var target: String
     package var title: String
+    /// Where the item of an epic stands.
+    package var status: String?
 
-    package init(relation: String, target: String, title: String) {
+    package init(relation: String, target: String, title: String, status: String? = nil) {
       self.relation = relation
       self.target = target
       self.title = title
+      self.status = status
     }
   }
 

@@ -48,10 +48,6 @@ enum ItemText {
     return "▸ \(run.label) \(run.stateText(now: now))\(value)"
   }
 
-  static func summary(of item: WorkItem, _ overview: Overview, now: Instant) -> String {
-    facts(of: item, overview, now: now).joined(separator: "  ")
-  }
-
   /// What is known of an item now, what matters most first.
   static func facts(of item: WorkItem, _ overview: Overview, now: Instant) -> [String] {
     var parts = [overview.workflow.name(item.status)]
