@@ -38,6 +38,7 @@ enum Availability {
     switch state.screen {
     case .runs: objection(to: .goToItem, state)
     case .models: objection(to: .goToRun, state)
+    case .journal: state.changedItem == nil ? "No item was changed by it." : nil
     case .reports:
       state.listInFocus == .items
         ? itemObjection(to: .open, state) : "\(state.key(.nextPane)) goes to the open items first."

@@ -7,6 +7,8 @@ package enum Message: Equatable, Sendable {
   case loaded(Overview, now: Instant)
   case loadedItem(ItemDetail)
   case loadedJournal([JournalLine])
+  /// What an operation of the journal changed.
+  case loadedOperation(Int64, [Event])
   case loadedSeries(Int64, SeriesPoints)
   case loadedProjects([ProjectChoice])
   case openedProject
@@ -33,6 +35,7 @@ package enum Effect: Equatable, Sendable {
   case load
   case loadItem(ItemKey)
   case loadJournal
+  case loadOperation(Int64)
   case loadSeries(Int64)
   case loadProjects
   case openProject(String)

@@ -42,6 +42,8 @@ package struct State: Equatable, Sendable {
   package var turnStartedAt: Instant?
 
   package var journal: [JournalLine] = []
+  /// What operations of the journal changed, by their numbers; it never changes once it is written.
+  package var operations: [Int64: [Event]] = [:]
   package var detail: ItemDetail?
   /// Histories that were read, by their series.
   package var series: [Int64: SeriesPoints] = [:]
@@ -185,12 +187,14 @@ package enum RunOrder: String, Equatable, Sendable, CaseIterable { case start, n
 
 /// A line of the journal as the console shows it.
 package struct JournalLine: Equatable, Sendable {
+  package var sequence: Int64
   package var at: Instant
   package var person: String
   package var summary: String
   package var isUndone: Bool
 
-  package init(at: Instant, person: String, summary: String, isUndone: Bool) {
+  package init(sequence: Int64, at: Instant, person: String, summary: String, isUndone: Bool) {
+    self.sequence = sequence
     self.at = at
     self.person = person
     self.summary = summary

@@ -119,7 +119,7 @@ extension State {
 
   private mutating func move(_ step: Int) -> [Effect] {
     moveSelection(by: step)
-    return listInFocus == .runs ? needs() : []
+    return listInFocus == .runs || listInFocus == .operations ? needs() : []
   }
 
   private mutating func moveAside(by step: Int) {

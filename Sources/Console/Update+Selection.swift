@@ -152,6 +152,8 @@ extension State {
         .loadSeries($0.seriesID)
       }
     case .standup: screenReads()
+    case .journal:
+      currentOperation.map { operations[$0.sequence] == nil ? [.loadOperation($0.sequence)] : [] } ?? []
     default: []
     }
   }

@@ -16,7 +16,7 @@ import Testing
   static let scenes: [(name: String, keys: [String])] = [
     ("now", []), ("board", ["1"]), ("backlog", ["2"]), ("phases", ["3"]), ("runs", ["4"]), ("models", ["5"]),
     ("reports", ["6"]), ("standup", ["7", "Space", "Space"]), ("standup-start", ["7"]),
-    ("journal", ["1", ">", "8"]), ("item", ["1", "Enter"]),
+    ("journal", ["1", "h", "j", "j", ">", "8"]), ("item", ["1", "Enter"]),
     ("help", ["1", "?"]), ("palette", ["1", ":", "m", "o", "v"]), ("filter", ["1", "f"]),
     ("question", ["1", "l", "<"]), ("runs-diverged", ["4", "j", "j", "j", "j", "j", "j", "j"]),
   ]
