@@ -75,18 +75,20 @@ struct ItemLines {
     let relation = (detail.links.map(\.relation.count).max() ?? 0) + 2
     let target = (detail.links.map(\.target.count).max() ?? 0) + 2
     var lines: [Line] = []
-    let children = detail.links.filter { $0.status != nil }
-    if !children.isEmpty {
-      let done = children.count { $0.status.map(overview.workflow.category) == .done }
-      lines.append((SafeText("\(done) of \(children.count) items done"), .strong))
-    }
-    for link in detail.links {
+    let (done, others) = (detail.links.filter(isDone), detail.links.filter { !isDone($0) })
+    let children = detail.links.count { $0.status != nil }
+    if children > 0 { lines.append((SafeText("\(done.count) of \(children) items done"), .strong)) }
+    // What is still to be done comes first.
+    for link in others + done {
       let head = link.relation.padded(to: relation) + link.target.padded(to: target)
       let status = link.status.map { "  (\(overview.workflow.name($0).lowercased()))" } ?? ""
-      let isDone = link.status.map(overview.workflow.category) == .done
-      lines += wrapped(head, link.title + status, isDone ? .secondary : .text)
+      lines += wrapped(head, link.title + status, isDone(link) ? .secondary : .text)
     }
     return lines
+  }
+
+  private func isDone(_ link: ItemDetail.Link) -> Bool {
+    link.status.map(overview.workflow.category) == .done
   }
 
   var history: [Line] {

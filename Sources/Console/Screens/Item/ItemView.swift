@@ -50,8 +50,9 @@ enum ItemView {
     guard isWide else { return [(content.all, left)] }
     let right = area.splitLeft(left.columns).rest
     let beside = ItemLines(state, item, overview, columns: max(1, right.columns - 4))
-    // Links take what they need, as long as half is left for the history.
-    let wanted = min(max(beside.links.count + 2, 5), right.rows / 2)
+    // Links take what they need; a history that is long keeps half of the column.
+    let room = right.rows - min(max(beside.history.count + 2, 3), right.rows / 2)
+    let wanted = min(max(beside.links.count + 2, 5), room)
     let (top, low) = right.splitTop(wanted)
     return [(content.itself, left), (beside.links, top), (beside.history, low)]
   }
