@@ -97,4 +97,24 @@ import Testing
       #expect(lines.allSatisfy { !$0.prefix(70).contains("…") }, "\(size)")
     }
   }
+
+  @Test func aVersionSaysWhyItCannotBePromoted() throws {
+    let state = try Scenario().state
+    let overview = try #require(state.overview)
+    func text(_ model: String, _ number: Int) -> PromotionText? {
+      state.versionRows.first { $0.model.name == model && $0.version.number == number }.map {
+        PromotionText($0, overview)
+      }
+    }
+    let third = text("ride-anomaly-detector", 3)
+    #expect(third?.isPossible == false)
+    #expect(
+      third?.reasons == [
+        "latency_p95_ms is missing, wanted <= 300: a missing figure fails the check.",
+        "It was taken back: only a new gate result that passes lets it become champion again.",
+      ])
+    #expect(text("ride-anomaly-detector", 2)?.title == "It is the champion")
+    #expect(text("ride-anomaly-detector", 1)?.reasons.last?.contains("a rollback returns to it") == true)
+    #expect(text("anomaly-severity-ranker", 1)?.reasons == ["No gate has looked at this version yet."])
+  }
 }

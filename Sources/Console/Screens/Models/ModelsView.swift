@@ -90,64 +90,17 @@ enum ModelsView {
       canvas.draw("Never deployed.", at: Point(1, 0), in: Style(.secondary))
       return
     }
-    for (place, one) in own.prefix(canvas.bounds.rows).enumerated() {
+    var place = 0
+    for one in own where place < canvas.bounds.rows {
       let isOwn = one.version == row.version.number
       let words =
         one.rollbackOf.map { "rollback of \($0)" } ?? one.result.split(separator: "_").joined(separator: " ")
-      let text = "\(overview.calendar.shortText(one.at))  \(one.version)  \(one.environment)  \(words)"
-      canvas.draw(
-        SafeText(text), at: Point(1, place), in: Style(isOwn ? .strong : .text),
-        columns: canvas.bounds.columns - 2)
+      let head = "\(overview.calendar.shortText(one.at))  \(one.key)  "
+      let text = "v\(one.version) \(one.environment)  \(words)"
+      for line in SafeText.hanging(head, text, columns: canvas.bounds.columns - 2) {
+        canvas.draw(line, at: Point(1, place), in: Style(isOwn ? .strong : .text))
+        place += 1
+      }
     }
-  }
-}
-
-/// The newest gate result of a version, check by check, and the earlier ones in a line each.
-enum GatePanel {
-  static func draw(_ row: VersionRow, _ overview: Overview, on canvas: inout Canvas) {
-    let size = canvas.bounds
-    guard let last = row.version.evaluations.first else {
-      canvas.draw("No gate has looked at this version yet.", at: Point(1, 0), in: Style(.secondary))
-      return
-    }
-    let head = "\(last.gate)  \(overview.calendar.shortText(last.at))"
-    canvas.draw(SafeText(head), at: Point(1, 0), in: Style(.secondary))
-    canvas.within(Rect(0, 1, size.columns, min(last.checks.count + 1, size.rows - 1))) {
-      table(last).draw(on: &$0)
-    }
-    var place = last.checks.count + 3
-    if last.checks.contains(where: { $0.result == "missing" }), place < size.rows {
-      canvas.draw(
-        "A missing figure fails the check; it never passes silently.", at: Point(1, place),
-        in: Style(.warning), columns: size.columns - 2)
-      place += 2
-    }
-    for earlier in row.version.evaluations.dropFirst() {
-      let passed = earlier.checks.count { $0.result == "pass" }
-      let verdict = earlier.hasPassed ? "passed" : "failed"
-      let text =
-        "earlier  \(overview.calendar.shortText(earlier.at))  \(earlier.gate)  \(verdict) \(passed)/\(earlier.checks.count)"
-      canvas.draw(SafeText(text), at: Point(1, place), in: Style(.secondary), columns: size.columns - 2)
-      place += 1
-    }
-  }
-
-  private static func table(_ evaluation: GateEvaluation) -> Table<GateEvaluation.Check> {
-    Table(
-      [
-        TableColumn("check", .rest(atLeast: 10)) { TableCell($0.metric) },
-        TableColumn("wanted", .fixed(19), yields: 1) { TableCell($0.condition, .secondary) },
-        TableColumn("measured", .fixed(8), right: true) { check in
-          TableCell(VersionText.measured(check), check.measured == nil ? .bad : .text)
-        },
-        TableColumn("champion", .fixed(8), right: true, yields: 2) { check in
-          TableCell(check.baseline.map(NumberText.short) ?? "-", .secondary)
-        },
-        TableColumn("result", .fixed(8)) { check in
-          TableCell(
-            VersionText.verdict(check),
-            check.result == "pass" ? .good : check.result == "skipped" ? .secondary : .bad)
-        },
-      ], rows: evaluation.checks)
   }
 }
