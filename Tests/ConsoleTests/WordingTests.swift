@@ -117,4 +117,21 @@ import Testing
     #expect(text("ride-anomaly-detector", 1)?.reasons.last?.contains("a rollback returns to it") == true)
     #expect(text("anomaly-severity-ranker", 1)?.reasons == ["No gate has looked at this version yet."])
   }
+
+  @Test func theValueOfAFigureIsNeverCut() throws {
+    let overview = try #require(try Scenario().state.overview)
+    let version = try #require(overview.models.first { $0.name == "anomaly-severity-ranker" }?.versions.first)
+    #expect(VersionText.figure(of: version, overview) == "ndcg_at_10 0.8120")
+    #expect(VersionText.figure(of: version, overview, columns: 12).text == "ndcg… 0.8120")
+  }
+
+  /// Characters that some terminals draw two columns wide (`interaction.md` 4).
+  @Test func noTextHasCharactersOfDoubtfulWidth() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    scenario.state.selectedItem = key(22)
+    for keys in [["1", ">"], ["8"], ["5"], ["1", "Enter"], ["6"], ["3"]] {
+      for key in keys { try scenario.press(key) }
+      #expect(!scenario.picture.contains { $0.contains("→") }, "\(keys)")
+    }
+  }
 }

@@ -8,7 +8,7 @@ extension Wording {
     let isBack = event.isReversed
     func arrow(_ title: String, _ from: String?, _ to: String?) -> String {
       let (old, new) = isBack ? (to, from) : (from, to)
-      return "\(title): \(old ?? "none") → \(new ?? "none")"
+      return "\(title): \(old ?? "none") -> \(new ?? "none")"
     }
     switch event.fact {
     case .itemAdded(let item, _):
@@ -44,7 +44,7 @@ extension Wording {
     case .standupStarted(let standup):
       return (standup.key, back + "standup started with \(standup.agenda.count) items")
     case .standupMoved(let standup, let from, let to):
-      return (standup, "item \((isBack ? to : from) + 1) → \((isBack ? from : to) + 1) of the standup")
+      return (standup, "item \((isBack ? to : from) + 1) -> \((isBack ? from : to) + 1) of the standup")
     case .noteTaken(_, let item, let person, let text):
       return (item.description, back + "note of \(name(person)): \(text)")
     case .topicParked(_, let topic, let owner): return ("Parking lot", back + "\(topic) (\(name(owner)))")

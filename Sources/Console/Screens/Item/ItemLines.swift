@@ -112,10 +112,10 @@ enum HistoryText {
     case .status:
       let mark = entry.isReopening ? " (reopened)" : ""
       return
-        "\(overview.workflow.name(entry.from ?? "")) → \(overview.workflow.name(entry.to ?? ""))\(mark)\(reason)"
+        "\(overview.workflow.name(entry.from ?? "")) -> \(overview.workflow.name(entry.to ?? ""))\(mark)\(reason)"
     case .blocked: return "blocked\(reason)"
     case .unblocked: return "unblocked\(reason)"
-    case .estimate: return "estimate \(entry.from ?? "none") → \(entry.to ?? "none")\(reason)"
+    case .estimate: return "estimate \(entry.from ?? "none") -> \(entry.to ?? "none")\(reason)"
     case .sprintAdded: return "into sprint \(entry.sprint ?? "") (\(entry.how ?? "planned"))"
     case .sprintRemoved: return "out of sprint \(entry.sprint ?? "")\(reason)"
     case .sprintCarriedOver: return "carried over from \(entry.sprint ?? "")"

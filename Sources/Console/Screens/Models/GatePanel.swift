@@ -69,7 +69,7 @@ enum GatePanel {
       row.version.evaluations.first.map { "\($0.gate) \($0.hasPassed ? "passed" : "failed")" },
       deployment.map { "\($0.key) \($0.result.split(separator: "_").joined(separator: " "))" },
     ]
-    let line = parts.compactMap { $0 }.joined(separator: " → ")
+    let line = parts.compactMap { $0 }.joined(separator: " -> ")
     let isBroken = run?.item == nil
     let broken = "Broken here: the run is linked to no item."
     return [("Chain", .strong), (line, .text)] + (isBroken ? [(broken, .warning)] : [])

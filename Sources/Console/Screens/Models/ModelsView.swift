@@ -48,7 +48,7 @@ enum ModelsView {
           let (word, role) = VersionText.gate(of: row.version)
           return TableCell(word, role)
         },
-        TableColumn("figure", .fixed(16), yields: 2) {
+        TableColumn("figure", .fixed(17), yields: 2) {
           TableCell(VersionText.figure(of: $0.version, overview))
         },
         TableColumn("run", .fixed(8), yields: 3) {
