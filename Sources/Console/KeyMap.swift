@@ -74,7 +74,7 @@ package struct KeyMap: Equatable, Sendable {
   /// Screens whose selection is an item.
   package static let itemScreens: [ScreenID] = [.now, .board, .backlog]
   /// Screens with several panes.
-  package static let paneScreens: [ScreenID] = [.now, .phases, .reports]
+  package static let paneScreens: [ScreenID] = [.now, .phases, .models, .reports]
   /// What each prefix key is about, as the title of its popup.
   package static let prefixTitles: [(key: Key, title: String)] = [
     (.character("e"), "Edit"), (.character("f"), "Filter"), (.character("g"), "Go to"),

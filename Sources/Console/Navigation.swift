@@ -30,6 +30,9 @@ package enum NowPane: Int, CaseIterable, Sendable {
 /// The panes of the checklists.
 package enum PhasePane: Int, CaseIterable, Sendable { case matrix, list }
 
+/// The panes of the models.
+package enum ModelPane: Int, CaseIterable, Sendable { case versions, gate, facts, deployments }
+
 /// The panes of the reports.
 ///
 /// The open items come first: they are what keys act on.

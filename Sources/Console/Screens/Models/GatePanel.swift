@@ -5,19 +5,42 @@ import Drawing
 enum GatePanel {
   static func draw(_ row: VersionRow, _ overview: Overview, on canvas: inout Canvas) {
     let size = canvas.bounds
-    var place = 0
-    if let last = row.version.evaluations.first {
-      let head = "\(last.gate)  \(overview.calendar.shortText(last.at))"
-      canvas.draw(SafeText(head), at: Point(1, 0), in: Style(.secondary))
-      canvas.within(Rect(0, 1, size.columns, min(last.checks.count + 1, size.rows - 1))) {
-        table(last).draw(on: &$0)
-      }
-      place = last.checks.count + 3
+    let checks = row.version.evaluations.first?.checks.count ?? 0
+    let verdict = promotion(of: row, overview)
+    let rest = [earlier(row, overview), rollback(of: row, overview), chain(of: row, overview)]
+    // Where table and verdict have no room together, the verdict comes first: it names what failed.
+    if size.rows < checks + 4 {
+      let place = drawSections([verdict], from: 0, on: &canvas)
+      drawResult(row, overview, at: place, on: &canvas)
+    } else {
+      let place = drawResult(row, overview, at: 0, on: &canvas)
+      drawSections([verdict] + rest, from: place, on: &canvas)
     }
-    let sections = [
-      promotion(of: row, overview), earlier(row, overview), rollback(of: row, overview),
-      chain(of: row, overview),
-    ]
+  }
+
+  /// Draws the newest result as a table.
+  ///
+  /// - Returns: the row behind the blank one below it.
+  @discardableResult
+  private static func drawResult(
+    _ row: VersionRow, _ overview: Overview, at place: Int, on canvas: inout Canvas
+  ) -> Int {
+    guard let last = row.version.evaluations.first else { return place }
+    let size = canvas.bounds
+    let head = "\(last.gate)  \(overview.calendar.shortText(last.at))"
+    canvas.draw(SafeText(head), at: Point(1, place), in: Style(.secondary))
+    let rows = min(last.checks.count + 1, size.rows - place - 1)
+    canvas.within(Rect(0, place + 1, size.columns, rows)) { table(last).draw(on: &$0) }
+    return place + last.checks.count + 3
+  }
+
+  /// Draws lines below each other, each section with a blank row behind it.
+  @discardableResult
+  private static func drawSections(
+    _ sections: [[(String, Role)]], from first: Int, on canvas: inout Canvas
+  ) -> Int {
+    let size = canvas.bounds
+    var place = first
     for lines in sections where !lines.isEmpty && place < size.rows {
       for (offset, line) in lines.enumerated() {
         for text in SafeText.hanging(offset == 0 ? "" : "  ", line.0, columns: size.columns - 2) {
@@ -27,6 +50,7 @@ enum GatePanel {
       }
       place += 1
     }
+    return place
   }
 
   private static func promotion(of row: VersionRow, _ overview: Overview) -> [(String, Role)] {

@@ -11,25 +11,53 @@ enum ModelsView {
         in: Style(.secondary), columns: area.columns - 3)
       return
     }
-    let wanted = state.versionRows.count + 3
-    let (top, low) = area.splitTop(min(max(wanted, 6), area.rows * 2 / 5))
-    let models = overview.models.count
-    Panel("Versions", remark: SafeText("\(models) model\(models == 1 ? "" : "s")"), isFocused: true)
-      .draw(on: &canvas, in: top) { table(state, overview).draw(on: &$0) }
-    guard low.rows > 3 else { return }
-    let isWide = area.columns >= 100
-    let (left, right) = isWide ? low.splitLeft(low.columns * 3 / 5) : (low, Rect(0, 0, 0, 0))
-    let verdict = row.version.evaluations.first.map { $0.hasPassed ? "passed" : "FAILED" } ?? "no gate yet"
-    let isBad = row.version.evaluations.first?.hasPassed == false
-    let panel = Panel(
-      SafeText("\(row.model.name) \(row.version.number)"), remark: SafeText(verdict),
-      remarkRole: isBad ? .bad : .secondary)
-    panel.draw(on: &canvas, in: left) { GatePanel.draw(row, overview, on: &$0) }
-    guard isWide else { return }
+    let focus = ModelPane(rawValue: state.pane) ?? .versions
+    let panes = layout(area, focus: focus, isEnlarged: state.isEnlarged, versions: state.versionRows.count)
+    for (pane, rect) in panes {
+      let count =
+        panes.count < ModelPane.allCases.count ? "  \(pane.rawValue + 1)/\(ModelPane.allCases.count)" : ""
+      let panel = panel(of: pane, row, overview, count: count, isFocused: pane == focus)
+      panel.draw(on: &canvas, in: rect) { inside in
+        switch pane {
+        case .versions: table(state, overview).draw(on: &inside)
+        case .gate: GatePanel.draw(row, overview, on: &inside)
+        case .facts: drawFacts(row, overview, on: &inside)
+        case .deployments: drawDeployments(row, overview, on: &inside)
+        }
+      }
+    }
+  }
+
+  /// All four, or the versions and the pane in focus, or that one alone.
+  private static func layout(
+    _ area: Rect, focus: ModelPane, isEnlarged: Bool, versions: Int
+  ) -> [(ModelPane, Rect)] {
+    if isEnlarged || area.rows < 14 { return [(focus, area)] }
+    let (top, low) = area.splitTop(min(max(versions + 3, 6), area.rows * 2 / 5))
+    guard area.columns >= 100 else { return [(.versions, top), (focus == .versions ? .gate : focus, low)] }
+    let (left, right) = low.splitLeft(low.columns * 3 / 5)
     let (facts, deployments) = right.splitTop(right.rows * 3 / 5)
-    Panel("Version").draw(on: &canvas, in: facts) { drawFacts(row, overview, on: &$0) }
-    Panel("Deployments", remark: "newest first").draw(on: &canvas, in: deployments) {
-      drawDeployments(row, overview, on: &$0)
+    return [(.versions, top), (.gate, left), (.facts, facts), (.deployments, deployments)]
+  }
+
+  private static func panel(
+    of pane: ModelPane, _ row: VersionRow, _ overview: Overview, count: String, isFocused: Bool
+  ) -> Panel {
+    switch pane {
+    case .versions:
+      let models = overview.models.count
+      return Panel(
+        SafeText("Versions" + count), remark: SafeText("\(models) model\(models == 1 ? "" : "s")"),
+        isFocused: isFocused)
+    case .gate:
+      let last = row.version.evaluations.first
+      let verdict: SafeText = last.map { $0.hasPassed ? "passed" : "FAILED" } ?? "no gate yet"
+      return Panel(
+        SafeText("\(row.model.name) \(row.version.number)" + count), remark: verdict, isFocused: isFocused,
+        remarkRole: last?.hasPassed == false ? .bad : .secondary)
+    case .facts: return Panel(SafeText("Version \(row.version.number)" + count), isFocused: isFocused)
+    case .deployments:
+      return Panel(SafeText("Deployments" + count), remark: "newest first", isFocused: isFocused)
     }
   }
 
@@ -38,13 +66,15 @@ enum ModelsView {
     let calendar = overview.calendar
     return Table(
       [
-        TableColumn("model", .rest(atLeast: 24)) { TableCell($0.model.name, .strong) },
+        TableColumn("model", .rest(atLeast: state.size.columns < 60 ? 14 : 24)) {
+          TableCell($0.model.name, .strong)
+        },
         TableColumn("ver", .fixed(3), right: true) { TableCell("\($0.version.number)", .strong) },
         TableColumn("state", .fixed(11)) { row in
           let (word, role) = VersionText.state(of: row.version)
           return TableCell(word, role)
         },
-        TableColumn("gate", .fixed(11)) { row in
+        TableColumn("gate", .fixed(11), yields: 1) { row in
           let (word, role) = VersionText.gate(of: row.version)
           return TableCell(word, role)
         },
