@@ -50,6 +50,7 @@ final class EffectPerformer: Sendable {
     case .loadStandup(let key):
       return try store.standupReport(key, of: reference).map { [.loadedStandup($0)] } ?? []
     case .loadJournal: return [.loadedJournal(try Self.journal(session))]
+    case .loadOperation(let sequence): return [.loadedOperation(sequence, try store.events(of: sequence))]
     case .loadSeries(let id):
       return [.loadedSeries(id, SeriesPoints(points: try store.series(id), count: try store.seriesCount(id)))]
     case .loadProjects:
@@ -75,7 +76,8 @@ final class EffectPerformer: Sendable {
 
   static func journal(_ session: Session) throws -> [JournalLine] {
     try session.store.journal(of: session.card.reference).map {
-      JournalLine(at: $0.at, person: $0.person, summary: $0.summary, isUndone: $0.isUndone)
+      JournalLine(
+        sequence: $0.sequence, at: $0.at, person: $0.person, summary: $0.summary, isUndone: $0.isUndone)
     }
   }
 

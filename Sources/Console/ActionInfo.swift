@@ -62,8 +62,8 @@ extension Action {
     switch self {
     case .goUp: Info("Go up", .motion, "up")
     case .goDown: Info("Go down", .motion, "down")
-    case .goLeft: Info("Go to the column on the left", .motion, "left")
-    case .goRight: Info("Go to the column on the right", .motion, "right")
+    case .goLeft: Info("Go to the column or cell on the left", .motion, "left")
+    case .goRight: Info("Go to the column or cell on the right", .motion, "right")
     case .goTop: Info("Go to the first row", .motion, "first row")
     case .goEnd: Info("Go to the last row", .motion, "last row")
     case .pageUp: Info("Go up by a page", .motion, "page up")

@@ -21,13 +21,33 @@ enum Availability {
     case .filterSprint: return state.overview?.sprint == nil ? "No sprint is active." : nil
     case .filterNone: return state.filter.isEmpty ? "Nothing is filtered." : nil
     case .foldColumn, .unfoldColumns: return state.screen == .board ? nil : "Only on 1 Board."
-    case .enlarge, .restore, .nextPane, .previousPane: return state.screen == .now ? nil : "Only on 0 Now."
-    case .previousCycle, .nextCycle: return state.screen == .phases ? nil : "Only in 3 Phases."
+    case .enlarge, .restore, .nextPane, .previousPane:
+      return state.paneCount > 1 ? nil : "This screen has one pane."
+    case .previousCycle, .nextCycle: return cycleObjection(state)
     case .sortRunsByName, .sortRunsByStart, .sortRunsByValue:
       return state.screen == .runs ? nil : "Only in 4 Runs."
+    case .open: return openObjection(state)
     case .retry: return state.unsaved == nil ? "Everything is stored." : nil
     default: return nil
     }
+  }
+
+  /// What is opened depends on the screen.
+  private static func openObjection(_ state: State) -> String? {
+    switch state.screen {
+    case .runs: objection(to: .goToItem, state)
+    case .models: objection(to: .goToRun, state)
+    case .journal: state.changedItem == nil ? "No item was changed by it." : nil
+    case .reports:
+      state.listInFocus == .items
+        ? itemObjection(to: .open, state) : "\(state.key(.nextPane)) goes to the open items first."
+    default: nil
+    }
+  }
+
+  private static func cycleObjection(_ state: State) -> String? {
+    guard state.screen == .phases else { return "Only in 3 Phases." }
+    return (state.overview?.cycles.count ?? 0) > 1 ? nil : "There is no other cycle."
   }
 
   private static func itemObjection(to action: Action, _ state: State) -> String? {

@@ -38,12 +38,8 @@ enum Frame {
   static func drawDetail(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
     guard let overview = state.overview, let detail = DetailText.of(state, overview) else { return }
-    let parts: [(String, Role)] = [(detail.key, .strong), (detail.title, .text), (detail.more, .secondary)]
-    var column = 1
-    for (text, role) in parts where !text.isEmpty && column < width - 4 {
-      column += canvas.draw(
-        SafeText(text), at: Point(column, 0), in: Style(role), columns: width - 1 - column)
-      column += 2
+    for part in detail.parts(columns: width - 2) {
+      canvas.draw(part.text, at: Point(1 + part.column, 0), in: Style(part.role))
     }
   }
 
@@ -69,12 +65,12 @@ enum Frame {
   static func footerKeys(_ state: State) -> [(key: String, word: String)] {
     let keys = state.settings.keys
     let shown = keys.bindings.filter { binding in
-      guard binding.isInFooter, binding.holds(on: state.screen), isOffered(binding.action, state) else {
+      guard binding.footer?.includes(state.screen) == true, isOffered(binding.action, state) else {
         return false
       }
       return !(isAboutItems(binding.action) && state.screen == .now && state.focus != .sprint)
     }
-    let own = shown.filter { $0.scope != .everywhere }.compactMap(hint)
+    let own = shown.filter { $0.footer != .everywhere }.compactMap(hint)
     let prefixes = KeyMap.prefixTitles.filter { entry in
       keys.followers(of: entry.key, on: state.screen).contains {
         // A summary is there to be copied.
@@ -83,18 +79,41 @@ enum Frame {
       }
         && !(state.screen == .now && state.focus != .sprint)
     }
-    let general = shown.filter { $0.scope == .everywhere }.compactMap(hint)
-    return own + prefixes.map { ($0.key.name, $0.title.lowercased()) } + general
+    let general = shown.filter { $0.footer == .everywhere }.compactMap(hint)
+    return own + prefixes.map(hint) + general + outputPrefixes(state).map(hint)
+  }
+
+  /// What copies and exports comes last: it holds everywhere, but only where something is listed.
+  private static func outputPrefixes(_ state: State) -> [(key: Key, title: String)] {
+    let copying = Action.copyKey
+    return KeyMap.prefixTitles.filter { entry in
+      let followers = state.settings.keys.followers(of: entry.key, on: state.screen)
+      guard followers.contains(where: { $0.action.info.group == copying.info.group }) else { return false }
+      switch state.listInFocus {
+      case .nothing: return false
+      case .lines: return followers.contains { $0.action == copying }
+      default: return true
+      }
+    }
+  }
+
+  private static func hint(_ entry: (key: Key, title: String)) -> (key: String, word: String) {
+    (entry.key.name, entry.title.lowercased())
   }
 
   private static func hint(_ binding: Binding) -> (key: String, word: String)? {
     binding.chords.first.map { ($0.name, binding.action.info.short) }
   }
 
-  /// A project that is only looked at offers no change, and a standup only what can be done in it now.
+  /// A project that is only looked at offers no change.
+  ///
+  /// Where the selection is an item it is always the
+  /// same keys, so that they stay in their places; elsewhere it is what can be done now.
   private static func isOffered(_ action: Action, _ state: State) -> Bool {
     if state.isReadOnly, action.isChange { return false }
-    return state.screen != .standup || Availability.objection(to: action, state) == nil
+    if KeyMap.itemScreens.contains(state.screen) { return true }
+    if action == .goDown { return state.screen != .item || ItemView.lastScroll(state) > 0 }
+    return Availability.objection(to: action, state) == nil
   }
 
   private static func isAboutItems(_ action: Action) -> Bool { action.info.group == .items }
@@ -108,7 +127,34 @@ enum Frame {
 struct DetailText: Equatable {
   var key: String
   var title: String
-  var more: String
+  /// What matters most comes first: the others leave where there is no room.
+  var more: [String]
+
+  /// Fewer columns than these say nothing that is worth its blank.
+  private static let leastColumns = 12
+
+  /// What stands where: key and title, then as many facts as fit; what is missing leaves a mark,
+  /// and what is cut is cut between two words.
+  func parts(columns: Int) -> [(text: SafeText, column: Int, role: Role)] {
+    let all = [(key, Role.strong), (title, .text)] + more.map { ($0, .secondary) }
+    let texts = all.filter { !$0.0.isEmpty }.map { (SafeText($0.0), $0.1) }
+    var parts: [(text: SafeText, column: Int, role: Role)] = []
+    var column = 0
+    for (index, (text, role)) in texts.enumerated() {
+      let room = columns - column
+      guard room > 0 else { break }
+      // Behind all but the last there is room for a mark.
+      if text.width + (index == texts.count - 1 || parts.count < 2 ? 0 : 3) <= room {
+        parts.append((text, column, role))
+        column += text.width + 2
+        continue
+      }
+      let isWorthIt = room >= Self.leastColumns || parts.count < 2
+      parts.append((isWorthIt ? text.cutBetweenWords(to: room) : SafeText("…"), column, role))
+      break
+    }
+    return parts
+  }
 
   static func of(_ state: State, _ overview: Overview) -> DetailText? {
     switch state.listInFocus {
@@ -116,23 +162,23 @@ struct DetailText: Equatable {
       state.currentItem.map { item in
         DetailText(
           key: item.key.description, title: item.title,
-          more: ItemText.summary(of: item, overview, now: state.now))
+          more: ItemText.facts(of: item, overview, now: state.now))
       }
     case .runs:
       state.currentRun.map { run in
-        DetailText(key: run.label, title: run.name, more: RunText.summary(of: run, now: state.now))
+        DetailText(key: run.label, title: run.name, more: [RunText.summary(of: run, now: state.now)])
       }
     case .versions:
       state.currentVersion.map { row in
         DetailText(
-          key: "\(row.model.name) \(row.version.number)", title: row.version.description ?? "", more: "")
+          key: "\(row.model.name) \(row.version.number)", title: row.version.description ?? "", more: [])
       }
     case .deliverables:
       state.phaseRows.indices.contains(state.cellIndex)
         ? DeliverableText.detail(of: state.phaseRows[state.cellIndex], overview) : nil
     case .operations:
       state.journal.indices.contains(state.journalIndex)
-        ? DetailText(key: "", title: state.journal[state.journalIndex].summary, more: "") : nil
+        ? DetailText(key: "", title: state.journal[state.journalIndex].summary, more: []) : nil
     case .summary, .nothing: nil
     }
   }

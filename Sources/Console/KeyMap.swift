@@ -4,6 +4,13 @@ package import Drawing
 package enum Scope: Equatable, Sendable {
   case everywhere
   case screens([ScreenID])
+
+  func includes(_ screen: ScreenID) -> Bool {
+    switch self {
+    case .everywhere: true
+    case .screens(let screens): screens.contains(screen)
+    }
+  }
 }
 
 /// What is pressed for an action: one key, or a prefix and a key.
@@ -38,21 +45,24 @@ package struct Binding: Equatable, Sendable {
   package var action: Action
   /// Where they mean it.
   package var scope: Scope
-  package var isInFooter: Bool
+  /// Where the footer offers it; nil where only the help does.
+  package var footer: Scope?
 
   init(_ names: [String], _ action: Action, _ scope: Scope = .everywhere, footer: Bool = false) {
     chords = names.compactMap(Chord.init)
     self.action = action
     self.scope = scope
-    isInFooter = footer
+    self.footer = footer ? scope : nil
   }
 
-  package func holds(on screen: ScreenID) -> Bool {
-    switch scope {
-    case .everywhere: true
-    case .screens(let screens): screens.contains(screen)
-    }
+  /// A key of everywhere that only some screens have room for in their footers.
+  init(_ names: [String], _ action: Action, footerOn screens: [ScreenID]) {
+    self.init(names, action)
+    footer = .screens(screens)
   }
+
+  /// True where the key does something on a screen.
+  package func holds(on screen: ScreenID) -> Bool { scope.includes(screen) }
 
   var keyNames: String { chords.map(\.name).joined(separator: "  ") }
 }
@@ -70,6 +80,8 @@ package struct KeyMap: Equatable, Sendable {
 
   /// Screens whose selection is an item.
   static let itemScreens: [ScreenID] = [.now, .board, .backlog]
+  /// Screens with several panes.
+  static let paneScreens: [ScreenID] = [.now, .phases, .models, .reports]
   /// What each prefix key is about, as the title of its popup.
   static let prefixTitles: [(key: Key, title: String)] = [
     (.character("e"), "Edit"), (.character("f"), "Filter"), (.character("g"), "Go to"),
@@ -78,11 +90,12 @@ package struct KeyMap: Equatable, Sendable {
   ]
 
   private static let items: [Binding] = [
-    Binding(["Enter"], .open, .screens(itemScreens + [.runs, .models]), footer: true),
+    Binding(
+      ["Enter"], .open, .screens(itemScreens + [.phases, .runs, .models, .reports, .journal]), footer: true),
     Binding([">", "L"], .moveForward, .screens(itemScreens), footer: true),
     Binding(["<", "H"], .moveBack, .screens(itemScreens)),
     Binding(["a"], .addItem, .screens(itemScreens), footer: true),
-    Binding(["b"], .block, .screens(itemScreens + [.item]), footer: true),
+    Binding(["b"], .block, .screens(itemScreens + [.item, .reports]), footer: true),
     Binding(["Space"], .mark, .screens([.board, .backlog]), footer: true),
     Binding(["J"], .rankDown, .screens([.board, .backlog])),
     Binding(["K"], .rankUp, .screens([.board, .backlog])),
@@ -125,11 +138,11 @@ package struct KeyMap: Equatable, Sendable {
   ]
 
   private static let links: [Binding] = [
-    Binding(["g e"], .goToEpic, .screens(itemScreens + [.item])),
-    Binding(["g r"], .goToRun, .screens(itemScreens + [.item, .models])),
+    Binding(["g e"], .goToEpic, .screens(itemScreens + [.item, .reports])),
+    Binding(["g r"], .goToRun, .screens(itemScreens + [.item, .models, .reports])),
     Binding(["g v"], .goToVersion, .screens([.runs])),
     Binding(["g i"], .goToItem, .screens([.runs, .models])),
-    Binding(["g h"], .goToHistory, .screens(itemScreens)),
+    Binding(["g h"], .goToHistory, .screens(itemScreens + [.reports])),
   ]
 
   private static let output: [Binding] = [
@@ -139,13 +152,14 @@ package struct KeyMap: Equatable, Sendable {
   ]
 
   private static let motion: [Binding] = [
-    Binding(["j", "Down"], .goDown), Binding(["k", "Up"], .goUp), Binding(["h", "Left"], .goLeft),
+    Binding(["j", "Down"], .goDown, footerOn: [.item]), Binding(["k", "Up"], .goUp),
+    Binding(["h", "Left"], .goLeft),
     Binding(["l", "Right"], .goRight), Binding(["g g", "Home"], .goTop), Binding(["G", "End"], .goEnd),
     Binding(["C-d", "PgDn"], .pageDown), Binding(["C-u", "PgUp"], .pageUp),
-    Binding(["Tab"], .nextPane, .screens([.now]), footer: true),
-    Binding(["S-Tab"], .previousPane, .screens([.now])),
-    Binding(["+"], .enlarge, .screens([.now]), footer: true),
-    Binding(["_"], .restore, .screens([.now])),
+    Binding(["Tab"], .nextPane, .screens(paneScreens), footer: true),
+    Binding(["S-Tab"], .previousPane, .screens(paneScreens)),
+    Binding(["+"], .enlarge, .screens(paneScreens), footer: true),
+    Binding(["_"], .restore, .screens(paneScreens)),
     Binding(["["], .previousCycle, .screens([.phases])),
     Binding(["]"], .nextCycle, .screens([.phases]), footer: true),
   ]
@@ -154,12 +168,13 @@ package struct KeyMap: Equatable, Sendable {
     Binding(["0"], .showNow), Binding(["1"], .showBoard), Binding(["2"], .showBacklog),
     Binding(["3"], .showPhases), Binding(["4"], .showRuns), Binding(["5"], .showModels),
     Binding(["6"], .showReports), Binding(["7"], .showStandup), Binding(["8"], .showJournal),
-    Binding(["P"], .showProjects), Binding(["u"], .undo, footer: true), Binding(["C-r"], .redo),
+    Binding(["P"], .showProjects), Binding(["u"], .undo, footer: true),
+    Binding(["C-r"], .redo, footerOn: [.journal]),
     Binding(["C-s"], .retry), Binding(["/"], .search, footer: true), Binding(["n"], .searchNext),
     Binding(["N"], .searchPrevious), Binding([":", "C-k"], .palette), Binding(["?"], .help),
     Binding(["C-l"], .redraw), Binding(["M"], .mouse), Binding([", t"], .nextTheme),
     Binding([", c"], .nextChartForm), Binding([", a"], .plainCharacters), Binding(["Esc"], .cancel),
-    Binding(["q"], .back),
+    Binding(["q"], .back, footerOn: [.item]),
   ]
 
   /// The first binding that holds; lines for a screen stand before those for everywhere.

@@ -8,6 +8,8 @@ package enum Message: Equatable, Sendable {
   case loadedItem(ItemDetail)
   case loadedStandup(StandupReport)
   case loadedJournal([JournalLine])
+  /// What an operation of the journal changed.
+  case loadedOperation(Int64, [Event])
   case loadedSeries(Int64, SeriesPoints)
   case loadedProjects([ProjectChoice])
   case openedProject
@@ -38,6 +40,7 @@ package indirect enum Effect: Equatable, Sendable {
   /// What came of a standup, by its key.
   case loadStandup(String)
   case loadJournal
+  case loadOperation(Int64)
   case loadSeries(Int64)
   case loadProjects
   case openProject(String)

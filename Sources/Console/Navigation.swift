@@ -24,6 +24,17 @@ enum NowPane: Int, CaseIterable, Sendable {
   var name: String { "\(self)" }
 }
 
+/// The panes of the checklists.
+package enum PhasePane: Int, CaseIterable, Sendable { case matrix, list }
+
+/// The panes of the models.
+package enum ModelPane: Int, CaseIterable, Sendable { case versions, gate, facts, deployments }
+
+/// The panes of the reports.
+///
+/// The open items come first: they are what keys act on.
+package enum ReportPane: Int, CaseIterable, Sendable { case age, burndown, flow, cycleTimes, throughput }
+
 /// What a click can hit; the names that views give their regions.
 enum ClickTarget: Equatable {
   case tab(ScreenID)

@@ -86,10 +86,17 @@ extension State {
       return ListText(screen.rawValue, ItemTable.table(listedItems, self, overview))
     case .runs: return ListText("runs", RunsView.table(self, overview))
     case .versions: return ListText("models", ModelsView.table(self, overview))
-    case .deliverables: return ListText("phases", PhasesView.table(self, overview))
+    case .deliverables: return ListText("phases", PhasesView.table(listedPlaces, self, overview))
     case .operations: return ListText("journal", JournalView.table(self, overview))
     case .lines, .summary, .nothing: return nil
     }
+  }
+
+  /// What a search looks through: the list in focus, and of a checklist every row.
+  var searchedText: ListText? {
+    guard listInFocus == .deliverables, let overview else { return listText }
+    let all = Array(phaseRows.indices)
+    return ListText("phases", PhasesView.table(all, self, overview))
   }
 
   mutating func performOutput(_ action: Action) -> [Effect] {

@@ -19,8 +19,10 @@ package struct State: Equatable, Sendable {
   var trail: [Place] = []
   /// The pane of the start screen that takes the keys.
   var focus = NowPane.sprint
-  /// True where that pane has the start screen for itself.
-  var isEnlarged = false
+  /// Which pane has the keys on other screens that have several, by its order.
+  var panes: [ScreenID: Int] = [:]
+  /// Screens whose pane in focus has all the room.
+  var enlarged: Set<ScreenID> = []
 
   /// The selected item, the same on every screen that shows items.
   package var selectedItem: ItemKey?
@@ -40,8 +42,10 @@ package struct State: Equatable, Sendable {
   var runOrder = RunOrder.start
   /// The selected model version; nil where there is none.
   var selectedVersion: VersionID?
-  /// The selected row of the checklist, an index into `phaseRows`.
+  /// The selected row of the checklist, an index into `phaseRows`; its cell of the matrix follows from it.
   var cellIndex = 0
+  /// True where the cell of all steps is selected, and not the one of the row's own step.
+  var showsAllSteps = false
   /// The cycle whose checklist is shown, an index into the overview's cycles.
   var cycleIndex = 0
   /// The selected line of the journal, an index into `journal`.
@@ -60,6 +64,8 @@ package struct State: Equatable, Sendable {
 
   /// The journal as it was last read, the newest line first.
   var journal: [JournalLine] = []
+  /// What operations of the journal changed, by their numbers; it never changes once it is written.
+  var operations: [Int64: [Event]] = [:]
   /// What was last read for an item's page; it may be of another item than the selected one.
   var detail: ItemDetail?
   /// Histories that were read, by their series.
@@ -93,6 +99,26 @@ package struct State: Equatable, Sendable {
     self.now = now
     self.person = person
     self.settings = settings
+  }
+
+  /// True where the pane in focus has all the room of its screen.
+  package var isEnlarged: Bool {
+    get { enlarged.contains(screen) }
+    set { if newValue { enlarged.insert(screen) } else { enlarged.remove(screen) } }
+  }
+
+  /// The pane in focus by its order, on screens other than the first.
+  var pane: Int { min(panes[screen] ?? 0, paneCount - 1) }
+
+  /// How many panes of the screen can have the keys.
+  var paneCount: Int {
+    switch screen {
+    case .now: NowPane.allCases.count
+    case .phases: PhasePane.allCases.count
+    case .reports: ReportPane.allCases.count
+    case .models: ModelPane.allCases.count
+    default: 1
+    }
   }
 
   /// The key that means an action now, for sentences that name it.
@@ -191,6 +217,8 @@ enum RunOrder: String, Equatable, Sendable, CaseIterable { case start, name, val
 
 /// A line of the journal as the console shows it.
 package struct JournalLine: Equatable, Sendable {
+  /// The operation's place in the log.
+  var sequence: Int64
   /// When it was done.
   var at: Instant
   /// The key of the person who did it.
@@ -201,7 +229,8 @@ package struct JournalLine: Equatable, Sendable {
   var isUndone: Bool
 
   /// One operation: who did what, and whether it still holds.
-  package init(at: Instant, person: String, summary: String, isUndone: Bool) {
+  package init(sequence: Int64, at: Instant, person: String, summary: String, isUndone: Bool) {
+    self.sequence = sequence
     self.at = at
     self.person = person
     self.summary = summary

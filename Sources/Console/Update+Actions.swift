@@ -35,8 +35,8 @@ extension State {
     case .pageDown: return move(max(1, size.rows / 2))
     case .goTop: return move(-1_000_000)
     case .goEnd: return move(1_000_000)
-    case .goLeft: if screen == .board { moveColumn(by: -1) }
-    case .goRight: if screen == .board { moveColumn(by: 1) }
+    case .goLeft: moveAside(by: -1)
+    case .goRight: moveAside(by: 1)
     case .nextPane: movePane(1)
     case .previousPane: movePane(-1)
     case .enlarge: isEnlarged.toggle()
@@ -120,12 +120,25 @@ extension State {
 
   private mutating func move(_ step: Int) -> [Effect] {
     moveSelection(by: step)
-    return listInFocus == .runs ? needs() : []
+    return listInFocus == .runs || listInFocus == .operations ? needs() : []
+  }
+
+  private mutating func moveAside(by step: Int) {
+    switch screen {
+    case .board: moveColumn(by: step)
+    case .phases: moveCell(by: step)
+    default: break
+    }
   }
 
   private mutating func movePane(_ step: Int) {
-    let count = NowPane.allCases.count
-    focus = NowPane(rawValue: (focus.rawValue + step + count) % count) ?? .sprint
+    let count = paneCount
+    if screen == .now {
+      focus = NowPane(rawValue: (focus.rawValue + step + count) % count) ?? .sprint
+    } else {
+      panes[screen] = (pane + step + count) % count
+      selectListed()
+    }
   }
 
   private mutating func moveCycle(_ step: Int) {
@@ -158,6 +171,8 @@ extension State {
       message = nil
     } else if isEnlarged {
       isEnlarged = false
+    } else if screen == .phases, pane > 0 {
+      panes[screen] = 0
     } else if !marked.isEmpty {
       marked = []
     } else if !query.isEmpty {
@@ -202,14 +217,16 @@ extension State {
   }
 
   private mutating func findRow(_ step: Int) -> [Effect] {
-    guard let list = listText else { return [] }
+    guard let list = searchedText else { return [] }
     let found = list.rows(holding: query)
     // Between two matches the next one is the one that comes first in the direction of the search.
     let selected = list.selected ?? -1
     let place =
       found.firstIndex(of: selected) ?? found.lastIndex { $0 < selected }.map { step > 0 ? $0 : $0 + 1 }
     guard let next = next(step, from: place, of: found.count) else { return [] }
-    return select(row: found[next])
+    guard listInFocus == .deliverables else { return select(row: found[next]) }
+    cellIndex = found[next]
+    return []
   }
 
   /// The place of the next match, round the end; nil and a word about it where there is none.

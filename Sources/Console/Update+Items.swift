@@ -9,6 +9,7 @@ extension State {
     case .standup: standupWorkItem
     // Nothing is acted on that is not in view as selected.
     case .now where focus != .sprint: nil
+    case .reports where listInFocus != .items: nil
     default: currentItem
     }
   }

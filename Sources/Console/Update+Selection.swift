@@ -31,6 +31,7 @@ extension State {
     switch screen {
     case .now: sprintRows
     case .backlog: backlogRows
+    case .reports: ItemList(agedItems.map(\.item))
     default: currentItem.map { cards(in: $0.status) } ?? ItemList()
     }
   }
@@ -39,7 +40,7 @@ extension State {
     switch listInFocus {
     case .runs: moveRun(by: step)
     case .versions: moveVersion(by: step)
-    case .deliverables: cellIndex = Self.clamp(cellIndex + step, phaseRows.count)
+    case .deliverables: moveDeliverable(by: step)
     case .operations: journalIndex = Self.clamp(journalIndex + step, journal.count)
     case .lines: itemScroll = min(max(0, itemScroll + step), ItemView.lastScroll(self))
     case .summary: itemScroll = min(max(0, itemScroll + step), StandupSummaryView.lastScroll(self))
@@ -66,8 +67,8 @@ extension State {
     case .models: .versions
     case .journal: .operations
     case .item: .lines
+    case .reports: pane == ReportPane.age.rawValue ? .items : .nothing
     case .standup: standupSummary == nil ? .nothing : .summary
-    case .reports: .nothing
     }
   }
 
@@ -95,7 +96,11 @@ extension State {
     case .versions:
       let rows = versionRows
       if rows.indices.contains(row) { selectedVersion = rows[row].id }
-    case .deliverables: cellIndex = Self.clamp(row, phaseRows.count)
+    case .deliverables:
+      let places = listedPlaces
+      guard places.indices.contains(row) else { return [] }
+      cellIndex = places[row]
+      panes[.phases] = PhasePane.list.rawValue
     case .operations: journalIndex = Self.clamp(row, journal.count)
     case .lines, .summary, .nothing: break
     }
@@ -145,6 +150,8 @@ extension State {
     switch screen {
     case .now, .runs: missingCurves.map { .loadSeries($0.seriesID) }
     case .standup: screenReads()
+    case .journal:
+      currentOperation.map { operations[$0.sequence] == nil ? [.loadOperation($0.sequence)] : [] } ?? []
     default: []
     }
   }

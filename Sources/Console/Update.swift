@@ -9,7 +9,10 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     return state.take(overview, now: now) + state.releaseHeldInputs()
   case .loadedItem(let detail): state.detail = detail
   case .loadedStandup(let report): state.standupReport = report
-  case .loadedJournal(let lines): state.journal = lines
+  case .loadedJournal(let lines):
+    state.journal = lines
+    return state.needs()
+  case .loadedOperation(let sequence, let events): state.operations[sequence] = events
   case .loadedSeries(let id, let points): state.series[id] = points
   case .loadedProjects(let projects): state.chooseAmong(projects)
   case .openedProject: state.startAnew()

@@ -113,6 +113,11 @@ extension ProjectStore {
   {
     try read { db in try EventLog(db: db).entries(of: project, item: item, limit: limit) }
   }
+
+  /// The events of an operation in their order.
+  package func events(of operation: Int64, limit: Int = 200) throws -> [Event] {
+    try read { db in try EventLog(db: db).events(of: operation, limit: limit) }
+  }
 }
 
 /// The append-only record of operations and their events.
@@ -171,10 +176,10 @@ struct EventLog {
     ])
   }
 
-  func events(of operation: Int64) throws -> [Event] {
+  func events(of operation: Int64, limit: Int = -1) throws -> [Event] {
     let rows = try Row.fetchAll(
-      db, cached: "SELECT payload, isReversed FROM event WHERE operation = ? ORDER BY position",
-      arguments: [operation])
+      db, cached: "SELECT payload, isReversed FROM event WHERE operation = ? ORDER BY position LIMIT ?",
+      arguments: [operation, limit])
     return try rows.map { row in
       let payload: String = row[0]
       return Event(try JSONDecoder().decode(Fact.self, from: Data(payload.utf8)), reversed: row[1])

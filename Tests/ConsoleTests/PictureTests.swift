@@ -17,7 +17,7 @@ import Testing
     ("now", []), ("board", ["1"]), ("backlog", ["2"]), ("phases", ["3"]), ("runs", ["4"]), ("models", ["5"]),
     ("reports", ["6"]), ("standup", ["7", "Space", "Space"]), ("standup-start", ["7"]),
     ("standup-summary", ["7", "Space", "Space", ">", "Space", "Space", "Space", "Q"]),
-    ("journal", ["1", ">", "8"]), ("item", ["1", "Enter"]),
+    ("journal", ["1", "h", "j", "j", ">", "8"]), ("item", ["1", "Enter"]),
     ("help", ["1", "?"]), ("palette", ["1", ":", "m", "o", "v"]), ("filter", ["1", "f"]),
     ("question", ["1", "l", "<"]), ("runs-diverged", ["4", "j", "j", "j", "j", "j", "j", "j"]),
   ]

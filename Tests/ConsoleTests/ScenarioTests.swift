@@ -179,7 +179,7 @@ import Testing
     #expect(scenario.state.selectedRun != first)
     try scenario.press("N")
     #expect(scenario.state.selectedRun == first)
-    try scenario.press("6", "n")
+    try scenario.press("6", "Tab", "n")
     #expect(scenario.state.message?.text == "This screen holds no list to search.")
   }
 
@@ -252,7 +252,7 @@ extension State {
     try scenario.type("mov rev")
     #expect(
       scenario.picture.contains {
-        $0.contains("TAXI-22 In progress → In review. The column then holds 2 of 3.")
+        $0.contains("TAXI-22 In progress -> In review. The column then holds 2 of 3.")
       })
     try scenario.press("Enter")
     #expect(scenario.status(of: 22) == "in_review")

@@ -68,4 +68,70 @@ import Testing
     #expect(canvas.lines[3].contains("▌ Checklists"))
     #expect(canvas.lines.contains { $0.contains("│▌Discover") })
   }
+
+  @Test func theDetailLineKeepsTheTitleAndCutsBetweenWords() {
+    let detail = DetailText(
+      key: "TAXI-1", title: "A title",
+      more: ["In review 8 d at risk", "! blocked 31h: nobody knows it yet", "x"])
+    func line(_ columns: Int) -> String {
+      var line = ""
+      for part in detail.parts(columns: columns) {
+        line += String(repeating: " ", count: part.column - line.count) + part.text.text
+      }
+      return line
+    }
+    #expect(
+      line(80) == "TAXI-1  A title  In review 8 d at risk  ! blocked 31h: nobody knows it yet  x")
+    #expect(line(60) == "TAXI-1  A title  In review 8 d at risk  ! blocked 31h: …")
+    #expect(line(45) == "TAXI-1  A title  In review 8 d at risk  …")
+    #expect(line(30) == "TAXI-1  A title  In review 8 …")
+    #expect(line(13) == "TAXI-1  A ti…")
+    for columns in 0...80 { #expect(line(columns).count <= columns) }
+  }
+
+  @Test func theForecastIsWholeAtEverySize() throws {
+    for size in [Size(160, 48), Size(120, 36), Size(100, 30), Size(80, 24)] {
+      let lines = try Scenario(size: size).picture.filter { $0.contains("Forecast") }
+      #expect(lines.count == 1)
+      #expect(lines.allSatisfy { $0.contains("50 % in 9 d, 85 % in 15 d") && $0.contains("40 d") }, "\(size)")
+      #expect(lines.allSatisfy { !$0.prefix(70).contains("…") }, "\(size)")
+    }
+  }
+
+  @Test func aVersionSaysWhyItCannotBePromoted() throws {
+    let state = try Scenario().state
+    let overview = try #require(state.overview)
+    func text(_ model: String, _ number: Int) -> PromotionText? {
+      state.versionRows.first { $0.model.name == model && $0.version.number == number }.map {
+        PromotionText($0, overview)
+      }
+    }
+    let third = text("ride-anomaly-detector", 3)
+    #expect(third?.isPossible == false)
+    #expect(
+      third?.reasons == [
+        "latency_p95_ms is missing, wanted <= 300: a missing figure fails the check.",
+        "It was taken back: only a new gate result that passes lets it become champion again.",
+      ])
+    #expect(text("ride-anomaly-detector", 2)?.title == "It is the champion")
+    #expect(text("ride-anomaly-detector", 1)?.reasons.last?.contains("a rollback returns to it") == true)
+    #expect(text("anomaly-severity-ranker", 1)?.reasons == ["No gate has looked at this version yet."])
+  }
+
+  @Test func theValueOfAFigureIsNeverCut() throws {
+    let overview = try #require(try Scenario().state.overview)
+    let version = try #require(overview.models.first { $0.name == "anomaly-severity-ranker" }?.versions.first)
+    #expect(VersionText.figure(of: version, overview) == "ndcg_at_10 0.8120")
+    #expect(VersionText.figure(of: version, overview, columns: 12).text == "ndcg… 0.8120")
+  }
+
+  /// Characters that some terminals draw two columns wide (`interaction.md` 4).
+  @Test func noTextHasCharactersOfDoubtfulWidth() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    scenario.state.selectedItem = key(22)
+    for keys in [["1", ">"], ["8"], ["5"], ["1", "Enter"], ["6"], ["3"]] {
+      for key in keys { try scenario.press(key) }
+      #expect(!scenario.picture.contains { $0.contains("→") }, "\(keys)")
+    }
+  }
 }

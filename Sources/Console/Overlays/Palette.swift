@@ -128,7 +128,7 @@ extension State {
       let count =
         status.limit.map { " The column then holds \(overview.count(in: status.key) + 1) of \($0)." } ?? ""
       let old = overview.workflow.name(item.status)
-      return "\(item.key) \(old) → \(status.name).\(count) \(key(.undo)) undoes it."
+      return "\(item.key) \(old) -> \(status.name).\(count) \(key(.undo)) undoes it."
     case .item: return "Opens the item; \(key(.cancel)) comes back."
     case .run: return "Shows the run in 4 Runs."
     case .person: return "\(key(.filterNone)) shows all again."

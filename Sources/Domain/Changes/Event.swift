@@ -114,8 +114,9 @@ package struct Standup: Equatable, Sendable, Codable {
   package var agenda: [String]
   /// The item in view, counted from 0; the length of the agenda after the last one.
   package var position: Int
-  /// Members who were there and who were not, as far as it was known at the start.
+  /// Keys of members who were there, as far as it was known at the start.
   package var present: [String]
+  /// Keys of members who were not.
   package var absent: [String]
 
   /// Running and at its first item, where nothing else is said.

@@ -41,13 +41,10 @@ package struct FlowFigures: Equatable, Sendable {
   package func throughput(before today: Day) -> [(week: Int, count: Int)] {
     guard let first = finishDays.first else { return [] }
     let thisMonday = today.adding(-today.weekday)
-    var monday = first.adding(-first.weekday)
-    var weeks: [(Int, Int)] = []
-    while monday < thisMonday {
-      let end = monday.adding(7)
-      weeks.append((monday.isoWeek, finishDays.count { $0 >= monday && $0 < end }))
-      monday = end
-    }
+    let firstMonday = first.adding(-first.weekday)
+    let count = max(0, (thisMonday.number - firstMonday.number) / 7)
+    var weeks = (0..<count).map { (week: firstMonday.adding(7 * $0).isoWeek, count: 0) }
+    for day in finishDays where day < thisMonday { weeks[(day.number - firstMonday.number) / 7].count += 1 }
     return weeks
   }
 

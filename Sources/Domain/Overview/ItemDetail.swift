@@ -22,12 +22,15 @@ package struct ItemDetail: Equatable, Sendable {
     package var target: String
     /// Title of the item or name of the run; empty where there is no such item.
     package var title: String
+    /// Where the item of an epic stands.
+    package var status: String?
 
     /// A link that reads from this item already.
-    package init(relation: String, target: String, title: String) {
+    package init(relation: String, target: String, title: String, status: String? = nil) {
       self.relation = relation
       self.target = target
       self.title = title
+      self.status = status
     }
   }
 

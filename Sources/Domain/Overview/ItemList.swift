@@ -15,8 +15,11 @@ package struct ItemList: RandomAccessCollection, Sendable {
   /// All of some items, in their own order.
   package init(_ items: [WorkItem] = []) { self.init(Array(items.indices), of: items) }
 
+  /// Always 0.
   package var startIndex: Int { 0 }
+  /// How many there are.
   package var endIndex: Int { places.count }
+  /// The item at a place of the list.
   package subscript(index: Int) -> WorkItem { items[places[index]] }
 
   /// Where an item stands in this list.
@@ -37,5 +40,6 @@ package struct ItemList: RandomAccessCollection, Sendable {
 }
 
 extension ItemList: Equatable {
+  /// The same items in the same order, wherever they are held.
   package static func == (left: ItemList, right: ItemList) -> Bool { left.elementsEqual(right) }
 }

@@ -1,10 +1,15 @@
 /// What a standup came to: read out at its end, and shown where one is taken up again (`domain.md` 6.7).
 package struct StandupReport: Equatable, Sendable {
+  /// What was written about an item during the walk.
   package struct Note: Equatable, Sendable {
+    /// The item's key.
     package var item: String
+    /// Key of the person who wrote it.
     package var by: String
+    /// As it was typed; several lines are possible.
     package var text: String
 
+    /// All of it comes from the log.
     package init(item: String, by: String, text: String) {
       self.item = item
       self.by = by
@@ -14,12 +19,16 @@ package struct StandupReport: Equatable, Sendable {
 
   /// A topic of the parking lot; open ones are carried on from one standup to the next.
   package struct Topic: Equatable, Sendable {
+    /// As it was typed.
     package var text: String
+    /// Who takes it on; nil where nobody was named.
     package var owner: String?
     /// When the standup was in which it came up.
     package var at: Instant
+    /// True where it came up in an earlier standup and is open still.
     package var isCarried: Bool
 
+    /// `at` is when its standup was.
     package init(text: String, owner: String?, at: Instant, isCarried: Bool) {
       self.text = text
       self.owner = owner
@@ -30,10 +39,14 @@ package struct StandupReport: Equatable, Sendable {
 
   /// All moves of one item folded into one, from its first status to its last; a new one comes from nowhere.
   package struct Move: Equatable, Sendable {
+    /// The item's key.
     package var item: String
+    /// The status before the first move; nil where the item was added meanwhile.
     package var from: String?
+    /// The status after the last move.
     package var to: String
 
+    /// Statuses by their keys.
     package init(item: String, from: String?, to: String) {
       self.item = item
       self.from = from
@@ -43,11 +56,14 @@ package struct StandupReport: Equatable, Sendable {
 
   /// An item of the walk that was hindered at the end.
   package struct Hindrance: Equatable, Sendable {
+    /// The item's key.
     package var item: String
+    /// Why, as it was typed.
     package var reason: String
     /// True where it was raised in this standup.
     package var isNew: Bool
 
+    /// As it stood at the end of the standup.
     package init(item: String, reason: String, isNew: Bool) {
       self.item = item
       self.reason = reason
@@ -55,10 +71,15 @@ package struct StandupReport: Equatable, Sendable {
     }
   }
 
+  /// The standup that is summed up.
   package var standup: Standup
+  /// In the order in which they were written.
   package var notes: [Note] = []
+  /// Those of this standup and open ones of earlier standups.
   package var topics: [Topic] = []
+  /// One for each item that was moved between start and end and not moved back by undo.
   package var moves: [Move] = []
+  /// Items of the walk that are blocked.
   package var blocked: [Hindrance] = []
   /// Titles of the items that are named here, by key.
   package var titles: [String: String] = [:]
@@ -67,6 +88,7 @@ package struct StandupReport: Equatable, Sendable {
   /// Who can still take it away with one undo, because nothing was changed since its start.
   package var removableBy: String?
 
+  /// Nothing came of it yet.
   package init(standup: Standup) {
     self.standup = standup
     lastStepAt = standup.at

@@ -5,7 +5,7 @@ package struct BarChart: Sendable {
     /// What stands below the axis: a word of a few columns.
     var label: String
     /// nil where there is no value yet.
-    var value: Double?
+    package var value: Double?
     /// The value as it is written above the bar.
     var text: String
 

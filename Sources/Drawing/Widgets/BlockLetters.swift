@@ -28,6 +28,7 @@ package struct BlockLetters: Equatable, Sendable {
   /// Rows of cells that a line takes, without the space under it.
   package var height: Int { isDoubled ? dotRows : (dotRows + 1) / 2 }
 
+  /// True where every letter of a text has a shape, upper or lower case.
   package func canSpell(_ text: String) -> Bool {
     LetterFaces.spelled(text).allSatisfy { dots(of: $0) != nil }
   }

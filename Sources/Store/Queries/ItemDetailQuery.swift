@@ -23,7 +23,8 @@ struct ItemDetailQuery {
       item: item, story: story,
       labels: try String.fetchAll(
         db, cached: "SELECT value FROM itemLabel WHERE workItemId = ? ORDER BY position", arguments: [id]),
-      criteria: try criteria(id), links: try links(key), history: try items.history(of: key),
+      criteria: try criteria(id), links: try family(of: item) + links(key),
+      history: try items.history(of: key),
       notes: try notes(key))
   }
 
@@ -39,6 +40,28 @@ struct ItemDetailQuery {
       ]
       return ItemDetail.Criterion(text: parts.compactMap { $0 }.joined(separator: ", "), isMet: row[3])
     }
+  }
+
+  /// More items of an epic than these nobody reads on its page.
+  private static let mostChildren = 500
+
+  /// The epic of an item, and the items of an epic with where they stand.
+  private func family(of item: WorkItem) throws -> [ItemDetail.Link] {
+    let epic = try Row.fetchAll(
+      db, cached: "SELECT \"key\", title FROM workItem WHERE projectId = ? AND \"key\" = ?",
+      arguments: [project.id, item.epic]
+    ).map { ItemDetail.Link(relation: "epic", target: $0[0], title: $0[1]) }
+    guard item.isEpic else { return epic }
+    let children = try Row.fetchAll(
+      db,
+      cached: """
+        SELECT "key", title, status FROM workItem WHERE projectId = ? AND epic = ?
+        ORDER BY number LIMIT \(Self.mostChildren)
+        """, arguments: [project.id, item.key.description])
+    return epic
+      + children.map {
+        ItemDetail.Link(relation: "item", target: $0[0], title: $0[1], status: $0[2])
+      }
   }
 
   private func links(_ key: ItemKey) throws -> [ItemDetail.Link] {
@@ -66,6 +89,14 @@ struct ItemDetailQuery {
       db, cached: "SELECT \"key\", name FROM run WHERE projectId = ? AND item = ? ORDER BY startedAt",
       arguments: [project.id, key.description]
     ).map { ItemDetail.Link(relation: "run", target: $0[0], title: $0[1]) }
+    links += try Row.fetchAll(
+      db,
+      cached: """
+        SELECT deliverable.code, deliverable.name FROM deliverable
+        JOIN evidence ON evidence.deliverableId = deliverable.id
+        WHERE deliverable.projectId = ? AND evidence.value = ? ORDER BY deliverable.position
+        """, arguments: [project.id, key.description]
+    ).map { ItemDetail.Link(relation: "proves", target: $0[0], title: $0[1]) }
     return links
   }
 

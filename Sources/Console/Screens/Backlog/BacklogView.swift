@@ -50,7 +50,7 @@ enum ItemPreview {
       }
       row += 1
     }
-    for (name, value) in ItemView.fields(item, state, overview) {
+    for (name, value) in ItemLines(state, item, overview, columns: 1).fields {
       canvas.draw(SafeText(name), at: Point(1, row), in: Style(.secondary))
       for line in SafeText(value).wrapped(to: max(1, width - 11)) {
         canvas.draw(line, at: Point(12, row))

@@ -48,20 +48,22 @@ enum ItemText {
     return "▸ \(run.label) \(run.stateText(now: now))\(value)"
   }
 
-  static func summary(of item: WorkItem, _ overview: Overview, now: Instant) -> String {
+  /// What is known of an item now, what matters most first.
+  static func facts(of item: WorkItem, _ overview: Overview, now: Instant) -> [String] {
     var parts = [overview.workflow.name(item.status)]
+    var pace: String?
     if let age = age(of: item, overview, now: now) {
       parts[0] += " \(age) d"
       if item.finishedAt == nil {
-        let pace = overview.flow.pace(ofAge: age)
-        let share = pace.total > 0 ? "\(percent(pace.quicker, of: pace.total))%" : "-"
-        // The level comes first: in little room the figure behind it is what is cut.
-        parts[0] += " \(overview.flow.level(ofAge: age).rawValue), pace \(share)"
+        let (quicker, total) = overview.flow.pace(ofAge: age)
+        parts[0] += " \(overview.flow.level(ofAge: age).rawValue)"
+        pace = "pace \(total > 0 ? "\(percent(quicker, of: total))%" : "-")"
       }
     }
     if let block = item.block { parts.append("\(blocked(block, now: now)): \(block.reason)") }
     if item.criteriaTotal > 0 { parts.append("criteria \(item.criteriaMet)/\(item.criteriaTotal)") }
-    return parts.joined(separator: "  ")
+    if let pace { parts.append(pace) }
+    return parts
   }
 }
 

@@ -41,7 +41,7 @@ extension State {
     }
   }
 
-  private mutating func openItem(_ key: ItemKey?) -> [Effect] {
+  mutating func openItem(_ key: ItemKey?) -> [Effect] {
     guard let key else {
       message = Note("No item is linked: the chain is broken here.", .complaint)
       return []

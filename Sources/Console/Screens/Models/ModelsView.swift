@@ -11,25 +11,53 @@ enum ModelsView {
         in: Style(.secondary), columns: area.columns - 3)
       return
     }
-    let wanted = state.versionRows.count + 3
-    let (top, low) = area.splitTop(min(max(wanted, 6), area.rows * 2 / 5))
-    let models = overview.models.count
-    Panel("Versions", remark: SafeText("\(models) model\(models == 1 ? "" : "s")"), isFocused: true)
-      .draw(on: &canvas, in: top) { table(state, overview).draw(on: &$0) }
-    guard low.rows > 3 else { return }
-    let isWide = area.columns >= 100
-    let (left, right) = isWide ? low.splitLeft(low.columns * 3 / 5) : (low, Rect(0, 0, 0, 0))
-    let verdict = row.version.evaluations.first.map { $0.hasPassed ? "passed" : "FAILED" } ?? "no gate yet"
-    let isBad = row.version.evaluations.first?.hasPassed == false
-    let panel = Panel(
-      SafeText("\(row.model.name) \(row.version.number)"), remark: SafeText(verdict),
-      remarkRole: isBad ? .bad : .secondary)
-    panel.draw(on: &canvas, in: left) { GatePanel.draw(row, overview, on: &$0) }
-    guard isWide else { return }
+    let focus = ModelPane(rawValue: state.pane) ?? .versions
+    let panes = layout(area, focus: focus, isEnlarged: state.isEnlarged, versions: state.versionRows.count)
+    for (pane, rect) in panes {
+      let count =
+        panes.count < ModelPane.allCases.count ? "  \(pane.rawValue + 1)/\(ModelPane.allCases.count)" : ""
+      let panel = panel(of: pane, row, overview, count: count, isFocused: pane == focus)
+      panel.draw(on: &canvas, in: rect) { inside in
+        switch pane {
+        case .versions: table(state, overview).draw(on: &inside)
+        case .gate: GatePanel.draw(row, overview, on: &inside)
+        case .facts: drawFacts(row, overview, on: &inside)
+        case .deployments: drawDeployments(row, overview, on: &inside)
+        }
+      }
+    }
+  }
+
+  /// All four, or the versions and the pane in focus, or that one alone.
+  private static func layout(
+    _ area: Rect, focus: ModelPane, isEnlarged: Bool, versions: Int
+  ) -> [(ModelPane, Rect)] {
+    if isEnlarged || area.rows < 14 { return [(focus, area)] }
+    let (top, low) = area.splitTop(min(max(versions + 3, 6), area.rows * 2 / 5))
+    guard area.columns >= 100 else { return [(.versions, top), (focus == .versions ? .gate : focus, low)] }
+    let (left, right) = low.splitLeft(low.columns * 3 / 5)
     let (facts, deployments) = right.splitTop(right.rows * 3 / 5)
-    Panel("Version").draw(on: &canvas, in: facts) { drawFacts(row, overview, on: &$0) }
-    Panel("Deployments", remark: "newest first").draw(on: &canvas, in: deployments) {
-      drawDeployments(row, overview, on: &$0)
+    return [(.versions, top), (.gate, left), (.facts, facts), (.deployments, deployments)]
+  }
+
+  private static func panel(
+    of pane: ModelPane, _ row: VersionRow, _ overview: Overview, count: String, isFocused: Bool
+  ) -> Panel {
+    switch pane {
+    case .versions:
+      let models = overview.models.count
+      return Panel(
+        SafeText("Versions" + count), remark: SafeText("\(models) model\(models == 1 ? "" : "s")"),
+        isFocused: isFocused)
+    case .gate:
+      let last = row.version.evaluations.first
+      let verdict: SafeText = last.map { $0.hasPassed ? "passed" : "FAILED" } ?? "no gate yet"
+      return Panel(
+        SafeText("\(row.model.name) \(row.version.number)" + count), remark: verdict, isFocused: isFocused,
+        remarkRole: last?.hasPassed == false ? .bad : .secondary)
+    case .facts: return Panel(SafeText("Version \(row.version.number)" + count), isFocused: isFocused)
+    case .deployments:
+      return Panel(SafeText("Deployments" + count), remark: "newest first", isFocused: isFocused)
     }
   }
 
@@ -38,17 +66,19 @@ enum ModelsView {
     let calendar = overview.calendar
     return Table(
       [
-        TableColumn("model", .rest(atLeast: 24)) { TableCell($0.model.name, .strong) },
+        TableColumn("model", .rest(atLeast: state.size.columns < 60 ? 14 : 24)) {
+          TableCell($0.model.name, .strong)
+        },
         TableColumn("ver", .fixed(3), right: true) { TableCell("\($0.version.number)", .strong) },
         TableColumn("state", .fixed(11)) { row in
           let (word, role) = VersionText.state(of: row.version)
           return TableCell(word, role)
         },
-        TableColumn("gate", .fixed(11)) { row in
+        TableColumn("gate", .fixed(11), yields: 1) { row in
           let (word, role) = VersionText.gate(of: row.version)
           return TableCell(word, role)
         },
-        TableColumn("figure", .fixed(16), yields: 2) {
+        TableColumn("figure", .fixed(17), yields: 2) {
           TableCell(VersionText.figure(of: $0.version, overview))
         },
         TableColumn("run", .fixed(8), yields: 3) {
@@ -90,64 +120,17 @@ enum ModelsView {
       canvas.draw("Never deployed.", at: Point(1, 0), in: Style(.secondary))
       return
     }
-    for (place, one) in own.prefix(canvas.bounds.rows).enumerated() {
+    var place = 0
+    for one in own where place < canvas.bounds.rows {
       let isOwn = one.version == row.version.number
       let words =
         one.rollbackOf.map { "rollback of \($0)" } ?? one.result.split(separator: "_").joined(separator: " ")
-      let text = "\(overview.calendar.shortText(one.at))  \(one.version)  \(one.environment)  \(words)"
-      canvas.draw(
-        SafeText(text), at: Point(1, place), in: Style(isOwn ? .strong : .text),
-        columns: canvas.bounds.columns - 2)
+      let head = "\(overview.calendar.shortText(one.at))  \(one.key)  "
+      let text = "v\(one.version) \(one.environment)  \(words)"
+      for line in SafeText.hanging(head, text, columns: canvas.bounds.columns - 2) {
+        canvas.draw(line, at: Point(1, place), in: Style(isOwn ? .strong : .text))
+        place += 1
+      }
     }
-  }
-}
-
-/// The newest gate result of a version, check by check, and the earlier ones in a line each.
-enum GatePanel {
-  static func draw(_ row: VersionRow, _ overview: Overview, on canvas: inout Canvas) {
-    let size = canvas.bounds
-    guard let last = row.version.evaluations.first else {
-      canvas.draw("No gate has looked at this version yet.", at: Point(1, 0), in: Style(.secondary))
-      return
-    }
-    let head = "\(last.gate)  \(overview.calendar.shortText(last.at))"
-    canvas.draw(SafeText(head), at: Point(1, 0), in: Style(.secondary))
-    canvas.within(Rect(0, 1, size.columns, min(last.checks.count + 1, size.rows - 1))) {
-      table(last).draw(on: &$0)
-    }
-    var place = last.checks.count + 3
-    if last.checks.contains(where: { $0.result == "missing" }), place < size.rows {
-      canvas.draw(
-        "A missing figure fails the check; it never passes silently.", at: Point(1, place),
-        in: Style(.warning), columns: size.columns - 2)
-      place += 2
-    }
-    for earlier in row.version.evaluations.dropFirst() {
-      let passed = earlier.checks.count { $0.result == "pass" }
-      let verdict = earlier.hasPassed ? "passed" : "failed"
-      let text =
-        "earlier  \(overview.calendar.shortText(earlier.at))  \(earlier.gate)  \(verdict) \(passed)/\(earlier.checks.count)"
-      canvas.draw(SafeText(text), at: Point(1, place), in: Style(.secondary), columns: size.columns - 2)
-      place += 1
-    }
-  }
-
-  private static func table(_ evaluation: GateEvaluation) -> Table<GateEvaluation.Check> {
-    Table(
-      [
-        TableColumn("check", .rest(atLeast: 10)) { TableCell($0.metric) },
-        TableColumn("wanted", .fixed(19), yields: 1) { TableCell($0.condition, .secondary) },
-        TableColumn("measured", .fixed(8), right: true) { check in
-          TableCell(VersionText.measured(check), check.measured == nil ? .bad : .text)
-        },
-        TableColumn("champion", .fixed(8), right: true, yields: 2) { check in
-          TableCell(check.baseline.map(NumberText.short) ?? "-", .secondary)
-        },
-        TableColumn("result", .fixed(8)) { check in
-          TableCell(
-            VersionText.verdict(check),
-            check.result == "pass" ? .good : check.result == "skipped" ? .secondary : .bad)
-        },
-      ], rows: evaluation.checks, hasFocus: false)
   }
 }

@@ -19,10 +19,14 @@ enum VersionText {
 
   /// The figure of the run it was made from.
   static func figure(of version: ModelVersion, _ overview: Overview) -> String {
-    guard let run = overview.runs.first(where: { $0.key == version.run }),
-      let metric = run.headline
-    else { return "" }
-    return "\(metric.name) \(NumberText.short(metric.value))"
+    figure(of: version, overview, columns: .max).text
+  }
+
+  /// Where it does not fit, its name is cut and never its value.
+  static func figure(of version: ModelVersion, _ overview: Overview, columns: Int) -> SafeText {
+    guard let metric = overview.run(version.run)?.headline else { return "" }
+    let value = SafeText(" " + NumberText.short(metric.value))
+    return SafeText(metric.name).cut(to: max(1, columns - value.width)) + value
   }
 
   static func measured(_ check: GateEvaluation.Check) -> String {

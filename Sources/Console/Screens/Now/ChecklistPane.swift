@@ -43,7 +43,10 @@ enum ChecklistPane {
     let text = SafeText(progress.text + (progress.isComplete ? " ✓" : ""))
     let place = barColumn + 9
     let used = canvas.draw(text, at: Point(place, row), columns: max(0, canvas.bounds.columns - place))
-    if isInFocus { canvas.draw("focus", at: Point(place + max(used, 5) + 1, row), in: Style(.accent)) }
+    if isInFocus {
+      canvas.draw(
+        "focus", at: Point(min(place + max(used, 5) + 1, canvas.bounds.columns - 6), row), in: Style(.accent))
+    }
   }
 
   /// Every row can be reached from here with up and down; the selected one is shown in full.

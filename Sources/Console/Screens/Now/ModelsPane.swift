@@ -10,7 +10,7 @@ enum ModelsPane {
       return
     }
     let alerts = alertLines(overview, columns: size.columns - 2)
-    let lines = versionLines(overview)
+    let lines = versionLines(overview, columns: size.columns)
     let room = max(1, size.rows - (alerts.isEmpty ? 0 : min(alerts.count, 3) + 1))
     let selected = lines.firstIndex { $0.id != nil && $0.id == state.selectedVersion } ?? 0
     let window = ScrollWindow(selected: selected, of: lines.count, rows: room)
@@ -26,8 +26,8 @@ enum ModelsPane {
       }
     }
     for (offset, alert) in alerts.prefix(max(0, size.rows - window.count - 1)).enumerated() {
-      canvas.draw(
-        alert.0, at: Point(1, window.count + 1 + offset), in: Style(alert.1), columns: size.columns - 2)
+      let text = alert.0.width > size.columns - 2 ? alert.0.cutBetweenWords(to: size.columns - 2) : alert.0
+      canvas.draw(text, at: Point(1, window.count + 1 + offset), in: Style(alert.1))
     }
   }
 
@@ -36,23 +36,25 @@ enum ModelsPane {
     var parts: [(text: SafeText, column: Int, role: Role)]
   }
 
-  private static func versionLines(_ overview: Overview) -> [Line] {
+  private static func versionLines(_ overview: Overview, columns: Int) -> [Line] {
     overview.models.flatMap { model -> [Line] in
       [Line(parts: [(SafeText(model.name), 1, .strong)])]
-        + model.versions.flatMap { lines(of: VersionRow(model: model, version: $0), overview) }
+        + model.versions.flatMap {
+          lines(of: VersionRow(model: model, version: $0), overview, columns: columns)
+        }
     }
   }
 
-  private static func lines(of row: VersionRow, _ overview: Overview) -> [Line] {
+  private static func lines(of row: VersionRow, _ overview: Overview, columns: Int) -> [Line] {
     let (word, role) = VersionText.state(of: row.version)
     let (gate, gateRole) = VersionText.gate(of: row.version)
-    let figure = VersionText.figure(of: row.version, overview)
+    let figure = VersionText.figure(of: row.version, overview, columns: columns - 32)
     var lines = [
       Line(
         id: row.id,
         parts: [
           (SafeText("\(row.version.number)"), 3, .strong), (SafeText(word), 6, role),
-          (SafeText(gate), 19, gateRole), (SafeText(figure), 31, .text),
+          (SafeText(gate), 19, gateRole), (figure, 31, .text),
         ])
     ]
     if let failed = row.version.evaluations.first?.checks.first(where: { $0.result != "pass" }) {

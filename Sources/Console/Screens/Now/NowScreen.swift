@@ -10,7 +10,9 @@ extension State {
     case .now where focus == .checklists: return goInto(.phases)
     case .now where focus == .runs: return goInto(.runs)
     case .now where focus == .models: return goInto(.models)
-    case .now, .board, .backlog: return currentItem == nil ? [] : goInto(.item)
+    case .now, .board, .backlog, .reports: return currentItem == nil ? [] : goInto(.item)
+    case .phases: return openCell()
+    case .journal: return changedItem.map { openItem($0) } ?? []
     case .runs: return follow(.goToItem)
     case .models: return follow(.goToRun)
     default: return []

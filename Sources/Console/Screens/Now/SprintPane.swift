@@ -79,9 +79,10 @@ enum SprintPane {
     }
     for (offset, line) in facts.enumerated() {
       let place = min(window.count + 1, size.rows - facts.count) + offset
-      canvas.draw(SafeText(line.0), at: Point(1, place), in: Style(.secondary))
+      canvas.draw(SafeText(line.name), at: Point(1, place), in: Style(.secondary))
       let start = max(places.key, 14)
-      canvas.draw(SafeText(line.1), at: Point(start, place), columns: size.columns - start - 1)
+      let text = SafeText.fullest(line.forms.map { SafeText($0) }, columns: size.columns - start - 1)
+      canvas.draw(text, at: Point(start, place), columns: size.columns - start - 1)
     }
   }
 
@@ -166,22 +167,27 @@ enum SprintPane {
   }
 
   /// What was done in the sprint and when the rest may be.
-  private static func facts(_ overview: Overview) -> [(String, String)] {
-    var lines: [(String, String)] = []
+  private static func facts(_ overview: Overview) -> [(name: String, forms: [String])] {
+    var lines: [(name: String, forms: [String])] = []
     if let sprint = overview.sprint {
       let columns = overview.workflow.columns.filter { $0.category == .done }
       let done = columns.flatMap { overview.cards(in: $0.key) }.filter { $0.sprint == sprint.key }
       let points = Rules.text(done.compactMap(\.estimate).reduce(0, +))
       let keys = done.prefix(20).map(\.key.description).joined(separator: " ")
-      lines.append(("Done in \(sprint.key)   \(done.count)", "\(points) points  \(keys)"))
+      lines.append(
+        ("Done in \(sprint.key)   \(done.count)", ["\(points) points  \(keys)"]))
     }
     if let forecast = overview.forecast {
       let days = "50 % in \(forecast.days(50)) d, 85 % in \(forecast.days(85)) d"
-      lines.append(
-        (
-          "Forecast",
-          "\(forecast.items) in work: \(days)  (from \(forecast.windowDays) days\(forecast.isThin ? ", not enough" : ""))"
-        ))
+      let doubt = forecast.isThin ? ", not enough" : ""
+      // The window is always said with the result (`domain.md` 5.9).
+      let forms = [
+        "\(forecast.items) in work: \(days)  (from \(forecast.windowDays) days\(doubt))",
+        "\(forecast.items) in work: \(days) (\(forecast.windowDays) days\(doubt))",
+        "\(forecast.items) items: \(days) (\(forecast.windowDays) d\(doubt))",
+        "\(days) (\(forecast.windowDays) d\(doubt))",
+      ]
+      lines.append(("Forecast", forms))
     }
     return lines
   }

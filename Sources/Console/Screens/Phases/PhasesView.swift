@@ -11,20 +11,85 @@ enum PhasesView {
       canvas.draw("No cycle yet.", at: Point(2, 1), in: Style(.secondary))
       return
     }
-    let area = canvas.bounds
-    drawSummary(rows, cycle, overview, on: &canvas)
-    let body = area.splitTop(1).rest
-    let matrixRows = body.rows >= 22 && rows.contains { $0.framework == "crisp_dm" } ? 12 : 0
-    let (top, low) = body.splitTop(matrixRows)
-    if matrixRows > 0 {
-      Panel("CRISP-DM phase × step", remark: "signed off / all that apply").draw(on: &canvas, in: top) {
-        PhaseMatrix(rows, cycle).draw(on: &$0)
+    var area = canvas.bounds
+    if area.rows >= 12 {
+      drawSummary(rows, cycle, overview, on: &canvas)
+      area = area.splitTop(1).rest
+    }
+    let matrix = PhaseMatrix(rows, cycle, selected: state)
+    // Both at once where the list keeps some rows; else the one that has the keys.
+    let wanted = matrix.rows(isRoomy: area.rows >= 24) + 2
+    if state.isEnlarged || area.rows < wanted + 6 {
+      let count = "  \(state.pane + 1)/\(PhasePane.allCases.count)"
+      if state.pane == PhasePane.matrix.rawValue {
+        drawMatrix(matrix, titled: "CRISP-DM phase × step" + count, true, on: &canvas, in: area)
+      } else {
+        drawList(state, overview, matrix, count: count, true, on: &canvas, in: area)
       }
+      return
     }
-    let remark = SafeText("row \(rows.isEmpty ? 0 : state.cellIndex + 1) of \(rows.count)")
-    Panel("Deliverables", remark: remark, isFocused: true).draw(on: &canvas, in: low) {
-      table(state, overview).draw(on: &$0)
+    let (top, low) = area.splitTop(wanted)
+    let isMatrix = state.pane == PhasePane.matrix.rawValue
+    drawMatrix(matrix, titled: "CRISP-DM phase × step", isMatrix, on: &canvas, in: top)
+    drawList(state, overview, matrix, count: "", !isMatrix, on: &canvas, in: low)
+  }
+
+  private static func drawMatrix(
+    _ matrix: PhaseMatrix, titled title: String, _ isFocused: Bool, on canvas: inout Canvas, in rect: Rect
+  ) {
+    Panel(SafeText(title), remark: "signed off / all that apply", isFocused: isFocused)
+      .draw(on: &canvas, in: rect) { matrix.draw(hasFocus: isFocused, on: &$0) }
+  }
+
+  private static func drawList(
+    _ state: State, _ overview: Overview, _ matrix: PhaseMatrix, count: String, _ isFocused: Bool,
+    on canvas: inout Canvas, in rect: Rect
+  ) {
+    let places = matrix.grid.places(in: matrix.selected)
+    let rows = state.phaseRows
+    let room = max(8, rect.columns - 8 - count.utf8.count)
+    let title = SafeText(matrix.grid.title(of: matrix.selected)).cut(to: room) + SafeText(count)
+    let panel = Panel(
+      title,
+      remark: SafeText(summary(places.map { rows[$0] })), isFocused: isFocused)
+    panel.draw(on: &canvas, in: rect) { inside in
+      var list = table(places, state, overview)
+      list.hasFocus = isFocused
+      list.draw(on: &inside)
+      drawProof(state, overview, below: places.count + 2, on: &inside)
     }
+  }
+
+  /// What the selected row rests on, and what the marks mean, where there is room below the list.
+  private static func drawProof(
+    _ state: State, _ overview: Overview, below row: Int, on canvas: inout Canvas
+  ) {
+    let rows = state.phaseRows
+    let columns = canvas.bounds.columns - 2
+    guard rows.indices.contains(state.cellIndex), canvas.bounds.rows >= row + 5 else { return }
+    let one = rows[state.cellIndex]
+    canvas.draw(
+      SafeText("\(one.code)  \(one.name)"), at: Point(1, row), in: Style(.strong), columns: columns)
+    let facts = [
+      ("Evidence  ", one.evidence.isEmpty ? "none yet" : one.evidence.joined(separator: "  ")),
+      ("Note      ", one.note),
+    ]
+    let lines = facts.filter { !$0.1.isEmpty }.flatMap { SafeText.hanging($0.0, $0.1, columns: columns) }
+    for (offset, line) in lines.prefix(canvas.bounds.rows - row - 3).enumerated() {
+      canvas.draw(line, at: Point(1, row + 1 + offset))
+    }
+    let marks = Deliverable.State.allCases.map { "\($0.mark) \($0.words)" }.joined(separator: "   ")
+    canvas.draw(
+      SafeText(marks), at: Point(1, canvas.bounds.rows - 1), in: Style(.secondary), columns: columns)
+  }
+
+  /// `3/5 signed off, 1 in review, 1 in progress`.
+  private static func summary(_ rows: [Deliverable]) -> String {
+    let others = [Deliverable.State.inReview, .inProgress, .notApplicable].compactMap { state -> String? in
+      let count = rows.count { $0.state == state }
+      return count > 0 ? "\(count) \(state.words)" : nil
+    }
+    return (["\(Progress(rows).text) signed off"] + others).joined(separator: ", ")
   }
 
   private static func drawSummary(
@@ -32,15 +97,21 @@ enum PhasesView {
   ) {
     let steps = Progress(rows.filter { $0.framework == "four_step" })
     let phases = Progress(rows.filter { $0.framework == "crisp_dm" })
-    var parts = ["Cycle \(cycle.key)  \(cycle.scope)", "Four steps \(steps.text) signed off"]
+    let short = ["Cycle \(cycle.key)  \(cycle.scope)", "Four steps \(steps.text)"]
+    var parts = [short[0], short[1] + " signed off"]
     if phases.total > 0 { parts.append("CRISP-DM \(phases.text) signed off, \(phases.notApplicable) n/a") }
+    let full = parts
     if overview.cycles.count > 1 { parts.append("[ and ] change the cycle") }
-    canvas.draw(
-      SafeText(parts.joined(separator: "     ")), at: Point(1, 0), columns: canvas.bounds.columns - 2)
+    let brief = short + (phases.total > 0 ? ["CRISP-DM \(phases.text)"] : [])
+    let forms = [parts, full, brief].map { SafeText($0.joined(separator: "    ")) }
+    let columns = canvas.bounds.columns - 2
+    canvas.draw(SafeText.fullest(forms, columns: columns), at: Point(1, 0), columns: columns)
   }
 
-  static func table(_ state: State, _ overview: Overview) -> Table<Deliverable> {
-    Table(
+  /// - Parameter places: the rows to list, by their places in `phaseRows`.
+  static func table(_ places: [Int], _ state: State, _ overview: Overview) -> Table<Deliverable> {
+    let rows = state.phaseRows
+    return Table(
       [
         TableColumn("state", .fixed(18)) { TableCell("\($0.state.mark) \($0.state.words)", role(of: $0)) },
         TableColumn("code", .fixed(6)) { TableCell($0.code, .strong) },
@@ -49,7 +120,7 @@ enum PhasesView {
         TableColumn("evidence", .fixed(30), yields: 2) {
           TableCell(DeliverableText.evidence(of: $0), .secondary)
         },
-      ], rows: state.phaseRows, selected: state.cellIndex)
+      ], rows: places.map { rows[$0] }, selected: places.firstIndex(of: state.cellIndex))
   }
 
   private static func role(of deliverable: Deliverable) -> Role {
@@ -62,64 +133,108 @@ enum PhasesView {
   }
 }
 
-/// The counts of signed-off outputs by phase and step.
+/// The counts of signed-off outputs by phase and step, with one cell selected.
 struct PhaseMatrix {
+  let grid: PhaseGrid
+  let selected: PhaseGrid.Cell
   private let rows: [Deliverable]
   private let cycle: Cycle
-  private let isAgreed: Bool
-  private static let nameWidth = 26
 
-  init(_ rows: [Deliverable], _ cycle: Cycle) {
+  init(_ rows: [Deliverable], _ cycle: Cycle, selected state: State) {
     self.rows = rows
     self.cycle = cycle
-    isAgreed = rows.contains { $0.code == "PL-3" && $0.state == .signedOff }
+    grid = PhaseGrid(rows)
+    selected = grid.cell(of: state.cellIndex, allSteps: state.showsAllSteps)
   }
 
-  func draw(on canvas: inout Canvas) {
-    let width = max(6, (canvas.bounds.columns - Self.nameWidth) / 5)
+  /// Titles and lines; with room a rule before the other outputs and a word about them.
+  func rows(isRoomy: Bool) -> Int { grid.lines.count + 1 + (isRoomy && hasBoth ? 2 : 0) }
+
+  private var hasBoth: Bool { grid.lines.contains { $0.phase == nil } && grid.lines.first?.phase != nil }
+
+  /// Where names end and how wide a cell is.
+  private struct Places {
+    let name: Int
+    let width: Int
+    /// True where names and titles are cut to their beginnings.
+    let isNarrow: Bool
+
+    init(columns: Int) {
+      isNarrow = columns < 60
+      name = isNarrow ? 9 : 26
+      width = max(2, (columns - name + (isNarrow ? 1 : 0)) / (PhaseGrid.allSteps + 1))
+    }
+
+    func column(_ index: Int) -> Int { name + index * width }
+  }
+
+  func draw(hasFocus: Bool, on canvas: inout Canvas) {
+    let size = canvas.bounds
+    let places = Places(columns: size.columns)
     for (index, step) in (ProjectFormat.steps + ["all"]).enumerated() {
       let style = Style(step == cycle.stepInFocus ? .key : .strong)
-      canvas.draw(
-        SafeText(DeliverableText.name(step)), at: Point(Self.nameWidth + index * width, 0), in: style)
+      let name = DeliverableText.name(step).prefix(places.width - 1)
+      canvas.draw(SafeText(name), at: Point(places.column(index), 0), in: style)
     }
-    for (index, phase) in ProjectFormat.phases.enumerated() {
-      let name = "\(index + 1) \(DeliverableText.name(phase))"
-      let own = rows.filter { $0.framework == "crisp_dm" && $0.group == phase }
-      draw(own, named: name, isInFocus: phase == cycle.phaseInFocus, at: index + 1, width: width, on: &canvas)
+    let isRoomy = hasBoth && size.rows >= rows(isRoomy: true)
+    let window = ScrollWindow(
+      selected: selected.line, of: grid.lines.count, rows: size.rows - 1 - (isRoomy ? 2 : 0))
+    var row = 1
+    for index in window.range {
+      if isRoomy, grid.lines[index].phase == nil, index > 0, grid.lines[index - 1].phase != nil {
+        canvas.fill(Rect(1, row, size.columns - 2, 1), with: "─", in: Style(.line))
+        row += 1
+      }
+      draw(line: index, places, at: row, hasFocus: hasFocus, on: &canvas)
+      row += 1
     }
-    canvas.fill(Rect(1, 7, canvas.bounds.columns - 2, 1), with: "─", in: Style(.line))
-    let steps = rows.filter { $0.framework == "four_step" }
-    draw(steps, named: "Four-step outputs", isInFocus: false, at: 8, width: width, on: &canvas)
+    guard isRoomy else { return }
     canvas.draw(
-      "Two views of the same work, never added up.", at: Point(1, 9), in: Style(.secondary),
-      columns: canvas.bounds.columns - 2)
+      "Two views of the same work, never added up.", at: Point(1, row), in: Style(.secondary),
+      columns: size.columns - 2)
   }
 
   private func draw(
-    _ own: [Deliverable], named name: String, isInFocus: Bool, at row: Int, width: Int,
-    on canvas: inout Canvas
+    line index: Int, _ places: Places, at row: Int, hasFocus: Bool, on canvas: inout Canvas
   ) {
+    let line = grid.lines[index]
+    let isInFocus = line.phase != nil && line.phase == cycle.phaseInFocus
+    let name = places.isNarrow ? String(line.phase.map(DeliverableText.name) ?? line.name) : line.name
+    let text = places.isNarrow ? SafeText(name.prefix(8)) : SafeText(name)
     canvas.draw(
-      SafeText(name), at: Point(1, row), in: Style(isInFocus ? .key : .text), columns: Self.nameWidth - 2)
-    for (index, step) in ProjectFormat.steps.enumerated() {
-      let cell = Progress(own.filter { $0.step(approachIsAgreed: isAgreed) == step })
-      draw(cell, at: Point(Self.nameWidth + index * width, row), width: width, on: &canvas)
+      text, at: Point(places.isNarrow ? 0 : 1, row), in: Style(isInFocus ? .key : .text),
+      columns: places.name - 1)
+    for column in line.places.indices {
+      let progress = Progress(line.places[column].map { rows[$0] })
+      draw(progress, isTotal: column == PhaseGrid.allSteps, places, column, row, on: &canvas)
+      guard selected == PhaseGrid.Cell(line: index, column: column) else { continue }
+      let rect = Rect(places.column(column) - 1, row, places.width, 1)
+      if hasFocus {
+        canvas.select(rect)
+      } else {
+        canvas.draw("▌", at: Point(rect.column, row), in: Style(.key))
+      }
     }
-    let total = Progress(own)
-    let place = Point(Self.nameWidth + 4 * width, row)
-    canvas.draw(SafeText(total.text + (total.isComplete ? " ✓" : "")), at: place, in: Style(.strong))
   }
 
-  private func draw(_ progress: Progress, at point: Point, width: Int, on canvas: inout Canvas) {
+  private func draw(
+    _ progress: Progress, isTotal: Bool, _ places: Places, _ index: Int, _ row: Int, on canvas: inout Canvas
+  ) {
+    let point = Point(places.column(index), row)
     guard progress.total > 0 else {
       canvas.draw("·", at: point, in: Style(.secondary))
       return
     }
-    let bar = width >= 18 ? 8 : 0
+    let bar = places.width >= 18 && !isTotal ? 8 : 0
     ProgressBar(done: progress.done, of: progress.total).draw(
       on: &canvas, at: point, columns: bar, in: progress.isComplete ? .good : .seriesA)
-    let text = SafeText(progress.text + (progress.isComplete ? " ✓" : ""))
-    canvas.draw(text, at: Point(point.column + (bar > 0 ? bar + 1 : 0), point.row))
+    let start = point.column + (bar > 0 ? bar + 1 : 0)
+    let forms: [SafeText] = [
+      SafeText(progress.text + (progress.isComplete ? " ✓" : "")), SafeText(progress.text),
+    ]
+    canvas.draw(
+      SafeText.fullest(forms, columns: places.width - 1 - (start - point.column)), at: Point(start, row),
+      in: Style(isTotal ? .strong : .text))
   }
 }
 
@@ -146,6 +261,9 @@ enum DeliverableText {
   static func detail(of deliverable: Deliverable, _ overview: Overview) -> DetailText {
     DetailText(
       key: deliverable.code, title: deliverable.name,
-      more: "\(deliverable.state.words)  \(proof(of: deliverable, overview))  \(deliverable.note)")
+      more: [
+        deliverable.state.words, proof(of: deliverable, overview),
+        deliverable.evidence.isEmpty ? "" : deliverable.note,
+      ])
   }
 }

@@ -1,0 +1,26 @@
+import Drawing
+
+/// How a line of text gives way where there is little room.
+extension SafeText {
+  /// The first of several wordings that fits, the fullest first; the last one where none does.
+  static func fullest(_ forms: [SafeText], columns: Int) -> SafeText {
+    forms.first { $0.width <= columns } ?? forms.last ?? ""
+  }
+
+  /// The text cut to a number of columns with a mark behind the last whole word; inside a word
+  /// only where the word takes most of the line.
+  func cutBetweenWords(to columns: Int) -> SafeText {
+    let line = wrapped(to: columns - 2).first ?? ""
+    guard line.width * 2 > columns else { return cut(to: columns) }
+    return line + " …"
+  }
+
+  /// The text in lines of so many columns, each but the first set in by as much as its head takes.
+  static func hanging(_ head: String, _ text: String, columns: Int) -> [SafeText] {
+    let start = SafeText(head)
+    let indent = SafeText(String(repeating: " ", count: start.width))
+    let lines = SafeText(text).wrapped(to: max(1, columns - start.width))
+    guard let first = lines.first else { return [start] }
+    return [start + first] + lines.dropFirst().map { indent + $0 }
+  }
+}

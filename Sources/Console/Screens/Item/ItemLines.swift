@@ -1,0 +1,131 @@
+import Domain
+import Drawing
+
+/// The page of an item as lines of so many columns.
+struct ItemLines {
+  typealias Line = (text: SafeText, role: Role)
+
+  private let item: WorkItem
+  private let overview: Overview
+  private let now: Instant
+  private let columns: Int
+  /// What was read of the item, as long as it is the one that is shown.
+  private let detail: ItemDetail?
+
+  init(_ state: State, _ item: WorkItem, _ overview: Overview, columns: Int) {
+    self.item = item
+    self.overview = overview
+    self.columns = columns
+    now = state.now
+    detail = state.detail.flatMap { $0.item.key == item.key ? $0 : nil }
+  }
+
+  /// Everything below each other.
+  var all: [Line] {
+    itself + [("", .text), ("Links", .strong)] + links + [("", .text), ("History", .strong)] + history
+  }
+
+  /// Title, story, fields, criteria and notes.
+  var itself: [Line] {
+    var lines = SafeText(item.title).wrapped(to: columns).map { ($0, Role.strong) } as [Line]
+    if let story = detail?.story { lines += [("", .text)] + wrapped("", story) }
+    lines.append(("", .text))
+    for (name, value) in fields { lines += wrapped(name.padded(to: 12), value) }
+    guard let detail else { return lines }
+    if !detail.labels.isEmpty {
+      lines += wrapped("Labels".padded(to: 12), detail.labels.joined(separator: ", "))
+    }
+    if !detail.criteria.isEmpty {
+      let title = "Acceptance criteria \(item.criteriaMet)/\(item.criteriaTotal)"
+      lines += [("", .text), (SafeText(title), .strong)]
+      for criterion in detail.criteria {
+        lines += wrapped(criterion.isMet ? "[x] " : "[ ] ", criterion.text, criterion.isMet ? .good : .text)
+      }
+    }
+    guard !detail.notes.isEmpty else { return lines }
+    lines += [("", .text), ("Notes", .strong)]
+    for note in detail.notes {
+      let head = "\(overview.calendar.shortText(note.at))  \(overview.memberName(note.by))"
+      lines += [(SafeText(head), .secondary)] + wrapped("  ", note.text)
+    }
+    return lines
+  }
+
+  var fields: [(String, String)] {
+    let calendar = overview.calendar
+    var fields = [
+      ("Status", ItemText.facts(of: item, overview, now: now).joined(separator: "  ")),
+      ("Type", item.kind.rawValue), ("Points", item.estimate.map(Rules.text) ?? "not estimated"),
+      ("Assignee", ItemText.assignee(item, overview)),
+      ("Priority", item.priority.rawValue), ("Sprint", item.sprint ?? "-"), ("Epic", item.epic ?? "-"),
+      ("Step", item.step ?? "-"), ("Phase", item.phase.map(DeliverableText.name) ?? "-"),
+      ("Created", calendar.shortText(item.createdAt) + " by " + overview.memberName(item.reporter)),
+    ]
+    // An epic has none of its own, so a dash there says nothing.
+    if item.isEpic { fields.removeAll { $0.1 == "-" || $0.0 == "Points" && item.estimate == nil } }
+    if let start = item.startedAt { fields.append(("Started", calendar.shortText(start))) }
+    if let finish = item.finishedAt { fields.append(("Finished", calendar.shortText(finish))) }
+    return fields
+  }
+
+  /// Links in columns: relation and what it leads to; the items of an epic with how many are done.
+  var links: [Line] {
+    guard let detail else { return [] }
+    guard !detail.links.isEmpty else { return [("no links yet", .secondary)] }
+    let relation = (detail.links.map(\.relation.count).max() ?? 0) + 2
+    let target = (detail.links.map(\.target.count).max() ?? 0) + 2
+    var lines: [Line] = []
+    let (done, others) = (detail.links.filter(isDone), detail.links.filter { !isDone($0) })
+    let children = detail.links.count { $0.status != nil }
+    if children > 0 { lines.append((SafeText("\(done.count) of \(children) items done"), .strong)) }
+    // What is still to be done comes first.
+    for link in others + done {
+      let head = link.relation.padded(to: relation) + link.target.padded(to: target)
+      let status = link.status.map { "  (\(overview.workflow.name($0).lowercased()))" } ?? ""
+      lines += wrapped(head, link.title + status, isDone(link) ? .secondary : .text)
+    }
+    return lines
+  }
+
+  private func isDone(_ link: ItemDetail.Link) -> Bool {
+    link.status.map(overview.workflow.category) == .done
+  }
+
+  var history: [Line] {
+    (detail?.history ?? []).reversed().flatMap { entry -> [Line] in
+      let head = "\(overview.calendar.shortText(entry.at))  \(overview.memberName(entry.by))"
+      return [(SafeText(head), .secondary)] + wrapped("  ", HistoryText.words(entry, overview))
+    }
+  }
+
+  private func wrapped(_ head: String, _ text: String, _ role: Role = .text) -> [Line] {
+    SafeText.hanging(head, text, columns: columns).map { ($0, role) }
+  }
+}
+
+/// What happened to an item, in words.
+enum HistoryText {
+  static func words(_ entry: HistoryEntry, _ overview: Overview) -> String {
+    let reason = entry.reason.map { ": \($0)" } ?? ""
+    switch entry.kind {
+    case .created: return "created in \(overview.workflow.name(entry.to ?? ""))"
+    case .status:
+      let mark = entry.isReopening ? " (reopened)" : ""
+      return
+        "\(overview.workflow.name(entry.from ?? "")) -> \(overview.workflow.name(entry.to ?? ""))\(mark)\(reason)"
+    case .blocked: return "blocked\(reason)"
+    case .unblocked: return "unblocked\(reason)"
+    case .estimate: return "estimate \(entry.from ?? "none") -> \(entry.to ?? "none")\(reason)"
+    case .sprintAdded: return "into sprint \(entry.sprint ?? "") (\(entry.how ?? "planned"))"
+    case .sprintRemoved: return "out of sprint \(entry.sprint ?? "")\(reason)"
+    case .sprintCarriedOver: return "carried over from \(entry.sprint ?? "")"
+    }
+  }
+}
+
+extension String {
+  /// With blanks behind it up to a number of characters, and at least one.
+  fileprivate func padded(to count: Int) -> String {
+    self + String(repeating: " ", count: Swift.max(1, count - self.count))
+  }
+}

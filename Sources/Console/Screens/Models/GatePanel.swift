@@ -1,0 +1,120 @@
+import Domain
+import Drawing
+
+/// The newest gate result of a version, check by check, and what follows from it.
+enum GatePanel {
+  static func draw(_ row: VersionRow, _ overview: Overview, on canvas: inout Canvas) {
+    let size = canvas.bounds
+    let checks = row.version.evaluations.first?.checks.count ?? 0
+    let verdict = promotion(of: row, overview)
+    let rest = [earlier(row, overview), rollback(of: row, overview), chain(of: row, overview)]
+    // Where table and verdict have no room together, the verdict comes first: it names what failed.
+    if size.rows < checks + 4 {
+      let place = drawSections([verdict], from: 0, on: &canvas)
+      drawResult(row, overview, at: place, on: &canvas)
+    } else {
+      let place = drawResult(row, overview, at: 0, on: &canvas)
+      drawSections([verdict] + rest, from: place, on: &canvas)
+    }
+  }
+
+  /// Draws the newest result as a table.
+  ///
+  /// - Returns: the row behind the blank one below it.
+  @discardableResult
+  private static func drawResult(
+    _ row: VersionRow, _ overview: Overview, at place: Int, on canvas: inout Canvas
+  ) -> Int {
+    guard let last = row.version.evaluations.first else { return place }
+    let size = canvas.bounds
+    let head = "\(last.gate)  \(overview.calendar.shortText(last.at))"
+    canvas.draw(SafeText(head), at: Point(1, place), in: Style(.secondary))
+    let rows = min(last.checks.count + 1, size.rows - place - 1)
+    canvas.within(Rect(0, place + 1, size.columns, rows)) { table(last).draw(on: &$0) }
+    return place + last.checks.count + 3
+  }
+
+  /// Draws lines below each other, each section with a blank row behind it.
+  @discardableResult
+  private static func drawSections(
+    _ sections: [[(String, Role)]], from first: Int, on canvas: inout Canvas
+  ) -> Int {
+    let size = canvas.bounds
+    var place = first
+    for lines in sections where !lines.isEmpty && place < size.rows {
+      for (offset, line) in lines.enumerated() {
+        for text in SafeText.hanging(offset == 0 ? "" : "  ", line.0, columns: size.columns - 2) {
+          canvas.draw(text, at: Point(1, place), in: Style(line.1), columns: size.columns - 2)
+          place += 1
+        }
+      }
+      place += 1
+    }
+    return place
+  }
+
+  private static func promotion(of row: VersionRow, _ overview: Overview) -> [(String, Role)] {
+    let verdict = PromotionText(row, overview)
+    let role: Role = verdict.isPossible ? .good : row.version.state == "champion" ? .strong : .bad
+    return [(verdict.title, role)] + verdict.reasons.map { ($0, .text) }
+  }
+
+  private static func earlier(_ row: VersionRow, _ overview: Overview) -> [(String, Role)] {
+    let results = row.version.evaluations.dropFirst().map { earlier -> (String, Role) in
+      let passed = earlier.checks.count { $0.result == "pass" }
+      let verdict = "\(earlier.hasPassed ? "passed" : "failed") \(passed)/\(earlier.checks.count)"
+      let words = "\(overview.calendar.shortText(earlier.at))  \(earlier.gate)  \(verdict)"
+      return (words, earlier.hasPassed ? .text : .bad)
+    }
+    return results.isEmpty ? [] : [("Earlier results", .strong)] + results
+  }
+
+  /// Why the version was taken back: the rollback of one of its deployments says it.
+  private static func rollback(of row: VersionRow, _ overview: Overview) -> [(String, Role)] {
+    let all = overview.deployments.filter { $0.model == row.model.name }
+    let lines = all.filter { $0.version == row.version.number }.compactMap { own -> (String, Role)? in
+      let back = all.first { $0.rollbackOf == own.key }
+      guard back != nil || own.result == "rolled_back" else { return nil }
+      let when = overview.calendar.shortText(back?.at ?? own.at)
+      return ("\(when)  \(own.environment)  \(own.reason ?? back?.reason ?? "no reason given")", .text)
+    }
+    return lines.isEmpty ? [] : [("Why it was taken back", .strong)] + lines
+  }
+
+  /// From the business question to production, as far as the links go (`domain.md` 0).
+  private static func chain(of row: VersionRow, _ overview: Overview) -> [(String, Role)] {
+    let run = overview.run(row.version.run)
+    let deployment = overview.deployments.first {
+      $0.model == row.model.name && $0.version == row.version.number
+    }
+    let parts = [
+      overview.keyFigures.first?.key, run?.item ?? "no item", run?.label ?? row.version.run ?? "no run",
+      "version \(row.version.number)",
+      row.version.evaluations.first.map { "\($0.gate) \($0.hasPassed ? "passed" : "failed")" },
+      deployment.map { "\($0.key) \($0.result.split(separator: "_").joined(separator: " "))" },
+    ]
+    let line = parts.compactMap { $0 }.joined(separator: " -> ")
+    let isBroken = run?.item == nil
+    let broken = "Broken here: the run is linked to no item."
+    return [("Chain", .strong), (line, .text)] + (isBroken ? [(broken, .warning)] : [])
+  }
+
+  private static func table(_ evaluation: GateEvaluation) -> Table<GateEvaluation.Check> {
+    Table(
+      [
+        TableColumn("check", .rest(atLeast: 10)) { TableCell($0.metric) },
+        TableColumn("wanted", .fixed(19), yields: 1) { TableCell($0.condition, .secondary) },
+        TableColumn("measured", .fixed(8), right: true) { check in
+          TableCell(VersionText.measured(check), check.measured == nil ? .bad : .text)
+        },
+        TableColumn("champion", .fixed(8), right: true, yields: 2) { check in
+          TableCell(check.baseline.map(NumberText.short) ?? "-", .secondary)
+        },
+        TableColumn("result", .fixed(8)) { check in
+          TableCell(
+            VersionText.verdict(check),
+            check.result == "pass" ? .good : check.result == "skipped" ? .secondary : .bad)
+        },
+      ], rows: evaluation.checks, hasFocus: false)
+  }
+}

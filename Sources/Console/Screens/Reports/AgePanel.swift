@@ -1,0 +1,88 @@
+import Domain
+import Drawing
+
+extension State {
+  /// Items in work with their ages in days, the oldest first.
+  var agedItems: [(item: WorkItem, age: Int)] {
+    guard let overview else { return [] }
+    let columns = overview.workflow.columns.filter { $0.category == .doing }
+    return columns.flatMap { overview.cards(in: $0.key) }.compactMap { item in
+      ItemText.age(of: item, overview, now: now).map { (item, $0) }
+    }.sorted { ($0.1, $1.0.key) > ($1.1, $0.0.key) }
+  }
+}
+
+/// The age of open items against those that are finished.
+enum AgePanel {
+  static func draw(
+    _ state: State, _ overview: Overview, _ frame: ReportFrame, on canvas: inout Canvas, in rect: Rect
+  ) {
+    let aged = state.agedItems
+    let bar = overview.flow.cycleTime(85)
+    let remark = bar.map { "85 % took at most \($0) days" } ?? ""
+    frame.panel("Age of open items", remark: remark).draw(on: &canvas, in: rect) { inside in
+      if aged.isEmpty { inside.draw("Nothing is in work.", at: Point(1, 0), in: Style(.secondary)) }
+      let places = AgePlaces(aged.map(\.item.key), columns: inside.bounds.columns)
+      let selected = aged.firstIndex { $0.item.key == state.selectedItem }
+      let window = ScrollWindow(selected: selected ?? 0, of: aged.count, rows: inside.bounds.rows)
+      for (row, index) in window.range.enumerated() {
+        let (item, age) = aged[index]
+        draw(item, age: age, of: bar ?? age, overview, places, at: row, on: &inside)
+        let line = Rect(0, row, inside.bounds.columns, 1)
+        inside.name(line, "item:\(item.key)")
+        if index == selected, frame.isFocused { inside.select(line) }
+      }
+    }
+  }
+
+  private static func draw(
+    _ item: WorkItem, age: Int, of most: Int, _ overview: Overview, _ places: AgePlaces, at row: Int,
+    on canvas: inout Canvas
+  ) {
+    let pace = overview.flow.pace(ofAge: age)
+    let level = overview.flow.level(ofAge: age)
+    let isLate = ItemText.isLate(level)
+    canvas.draw(SafeText(item.key.description), at: Point(1, row), in: Style(.strong))
+    ProgressBar(done: min(age, most), of: max(1, most)).draw(
+      on: &canvas, at: Point(places.bar, row), columns: places.barColumns, in: isLate ? .warning : .seriesA)
+    canvas.draw(SafeText("\(age) d"), endingAt: Point(places.age, row))
+    let share = ItemText.percent(pace.quicker, of: pace.total)
+    canvas.draw(SafeText("\(share) %"), endingAt: Point(places.share, row), in: Style(.secondary))
+    let words = level.rawValue + (item.block == nil ? "" : places.isTight ? " !" : ", blocked")
+    canvas.draw(SafeText(words), at: Point(places.words, row), in: Style(isLate ? .warning : .text))
+    guard places.hasCounts else { return }
+    canvas.draw(
+      SafeText("\(pace.quicker) of \(pace.total) were quicker"),
+      at: Point(places.words + AgePlaces.widestWords + 2, row), in: Style(.secondary))
+  }
+}
+
+/// Where the parts of an ageing row stand: the bar gives way before a word is cut.
+struct AgePlaces {
+  let bar: Int
+  let barColumns: Int
+  /// Where age and share end, and where the words begin.
+  let age: Int
+  let share: Int
+  let words: Int
+  /// True where the counts behind the share have room as well.
+  let hasCounts: Bool
+  /// True where blocked items have only room for their mark.
+  let isTight: Bool
+  /// As wide as `at risk, blocked`.
+  static let widestWords = 16
+  /// Age, share and words with the blanks between them: ` 17 d  100 %  at risk, blocked`.
+  private static let fixedColumns = 5 + 7 + 2 + widestWords
+  private static let countColumns = 24
+
+  init(_ keys: [ItemKey], columns: Int) {
+    bar = 3 + (keys.map(\.description.utf8.count).max() ?? 0)
+    let spare = columns - 1 - bar - Self.fixedColumns
+    isTight = spare < 0
+    hasCounts = spare >= 8 + Self.countColumns
+    barColumns = min(24, max(0, spare - (hasCounts ? Self.countColumns : 0)))
+    age = bar + barColumns + 5
+    share = age + 7
+    words = share + 2
+  }
+}

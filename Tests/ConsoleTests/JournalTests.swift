@@ -1,0 +1,49 @@
+import Domain
+import Drawing
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// The journal says what each operation changed.
+@Suite struct JournalTests {
+  @Test func theSelectedOperationSaysWhatItChanged() throws {
+    for size in [Size(160, 48), Size(80, 24)] {
+      var scenario = try Scenario(size: size)
+      scenario.state.selectedItem = key(22)
+      try scenario.press("1", ">", "8")
+      #expect(scenario.picture.contains { $0.contains("TAXI-22  status: In progress -> In review") })
+      try scenario.press("j")
+      #expect(scenario.picture.contains { $0.contains("TAXI  the whole project") })
+      #expect(scenario.state.changedItem == nil)
+      try scenario.press("k", "Enter")
+      #expect(scenario.state.screen == .item && scenario.state.selectedItem == key(22))
+    }
+  }
+
+  @Test func anUndoneChangeIsToldTheOtherWayRound() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", ">", "u", "8")
+    #expect(scenario.picture.contains { $0.contains("TAXI-22  status: In review -> In progress") })
+    #expect(scenario.picture.contains { $0.contains("undone") })
+  }
+
+  @Test func everyKindOfFactHasItsWords() throws {
+    let entry = HistoryEntry(at: Instant(milliseconds: 0), by: "farid", kind: .estimate, from: "3", to: "5")
+    func words(_ fact: Fact, reversed: Bool = false) -> String {
+      let change = Wording.change(Event(fact, reversed: reversed), workflow: .standard) { $0.uppercased() }
+      return "\(change.subject) \(change.words)"
+    }
+    #expect(words(.estimateChanged(key(1), entry)) == "TAXI-1 estimate: 3 -> 5")
+    #expect(words(.estimateChanged(key(1), entry), reversed: true) == "TAXI-1 estimate: 5 -> 3")
+    #expect(
+      words(.itemEdited(key(1), field: .assignee, from: nil, to: "farid")) == "TAXI-1 assignee: none -> FARID"
+    )
+    #expect(words(.sprintChanged(key(1), from: "S3", to: nil, [])) == "TAXI-1 sprint: S3 -> none")
+    #expect(words(.standupMoved("SU-1", from: 0, to: 1)) == "SU-1 item 1 -> 2 of the standup")
+    #expect(
+      words(.standupEnded("SU-1", at: Instant(milliseconds: 0)), reversed: true)
+        == "SU-1 taken back: standup ended")
+  }
+}
