@@ -73,7 +73,7 @@ enum ConsoleHost {
       .now, size: Size(80, 48), item: nil, session: session,
       settings: configuration.settings(theme: .mono))
     let canvas = View.draw(state)
-    for line in (state.settings.isPlain ? canvas.inASCII : canvas).lines { Report.line(line) }
+    for line in canvas.lines { Report.line(line) }
     Report.line("This is no terminal for full screens. `runboard --help` lists verbs that print.")
   }
 }

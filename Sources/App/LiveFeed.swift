@@ -159,7 +159,7 @@ private final class SourceFollower {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       guard count > 0 else { return .failed }
       guard FolderEvents.name(name, in: buffer[..<count]) else { continue }
-      usleep(ReadingCadence.burst)
+      usleep(cadence.pause(at: Self.clock()))
       return .written
     }
   }
@@ -168,8 +168,11 @@ private final class SourceFollower {
 /// When a store is read whole: once things are quiet, at least now and then while they are
 /// not, and never so often that reading is all that happens.
 struct ReadingCadence {
-  /// How long a burst of writes is waited for, in microseconds.
-  static let burst: UInt32 = 100_000
+  /// How long a burst of writes is waited for, in milliseconds.
+  private static let burst: Int64 = 100
+  /// Shortest time between two readings, in milliseconds: a point is still on the screen within
+  /// a second, and a training that logs ten times a second costs no more than another.
+  private static let shortest: Int64 = 700
   /// Quiet after which a full reading follows a quick one, in milliseconds.
   private static let quiet: Int64 = 2000
   /// Longest time between two full readings while writes go on, in milliseconds.
@@ -177,11 +180,13 @@ struct ReadingCadence {
   /// A full reading takes at most one part in so many of the time.
   private static let share: Int64 = 20
 
+  private var lastReading: Int64 = 0
   private var lastFull: Int64 = 0
   private var lastFullTook: Int64 = 0
   private var hasQuickSince = false
 
   mutating func noteReading(isFull: Bool, began: Int64, ended: Int64) {
+    lastReading = ended
     hasQuickSince = !isFull
     guard isFull else { return }
     lastFull = ended
@@ -189,6 +194,11 @@ struct ReadingCadence {
   }
 
   private var earliest: Int64 { lastFull + Self.share * lastFullTook }
+
+  /// How long to wait after a write before it is read, in microseconds.
+  func pause(at now: Int64) -> UInt32 {
+    UInt32(1000 * min(max(Self.burst, lastReading + Self.shortest - now), Self.shortest))
+  }
 
   /// True where a write is followed by a full reading at once.
   func isFullDue(at now: Int64) -> Bool { now >= max(lastFull + Self.longest, earliest) }

@@ -4,6 +4,8 @@ package import Drawing
 /// State → canvas: the frame around every screen, and the screen in it.
 package enum View {
   /// The whole screen, with its regions for the mouse and the place of the cursor; any size is legal.
+  ///
+  /// In plain characters where the settings or the terminal ask for them.
   package static func draw(_ state: State) -> Canvas {
     var canvas = Canvas(state.size)
     let bounds = canvas.bounds
@@ -13,7 +15,7 @@ package enum View {
       drawTiny(state, on: &canvas)
     }
     OverlayView.draw(state, on: &canvas)
-    return canvas
+    return state.settings.isPlain ? canvas.inASCII : canvas
   }
 
   private static func drawFramed(_ state: State, on canvas: inout Canvas) {

@@ -26,6 +26,15 @@ import Testing
     #expect(cadence.isFullDue(at: 30_010))
   }
 
+  @Test func afterARestAWriteIsReadSoonAndThenNotTooOften() {
+    var cadence = ReadingCadence()
+    #expect(cadence.pause(at: 5000) == 100_000)
+    cadence.noteReading(isFull: false, began: 5100, ended: 5110)
+    #expect(cadence.pause(at: 5210) == 600_000)
+    #expect(cadence.pause(at: 5790) == 100_000)
+    #expect(cadence.pause(at: 0) == 700_000, "never longer")
+  }
+
   @Test func aLongReadingIsRare() {
     var cadence = ReadingCadence()
     cadence.noteReading(isFull: true, began: 0, ended: 4000)

@@ -66,7 +66,8 @@ final class PseudoTerminal {
     let ownSession: Int16 = 0x80  // POSIX_SPAWN_SETSID, which module Glibc leaves out
     posix_spawnattr_setflags(&attributes, ownSession | Int16(POSIX_SPAWN_SETSIGMASK))
     let base = [
-      "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": NSTemporaryDirectory(), "PATH": "/usr/bin:/bin",
+      "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": NSTemporaryDirectory(),
+      "TMPDIR": NSTemporaryDirectory(), "PATH": "/usr/bin:/bin",
       "XDG_CONFIG_HOME": "/nonexistent", "SWIFT_BACKTRACE": "enable=no",
     ]
     let variables = base.merging(environment) { $1 }.map { "\($0)=\($1)" }

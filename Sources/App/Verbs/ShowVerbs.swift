@@ -64,9 +64,8 @@ struct ShowVerb: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, ansi, svg
 
-    func write(_ drawn: Canvas, _ settings: Settings) -> String {
-      let canvas = settings.isPlain ? drawn.inASCII : drawn
-      return switch self {
+    func write(_ canvas: Canvas, _ settings: Settings) -> String {
+      switch self {
       case .text: canvas.lines.joined(separator: "\n") + "\n"
       case .ansi: canvas.ansi(theme: settings.theme)
       case .svg: SVGImage(canvas, theme: settings.theme, isLight: settings.theme.isLight).text

@@ -26,6 +26,11 @@ package struct LineChart: Sendable {
   var form: ChartForm
   /// What the x axis counts.
   var unit: SafeText
+  /// Labels of values get at least so much room: a chart whose plot moved with every new value would be
+  /// drawn anew each time.
+  private static let labelColumns = 6
+  /// Names of curves get their room in such steps, for the same reason.
+  private static let nameStep = 4
   /// Roles of the series, in their order.
   private static let roles: [Role] = [.seriesA, .seriesB, .seriesC, .seriesD]
 
@@ -60,11 +65,13 @@ package struct LineChart: Sendable {
     let rows = RowTicks.divisible(max(0, size.rows - 2))
     let places = RowTicks.places(rows)
     let labels = RowTicks.labels(places.map { values.value(at: 1 - Double($0) / Double(max(1, rows - 1))) })
-    let margin = (labels.map(\.count).max() ?? 0) + 2
+    let least = size.columns >= 40 ? Self.labelColumns : 0
+    let margin = max(least, labels.map(\.count).max() ?? 0) + 2
     let room = max(0, size.columns - margin)
     let widest = series.map { SafeText(endText($0)).width }.max() ?? 0
     // Names stand beside their curves where that leaves the curves the greater part.
-    let aside = 2 * room >= 5 * (widest + 2) ? widest + 2 : 0
+    let wanted = (widest + 2 + Self.nameStep - 1) / Self.nameStep * Self.nameStep
+    let aside = 2 * room >= 5 * wanted ? wanted : 0
     let plot = Rect(margin, 0, room - aside, rows)
     guard plot.columns >= 4, plot.rows >= 2 else { return drawTiny(on: &canvas) }
     drawAxes(on: &canvas, plot: plot, marks: Array(zip(labels, places)), steps: steps)
