@@ -122,8 +122,24 @@ package final class ProjectStore: Sendable {
     try queue.inDatabase { db in _ = try String.fetchOne(db, sql: "PRAGMA journal_mode=WAL") }
   }
 
+  /// Reads in one transaction.
+  ///
+  /// Not by `queue.read`: the pragma with which that forbids writes expires every compiled statement,
+  /// and compiling them again costs more than what they read.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    do { return try queue.read(body) } catch { throw Self.sorted(error, path: path) }
+    do {
+      return try queue.inDatabase { db in
+        try db.beginTransaction(.deferred)
+        do {
+          let value = try body(db)
+          try db.commit()
+          return value
+        } catch {
+          if db.isInsideTransaction { try? db.rollback() }
+          throw error
+        }
+      }
+    } catch { throw Self.sorted(error, path: path) }
   }
 
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
