@@ -53,7 +53,7 @@ enum Frame {
     let pinned = SafeText(width < 40 ? "\(help)  \(palette)" : "\(help) help  \(palette) cmd")
     canvas.draw(pinned, endingAt: Point(width - 1, 0), in: Style(.bar, bold: true))
     var column = 1
-    for (key, word) in footerKeys(state).prefix(width < 100 ? 6 : 9) {
+    for (key, word) in footerKeys(state, atMost: width < 100 ? 6 : 9) {
       let (keyText, wordText) = (SafeText(key), SafeText(word))
       guard column + keyText.width + wordText.width + 4 < width - pinned.width else { break }
       canvas.draw(keyText, at: Point(column, 0), in: Style(.bar, bold: true))
@@ -62,7 +62,8 @@ enum Frame {
     }
   }
 
-  static func footerKeys(_ state: State) -> [(key: String, word: String)] {
+  /// - Parameter count: how many there is room for; what comes behind them is not worked out.
+  static func footerKeys(_ state: State, atMost count: Int = .max) -> [(key: String, word: String)] {
     let keys = state.settings.keys
     let shown = keys.bindings.filter { binding in
       guard binding.footer?.includes(state.screen) == true, isOffered(binding.action, state) else {
@@ -80,7 +81,8 @@ enum Frame {
         && !(state.screen == .now && state.focus != .sprint)
     }
     let general = shown.filter { $0.footer == .everywhere }.compactMap(hint)
-    return own + prefixes.map(hint) + general + outputPrefixes(state).map(hint)
+    let first = own + prefixes.map(hint) + general
+    return Array((first.count < count ? first + outputPrefixes(state).map(hint) : first).prefix(count))
   }
 
   /// What copies and exports comes last: it holds everywhere, but only where something is listed.

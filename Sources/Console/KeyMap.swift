@@ -201,9 +201,14 @@ package struct KeyMap: Equatable, Sendable {
 
   /// What may follow a prefix key: the key and what it means.
   func followers(of prefix: Key, on screen: ScreenID) -> [(key: Key, action: Action)] {
-    bindings.filter { $0.holds(on: screen) }.flatMap { binding in
-      binding.chords.filter { $0.prefix == prefix }.map { ($0.key, binding.action) }
+    // Asked for every prefix in every frame: most bindings have none, so that is looked at first.
+    var found: [(key: Key, action: Action)] = []
+    for binding in bindings {
+      for chord in binding.chords where chord.prefix == prefix && binding.holds(on: screen) {
+        found.append((chord.key, binding.action))
+      }
     }
+    return found
   }
 
   /// The keys of an action as they are shown, those of the screen before others.

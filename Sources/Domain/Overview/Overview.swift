@@ -75,6 +75,8 @@ package struct Overview: Equatable, Sendable {
   package private(set) var blockedCount = 0
   /// Runs that run or wait for their turn, among those that are held here.
   package private(set) var runningCount = 0
+  /// Characters of the longest name by which a run is listed, for the width of its column.
+  package private(set) var widestRunLabel = 0
   private var columns: [String: [Int]] = [:]
 
   /// An empty project with the default columns, in UTC.
@@ -99,6 +101,7 @@ package struct Overview: Equatable, Sendable {
     runPlaces = Dictionary(runs.indices.map { (runs[$0].key, $0) }) { first, _ in first }
     let running = runs.indices.filter { runs[$0].isRunning }
     runningCount = running.count
+    widestRunLabel = runs.lazy.map(\.label.utf8.count).max() ?? 0
     lastSignOfLife = running.compactMap { runs[$0].lastSignOfLife }.max()
     runningPlaces = Dictionary(running.compactMap { place in runs[place].item.map { ($0, place) } }) {
       first, _ in first

@@ -35,7 +35,7 @@ enum RunsView {
   static func table(_ state: State, _ overview: Overview) -> Table<Run> {
     let rows = state.runRows
     let now = state.now
-    let labels = rows.reduce(3) { max($0, $1.label.utf8.count) }
+    let labels = max(3, overview.widestRunLabel)
     return Table(
       [
         TableColumn("run", .fixed(min(8, labels))) { TableCell($0.label, .strong) },
