@@ -31,6 +31,7 @@ package struct LineChart: Sendable {
   private static let labelColumns = 6
   /// Names of curves get their room in such steps, for the same reason.
   private static let nameStep = 4
+  private static let placeStep = 8
   /// Roles of the series, in their order.
   private static let roles: [Role] = [.seriesA, .seriesB, .seriesC, .seriesD]
 
@@ -134,7 +135,9 @@ package struct LineChart: Sendable {
     // The marks at the top edge are not covered either.
     var taken: Set<Int> = bad.isEmpty || right > plot.right ? [] : [0]
     for end in ends {
-      let column = max(plot.column, min(plot.column + end.place.column + 2, right - end.text.width))
+      // In steps, so that a name does not move with every point of a live curve.
+      let beside = (end.place.column + 2 + Self.placeStep - 1) / Self.placeStep * Self.placeStep
+      let column = max(plot.column, min(plot.column + beside, right - end.text.width))
       let columns = (column - plot.column)..<(column - plot.column + end.text.width)
       let rows = (0..<plot.rows).sorted { abs($0 - end.place.row) < abs($1 - end.place.row) }
       let free = rows.first { !taken.contains($0) && grid.isFree(row: $0, columns: columns) }
