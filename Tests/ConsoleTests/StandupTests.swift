@@ -30,7 +30,7 @@ import Testing
     let picture = scenario.picture
     for words in [
       "15:00 to spare, not ended yet", "4 of 4 items walked, 1 moved, 1 blocked, 1 note, 1 topic parked",
-      "TAXI-22 Retraining starts when drift or a merged change calls for it: In progress → In review",
+      "TAXI-22 Retraining starts when drift or a merged change calls for it: In progress -> In review",
       "! TAXI-19 Drift and performance monitoring of the live detector", "Farid: Trial is on Wednesday",
       "Who buys the cake? (Farid)", "Who decides on retention? (Amara), open since 17 Feb",
       "Here          Amara, Bruno, Chiyo, Farid", "Absent        Dilan, Elif",
@@ -86,7 +86,7 @@ import Testing
         4 of 4 items walked, 1 moved, 1 blocked, 1 note, 1 topic parked.
 
         Moved
-          TAXI-22 Retraining starts when drift or a merged change calls for it: In progress → In review
+          TAXI-22 Retraining starts when drift or a merged change calls for it: In progress -> In review
 
         Blocked
           ! TAXI-19 Drift and performance monitoring of the live detector

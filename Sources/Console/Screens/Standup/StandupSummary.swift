@@ -79,7 +79,7 @@ struct StandupSummary {
   private func line(_ move: StandupReport.Move) -> Line {
     let to = overview.workflow.name(move.to)
     let from = move.from.map(overview.workflow.name)
-    let words = from == to ? "\(to), there and back" : from.map { "\($0) → \(to)" } ?? "new in \(to)"
+    let words = from == to ? "\(to), there and back" : from.map { "\($0) -> \(to)" } ?? "new in \(to)"
     return Line(text: "\(named(move.item)): \(words)", role: .good)
   }
 

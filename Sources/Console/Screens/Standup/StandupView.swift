@@ -103,7 +103,7 @@ enum StandupView {
     let start = 18 + bar + 4
     let room = width - start - words.count - 4
     // All columns, or the present one: never half of a bracket.
-    let forms = [columns, columns.filter { $0.hasPrefix("[") }].map { SafeText($0.joined(separator: " → ")) }
+    let forms = [columns, columns.filter { $0.hasPrefix("[") }].map { SafeText($0.joined(separator: " -> ")) }
     guard let form = forms.first(where: { $0.width <= room }) else { return }
     canvas.draw(form, at: Point(start, row), in: Style(.secondary))
   }
