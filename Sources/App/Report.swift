@@ -1,6 +1,7 @@
 import Domain
 import Drawing
 import Foundation
+import Glibc
 import Importers
 import Store
 
@@ -99,6 +100,7 @@ enum FileFault: Error, Equatable {
   case cannotRead(String, String)
   case cannotWrite(String, String)
   case exists(String)
+  case isProject(String)
   case tooLarge(String)
   case cannotPrint(String)
 
@@ -108,6 +110,8 @@ enum FileFault: Error, Equatable {
     case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason). Choose another place."
     case .exists(let path):
       "\(path) is there already and was left as it is. Choose another name, or add --force."
+    case .isProject(let path):
+      "\(path) is the project file or belongs to it, and was left as it is. Choose another name."
     case .cannotPrint(let reason):
       "The output cannot be written (\(reason)); a change that was asked for is stored all the same."
     case .tooLarge(let path): "\(path) is larger than 1 GB, more than an import takes. Export it in parts."
@@ -135,5 +139,22 @@ extension WorkItem {
       .init("criteria_met", .integer(Int64(criteriaMet))),
       .init("criteria_total", .integer(Int64(criteriaTotal))),
     ])
+  }
+}
+
+extension FileFault {
+  /// Throws where a target is there and may not be written over; never the project file itself, by
+  /// whatever name, nor what SQLite keeps beside it.
+  static func check(target: String, project: String, isForced: Bool) throws {
+    guard let own = identity(of: target) else { return }
+    let kept = ["", "-wal", "-shm", "-journal"].map { project + $0 }
+    if kept.compactMap(identity).contains(where: { $0 == own }) { throw FileFault.isProject(target) }
+    if !isForced { throw FileFault.exists(target) }
+  }
+
+  /// Device and number of a file; nil where nothing is there.
+  private static func identity(of path: String) -> [UInt64]? {
+    var status = stat()
+    return stat(path, &status) == 0 ? [UInt64(status.st_dev), UInt64(status.st_ino)] : nil
   }
 }

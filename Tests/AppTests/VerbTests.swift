@@ -232,6 +232,18 @@ import Testing
     #expect(Arguments.arranged(words, verbs: Runboard.configuration.subcommands) == arranged)
   }
 
+  @Test(arguments: ["export", "backup"]) func theProjectFileIsNeverATarget(_ verb: String) throws {
+    let before = try Data(contentsOf: URL(fileURLWithPath: db))
+    let link = folder.appendingPathComponent("link.db").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: db)
+    for target in [db, link] {
+      let answer = run(verb, target, "--force")
+      #expect(answer.code == 3)
+      #expect(answer.problem?.contains("is the project file") == true)
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: db)) == before)
+  }
+
   @Test func anExportIsNeverWrittenOverAnythingUnlessItIsSaid() throws {
     let target = folder.appendingPathComponent("out.json").path
     #expect(run("export", target).code == 0)

@@ -223,7 +223,7 @@ struct ExportVerb: ParsableCommand {
       Report.output(text)
       return
     }
-    guard force || !FileManager.default.fileExists(atPath: file) else { throw FileFault.exists(file) }
+    try FileFault.check(target: file, project: session.store.path, isForced: force)
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
     } catch {
@@ -277,7 +277,7 @@ struct BackupVerb: ParsableCommand {
       "backups")
     let stamp = Session.now(options).iso.filter { $0.isNumber || $0 == "T" }
     let path = target ?? folder.appendingPathComponent("runboard-\(stamp).db").path
-    guard force || !FileManager.default.fileExists(atPath: path) else { throw FileFault.exists(path) }
+    try FileFault.check(target: path, project: store.path, isForced: force)
     if target == nil { try Session.makePrivateFolder(folder) }
     try store.backup(to: path, overwrites: force)
     Report.line("Copied and checked: \(path)")
