@@ -82,7 +82,9 @@ enum Frame {
     }
     let general = shown.filter { $0.footer == .everywhere }.compactMap(hint)
     let first = own + prefixes.map(hint) + general
-    return Array((first.count < count ? first + outputPrefixes(state).map(hint) : first).prefix(count))
+    guard first.count < count else { return Array(first.prefix(count)) }
+    let output = outputPrefixes(state).filter { entry in !prefixes.contains { $0.key == entry.key } }
+    return Array((first + output.map(hint)).prefix(count))
   }
 
   /// What copies and exports comes last: it holds everywhere, but only where something is listed.

@@ -32,7 +32,7 @@ package struct Program: Sendable {
     var hasWaited = false
     run(.load)
     while true {
-      let waitsForCurve = isStale && state.awaitsCurve && !hasWaited
+      let waitsForCurve = isStale && !hasWaited && !state.missingCurves.isEmpty
       if isStale, !waitsForCurve { display.present(View.draw(state)) }
       let limit =
         waitsForCurve

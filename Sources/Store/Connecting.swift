@@ -37,8 +37,24 @@ struct Connecting {
     return try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
   }
 
-  private func size(of tail: String) -> Int? {
+  private func size(of tail: String) -> Int? { Self.size(of: path + tail) }
+
+  private static func size(of path: String) -> Int? {
     var status = stat()
-    return stat(path + tail, &status) == 0 ? Int(status.st_size) : nil
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// Takes away the empty log that a connection made which only reads.
+  ///
+  /// Such a connection may not remove it. One that may does so by itself when it is the last to go, under
+  /// SQLite's own locks, and as the log is empty it writes nothing into the file.
+  static func clearLog(of path: String) {
+    guard size(of: path + "-wal") == 0,
+      let escaped = URL(fileURLWithPath: path).path.addingPercentEncoding(
+        withAllowedCharacters: .urlPathAllowed),
+      let queue = try? DatabaseQueue(path: "file:\(escaped)?mode=rw")
+    else { return }
+    _ = try? queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
+    try? queue.close()
   }
 }

@@ -15,6 +15,8 @@ package final class ProjectStore: Sendable {
   let digests = SeriesDigests()
   /// This opening among those of the process.
   private let key: String?
+  /// True where this connection only reads and found no log beside the file.
+  private let leavesNoLog: Bool
 
   /// `RNBD`, so that `file` and other programs can tell the file's owner.
   static let applicationID: Int32 = 0x524E_4244
@@ -34,6 +36,7 @@ package final class ProjectStore: Sendable {
   ///   - patience: how long another program's lock is waited for, in seconds.
   init(path: String, mode: Mode, migrations: [Migration], patience: Double) throws {
     self.path = path
+    leavesNoLog = mode == .readOnly && !FileManager.default.fileExists(atPath: path + "-wal")
     let migrator = Migrator(path: path, migrations: migrations)
     var configuration = Configuration()
     configuration.readonly = mode == .readOnly
@@ -60,6 +63,8 @@ package final class ProjectStore: Sendable {
         try Self.useWriteAheadLog(opened)
       }
     } catch {
+      // What did not come to be is not cleared up by `deinit`.
+      if opened == nil, leavesNoLog { Connecting.clearLog(of: path) }
       throw Self.sorted(error, path: path)
     }
   }
@@ -83,6 +88,7 @@ package final class ProjectStore: Sendable {
   deinit {
     // The connection goes first: until then the file counts as open.
     try? queue.close()
+    if leavesNoLog { Connecting.clearLog(of: path) }
     OpenFiles.close(key)
   }
 
@@ -90,6 +96,7 @@ package final class ProjectStore: Sendable {
   package init() throws {
     path = ":memory:"
     key = nil
+    leavesNoLog = false
     var configuration = Configuration()
     configuration.prepareDatabase { db in try Self.prepare(db) }
     queue = try DatabaseQueue(configuration: configuration)

@@ -299,7 +299,7 @@ import Testing
   }
 
   @Test func anImportIsUndoneAndRedoneFromTheShell() {
-    #expect(run("undo").text == "Undid: Imported project TAXI.\n")
+    #expect(run("undo", "--project", "TAXI").text == "Undid: Imported project TAXI.\n")
     #expect(run("item", "list").code == 3)
     #expect(run("history").text.contains("Imported project TAXI  (undone)"))
     #expect(run("redo").text == "Redid: Imported project TAXI.\n")

@@ -83,4 +83,16 @@ import Testing
       try ProjectDocument(reading: Samples.demoProject), by: "test", at: Instant(milliseconds: 0))
     #expect(try first.dataVersion() != before)
   }
+
+  @Test func lookingLeavesNothingBesideTheFile() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("looking-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("project.db").path
+    do { _ = try ProjectStore(path: path, mode: .creating) }
+    let before = try Data(contentsOf: URL(fileURLWithPath: path))
+    do { _ = try ProjectStore(path: path, mode: .readOnly).projects() }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["project.db"])
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+  }
 }

@@ -205,7 +205,9 @@ struct UndoVerb: ParsableCommand {
 
   func run() throws {
     let session = try Session(options, mayBeShelved: true)
-    Report.line("\(try session.store.undo(by: session.actor).summary).")
+    // A whole project goes only where it is named.
+    let outcome = try session.store.undo(by: session.actor, keepsProject: options.project == nil)
+    Report.line("\(outcome.summary).")
   }
 }
 

@@ -7,7 +7,7 @@ enum ReportsView {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let focus = ReportPane(rawValue: state.pane) ?? .age
     let layout = ReportLayout(
-      canvas.bounds, focus: focus, isEnlarged: state.isEnlarged, open: state.agedItems.count)
+      canvas.bounds, focus: focus, isEnlarged: state.isEnlarged, open: max(1, state.agedItems.count))
     for (pane, rect) in layout.panes {
       let frame = ReportFrame(
         pane: pane, isFocused: pane == focus, isAlone: layout.panes.count < ReportPane.allCases.count)

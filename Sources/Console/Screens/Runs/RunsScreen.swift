@@ -32,11 +32,9 @@ extension State {
 
   /// Histories that the chart shows and that are not read yet, or not as far as they go now.
   var missingCurves: [Run.Metric] {
-    chartRuns.compactMap(\.watched).filter { series[$0.seriesID]?.count != $0.count }
+    guard screen == .now || screen == .runs else { return [] }
+    return chartRuns.compactMap(\.watched).filter { series[$0.seriesID]?.count != $0.count }
   }
-
-  /// True where the next frame would show a chart without its newest points.
-  var awaitsCurve: Bool { (screen == .now || screen == .runs) && !missingCurves.isEmpty }
 
   /// The run in view and another of the same experiment with the same watched metric.
   var chartRuns: [Run] {
