@@ -16,7 +16,7 @@ from console import Console, command_line
 SIZES = ("160x48", "80x24")
 MOMENT = large_project.iso(large_project.AS_OF)
 READY = "In progress"
-SCREENS = {"board": "1 h h", "backlog": "2", "runs": "4"}
+SCREENS = {"board": "1 h h h", "backlog": "2", "runs": "4"}
 ENDINGS = (("q", "--quit"), ("TERM", "--signal"), ("HUP", "--signal"), ("INT", "--signal"), ("ABRT", "--signal"))
 
 
