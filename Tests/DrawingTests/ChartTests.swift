@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -11,12 +12,33 @@ import Testing
     #expect(abs(NiceScale.roundedUp(value) - rounded) <= abs(rounded) * 1e-9)
   }
 
-  @Test func aRangeHoldsItsValuesAndLittleMore() {
-    for (low, high) in [(0.0843, 0.1421), (-3, 12), (5, 5.000001), (1e-9, 2e-9), (-1e300, 1e300)] {
-      let range = NiceScale.around(low, high)
+  @Test(arguments: [2, 3, 4, 5]) func aRangeHoldsItsValuesBetweenRoundMarks(_ intervals: Int) {
+    for (low, high) in [(0.0843, 0.1421), (-3, 12), (5, 5.000001), (1e-9, 2e-9), (1.38, 2.4), (0, 0.1)] {
+      let range = NiceScale.around(low, high, intervals: intervals)
       #expect(range.low <= low && range.high >= high)
-      #expect(range.high - range.low <= (high - low) * 1.45)
+      #expect(range.high - range.low <= (high - low) * 2.1, "\(low) to \(high) in \(range)")
+      let step = (range.high - range.low) / Double(intervals)
+      #expect(abs(NiceScale.roundedUp(step) - step) < step * 1e-6, "\(step) is a round number")
+      #expect(
+        abs((range.low / step).rounded() - range.low / step) < max(1e-6, abs(low / step) * 1e-9),
+        "marks are its multiples")
     }
+  }
+
+  @Test func aRangeTooWideForRoundEndsIsKept() {
+    let range = NiceScale.around(-1.5e308, 1.5e308, intervals: 4)
+    #expect(range.low == -1.5e308 && range.high == 1.5e308)
+  }
+
+  /// A falling loss is drawn anew only where it leaves the axis.
+  @Test func aLiveCurveSeldomMovesItsAxis() {
+    var axes: Set<String> = []
+    for step in 1...100 {
+      let values = (0..<step).map { 2.4 * exp(-Double($0) / 30) }
+      let axis = ChartAxis.values(values, intervals: 4)
+      axes.insert(axis.map { "\($0.low) \($0.high)" } ?? "")
+    }
+    #expect(axes.count <= 16, "\(axes.count)")
   }
 
   @Test func aCurveWithAGapIsDrawnFromFiniteValuesOnly() {

@@ -14,8 +14,8 @@ struct ChartAxis: Equatable {
 
   func value(at share: Double) -> Double { low * (1 - share) + high * share }
 
-  /// The axis of values: a little room where they are all the same, and round ends.
-  static func values(_ values: [Double]) -> ChartAxis? {
+  /// The axis of values: a little room where they are all the same, and round numbers at its marks.
+  static func values(_ values: [Double], intervals: Int) -> ChartAxis? {
     guard let first = values.first else { return nil }
     var (low, high) = values.reduce((first, first)) { (min($0.0, $1), max($0.1, $1)) }
     if low == high {
@@ -23,7 +23,7 @@ struct ChartAxis: Equatable {
       low = max(low - room, -.greatestFiniteMagnitude)
       high = min(high + room, .greatestFiniteMagnitude)
     }
-    let range = NiceScale.around(low, high)
+    let range = NiceScale.around(low, high, intervals: intervals)
     return ChartAxis(low: range.low, high: range.high)
   }
 
@@ -51,21 +51,24 @@ struct ChartAxis: Equatable {
 
 /// The ticks of an upright axis: on whole rows, evenly spaced.
 enum RowTicks {
-  private static let intervals = [4, 3, 5, 2]
+  private static let counts = [4, 3, 5, 2]
 
   /// As many of these rows as can be divided evenly: at most one is given up.
-  static func divisible(_ rows: Int) -> Int { rows < 5 || interval(rows) != nil ? rows : rows - 1 }
+  static func divisible(_ rows: Int) -> Int { rows < 5 || evenIntervals(rows) != nil ? rows : rows - 1 }
 
-  private static func interval(_ rows: Int) -> Int? {
-    intervals.first { (rows - 1) % $0 == 0 && (rows - 1) / $0 >= 2 }
+  private static func evenIntervals(_ rows: Int) -> Int? {
+    counts.first { (rows - 1) % $0 == 0 && (rows - 1) / $0 >= 2 }
   }
 
   /// From the top row to the lowest.
   static func places(_ rows: Int) -> [Int] {
     guard rows > 1 else { return [0] }
-    let count = interval(rows) ?? 1
+    let count = intervals(rows)
     return (0...count).map { $0 * (rows - 1) / count }
   }
+
+  /// The gaps between the ticks.
+  static func intervals(_ rows: Int) -> Int { evenIntervals(rows) ?? 1 }
 
   /// All with the same number of decimals, as few as say the values.
   static func labels(_ values: [Double]) -> [String] {

@@ -45,12 +45,14 @@ package struct LineChart: Sendable {
   /// Draws the chart, or the words that say why there is none.
   package func draw(on canvas: inout Canvas, in rect: Rect) {
     let all = series.flatMap(\.points)
-    guard let values = ChartAxis.values(all.map(\.y).filter(\.isFinite)) else {
+    let rows = RowTicks.divisible(max(0, rect.rows - 2))
+    let finite = all.map(\.y).filter(\.isFinite)
+    guard let values = ChartAxis.values(finite, intervals: RowTicks.intervals(rows)) else {
       canvas.draw("no finite values yet", at: Point(rect.column, rect.row), in: Style(.secondary))
       return
     }
     let steps = ChartAxis.steps(all.map(\.x))
-    canvas.within(rect) { draw(on: &$0, steps, values) }
+    canvas.within(rect) { draw(on: &$0, steps, values, rows: rows) }
   }
 
   /// A curve's name and newest value, and where its last point stands.
@@ -61,9 +63,8 @@ package struct LineChart: Sendable {
     var style: Style
   }
 
-  private func draw(on canvas: inout Canvas, _ steps: ChartAxis, _ values: ChartAxis) {
+  private func draw(on canvas: inout Canvas, _ steps: ChartAxis, _ values: ChartAxis, rows: Int) {
     let size = canvas.bounds
-    let rows = RowTicks.divisible(max(0, size.rows - 2))
     let places = RowTicks.places(rows)
     let labels = RowTicks.labels(places.map { values.value(at: 1 - Double($0) / Double(max(1, rows - 1))) })
     let least = size.columns >= 40 ? Self.labelColumns : 0

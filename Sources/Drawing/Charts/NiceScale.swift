@@ -27,12 +27,19 @@ enum NiceScale {
   /// The end of an axis that begins at `low` and holds `high`.
   static func upperEnd(_ low: Double, _ high: Double) -> Double { low + roundedUp(high - low) }
 
-  /// A range around two values, its ends at multiples of a tenth of it.
-  static func around(_ low: Double, _ high: Double) -> (low: Double, high: Double) {
-    let step = roundedUp((high - low) / 10)
-    guard step > 0, step.isFinite, abs(low / step) < 1e12, abs(high / step) < 1e12 else { return (low, high) }
-    let ends = ((low / step).rounded(.down) * step, (high / step).rounded(.up) * step)
-    // The next round number may lie beyond what a number can hold.
-    return ends.0.isFinite && ends.1.isFinite ? ends : (low, high)
+  /// A range around two values that so many marks, evenly spaced, divide at round numbers.
+  static func around(_ low: Double, _ high: Double, intervals: Int) -> (low: Double, high: Double) {
+    var step = roundedUp((high - low) / Double(intervals))
+    // The low end goes down to a round number, so that the first step can be too short for the high one.
+    for _ in 0..<steps.count {
+      guard step > 0, step.isFinite, abs(low / step) < 1e12, abs(high / step) < 1e12 else { break }
+      let start = (low / step).rounded(.down) * step
+      let end = start + step * Double(intervals)
+      // The next round number may lie beyond what a number can hold.
+      guard start.isFinite, end.isFinite else { break }
+      if end >= high - step * 1e-9 { return (start, max(end, high)) }
+      step = roundedUp(step * 1.01)
+    }
+    return (low, high)
   }
 }
