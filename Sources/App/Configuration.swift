@@ -99,8 +99,6 @@ struct Configuration {
 
 /// Reading the settings file.
 extension Configuration {
-  private static let known = ["theme", "charts", "ascii", "mouse", "person", "keys"]
-
   private mutating func read(_ path: String) {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       problems.append("\(path) cannot be read as text, so the settings are the usual ones.")
@@ -119,33 +117,40 @@ extension Configuration {
 
   private mutating func take(_ key: String, _ table: TOMLTable, text: String, path: String) {
     let value = table[key]
-    switch key {
-    case "theme":
-      if let name = choice(value, of: key, among: Self.themeNames, path) { theme = Theme(rawValue: name) }
-    case "charts":
-      let forms = ChartForm.allCases.map(\.rawValue)
-      chartForm = choice(value, of: key, among: forms, path).flatMap(ChartForm.init) ?? chartForm
-    case "ascii":
-      let name = choice(value, of: key, among: ["auto", "on", "off"], path) ?? "auto"
-      if name != "auto" { isPlain = name == "on" }
-    case "mouse": isMouseOn = choice(value, of: key, among: ["on", "off"], path) == "on"
-    case "person": person = value?.string
-    case "keys": takeKeys(value?.table, path)
-    default:
-      let line =
-        text.split(separator: "\n", omittingEmptySubsequences: false)
-        .firstIndex { $0.drop { $0 == " " }.hasPrefix(key) }.map { " line \($0 + 1)" } ?? ""
-      let near = Self.known.min { Self.distance($0, key) < Self.distance($1, key) } ?? ""
-      problems.append("\(path)\(line): \"\(key)\" is no setting. Did you mean \(near)?")
+    guard let setting = Setting(rawValue: key) else {
+      return problems.append("\(path)\(Self.line(of: key, in: text)): \(Self.unknown(key))")
     }
+    switch setting {
+    case .theme: if let name = choice(value, of: setting, path) { theme = Theme(rawValue: name) }
+    case .charts: chartForm = choice(value, of: setting, path).flatMap(ChartForm.init) ?? chartForm
+    case .ascii:
+      let name = choice(value, of: setting, path) ?? "auto"
+      if name != "auto" { isPlain = name == "on" }
+    case .mouse: isMouseOn = choice(value, of: setting, path) == "on"
+    case .person: person = value?.string
+    case .keys: takeKeys(value?.table, path)
+    }
+  }
+
+  private static func line(of key: String, in text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.firstIndex { $0.drop { $0 == " " }.hasPrefix(key) }.map { " line \($0 + 1)" } ?? ""
+  }
+
+  private static func unknown(_ key: String) -> String {
+    let names = Setting.allCases.map(\.rawValue)
+    let near = names.min { distance($0, key) < distance($1, key) } ?? ""
+    return "\"\(key)\" is no setting. Did you mean \(near)?"
   }
 
   /// One of the allowed values; nil and a problem where it is another.
   private mutating func choice(
-    _ value: (any TOMLValueConvertible)?, of key: String, among allowed: [String], _ path: String
+    _ value: (any TOMLValueConvertible)?, of setting: Setting, _ path: String
   ) -> String? {
+    let allowed = setting.allowed
     if let text = value?.string, allowed.contains(text) { return text }
-    problems.append("\(path): \(key) takes one of \(allowed.joined(separator: ", ")), in quotes.")
+    problems.append(
+      "\(path): \(setting.rawValue) takes one of \(allowed.joined(separator: ", ")), in quotes.")
     return nil
   }
 

@@ -14,7 +14,7 @@ struct Runboard: ParsableCommand {
       ProjectVerbs.self, StandupVerbs.self,
       SprintVerbs.self, RunVerbs.self, ModelVerbs.self, SourceVerbs.self, HistoryVerb.self, UndoVerb.self,
       RedoVerb.self,
-      KeysVerb.self, ShowVerb.self, DoctorVerb.self, BackupVerb.self,
+      KeysVerb.self, ManVerb.self, ShowVerb.self, DoctorVerb.self, BackupVerb.self,
     ],
     defaultSubcommand: OpenVerb.self)
 

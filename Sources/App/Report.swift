@@ -7,7 +7,12 @@ import Store
 
 /// What verbs print: plain text without control characters, or JSON.
 enum Report {
-  /// Exit codes: 1 refused or a question left open, 2 wrong usage, 3 storage or source.
+  /// What verbs end with.
+  static let codes: [(code: Int32, meaning: String)] = [
+    (0, "Done."), (1, "Refused, or a question is left open."), (2, "Wrong usage."), (3, "Storage or source."),
+  ]
+
+  /// One of `codes`.
   static func code(of error: any Error) -> Int32 {
     switch error {
     case is Objection: 1

@@ -64,7 +64,8 @@ package struct Binding: Equatable, Sendable {
   /// True where the key does something on a screen.
   package func holds(on screen: ScreenID) -> Bool { scope.includes(screen) }
 
-  var keyNames: String { chords.map(\.name).joined(separator: "  ") }
+  /// The names of its chords, two blanks apart.
+  package var keyNames: String { chords.map(\.name).joined(separator: "  ") }
 }
 
 /// Which keys mean what, where: read by dispatch, footer, help, palette and `runboard keys`.

@@ -28,20 +28,19 @@ import Testing
   }
 
   @Test func thePageOfVerbsIsThatOfTheParser() throws {
-    var pages = ["# Verbs\n\nWritten from the declarations of the verbs."]
-    func add(_ command: any ParsableCommand.Type, _ path: [String]) {
-      let children = command.configuration.subcommands
-      if children.isEmpty || path.isEmpty {
-        let text = Runboard.helpMessage(for: command, columns: 100)
-        pages.append("## \(path.isEmpty ? "runboard" : path.joined(separator: " "))\n\n```\n\(text)```")
-      }
-      for child in children {
-        let name = child.configuration.commandName ?? "\(child)".lowercased()
-        add(child, path + [name])
-      }
+    let pages = VerbPage.all.map { "## \($0.title)\n\n```\n\($0.help(columns: 100))```" }
+    let head = "# Verbs\n\nWritten from the declarations of the verbs."
+    try compare(([head] + pages).joined(separator: "\n\n") + "\n", with: "verbs.md")
+  }
+
+  @Test(arguments: ManualPage.allCases) func theManualIsThatOfTheTables(_ page: ManualPage) throws {
+    let text = page.text(.standard)
+    try compare(text, with: page.fileName)
+    let requests = text.split(separator: "\n").filter { $0.hasPrefix(".") || $0.hasPrefix("'") }
+    #expect(requests.allSatisfy { [".TH", ".SH", ".SS", ".TP", ".nf", ".fi"].contains($0.prefix(3)) })
+    for action in Action.allCases where page == .config {
+      #expect(text.contains(action.rawValue.replacing("-", with: "\\-")), "\(action.rawValue)")
     }
-    add(Runboard.self, [])
-    try compare(pages.joined(separator: "\n\n") + "\n", with: "verbs.md")
   }
 
   @Test func thePageOfTheSchemaIsThatOfTheMigrations() throws {

@@ -18,6 +18,15 @@ struct KeysVerb: ParsableCommand {
   }
 }
 
+struct ManVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "man", abstract: "Print the manual, as `runboard man | man -l -` shows it.")
+  @OptionGroup var look: LookOptions
+  @Argument(help: "runboard or config.") var page = ManualPage.runboard
+
+  func run() throws { Report.output(page.text(try look.configuration().keys)) }
+}
+
 /// The key map as a page: printed by `keys`, kept in Resources/Reference.
 enum KeyReference {
   static func text(_ keys: KeyMap) -> String {
