@@ -41,6 +41,17 @@ import Testing
     }
   }
 
+  /// The heading is what a person has before their eyes.
+  @Test func aColumnIsNamedByItsKeyOrItsHeading() {
+    #expect(run("item", "add", "Tell the drivers", "--status", "Ready").code == 0)
+    #expect(run("item", "move", "28", "In Progress").text == "Moved TAXI-28 to In progress.\n")
+    #expect(run("item", "move", "28", "in progress").problem?.contains("in In progress already") == true)
+    #expect(
+      run("item", "list", "--status", "In progress").text
+        == run("item", "list", "--status", "in_progress").text)
+    #expect(run("item", "show", "28", "--json").text.contains("\"in_progress\""))
+  }
+
   private func json(_ arguments: String...) throws -> JSONValue {
     let result = run(arguments[0], arguments[1], arguments.count > 2 ? arguments[2] : "--json", "--json")
     return try JSONReader.read(Array(result.text.utf8))

@@ -56,7 +56,7 @@ struct ItemVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      try check(session)
+      let status = try check(session)
       let items = try session.store.items(of: session.card.reference).filter { item in
         (status == nil || item.status == status) && (sprint == nil || item.sprint == sprint)
           && (assignee == nil || item.assignee == assignee) && (!blocked || item.block != nil)
@@ -74,10 +74,13 @@ struct ItemVerbs: ParsableCommand {
     }
 
     /// A column, a sprint or a person that is not there is a slip of the hand, and no empty list.
-    private func check(_ session: Session) throws {
-      guard status != nil || sprint != nil || assignee != nil else { return }
+    ///
+    /// - Returns: the key of the wanted column.
+    private func check(_ session: Session) throws -> String? {
+      guard status != nil || sprint != nil || assignee != nil else { return nil }
       let known = try session.store.overview(of: session.card.reference, now: session.now)
-      if let status, known.workflow.status(status) == nil {
+      let wanted = status.flatMap { known.workflow.status(named: $0) }
+      if let status, wanted == nil {
         throw Objection.refusal(.unknownStatus(status, known: known.workflow.statuses.map(\.key)))
       }
       if let sprint, !known.sprints.contains(where: { $0.key == sprint }) {
@@ -86,6 +89,7 @@ struct ItemVerbs: ParsableCommand {
       if let assignee, !known.members.contains(where: { $0.key == assignee }) {
         throw Objection.refusal(.unknownMember(assignee, known: known.members.map(\.key)))
       }
+      return wanted?.key
     }
   }
 
