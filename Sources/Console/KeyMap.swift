@@ -126,6 +126,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(["f s"], .filterSprint, .screens(itemScreens)),
     Binding(["f e"], .filterEpic, .screens(itemScreens)),
     Binding(["f x"], .filterNone, .screens(itemScreens)),
+    Binding(["f d"], .filterDeleted, .screens([.runs])),
     Binding(["s r"], .sortByRank, .screens([.board, .backlog])),
     Binding(["s a"], .sortByAge, .screens([.board, .backlog])),
     Binding(["s p"], .sortByPoints, .screens([.board, .backlog])),

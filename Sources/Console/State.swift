@@ -40,6 +40,8 @@ package struct State: Equatable, Sendable {
   var selectedRun: String?
   /// The order of the list of runs.
   var runOrder = RunOrder.start
+  /// True where runs that the tracker deleted stand in the list too.
+  var showsDeletedRuns = false
   /// The selected model version; nil where there is none.
   var selectedVersion: VersionID?
   /// The selected row of the checklist, an index into `phaseRows`; its cell of the matrix follows from it.

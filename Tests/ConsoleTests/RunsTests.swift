@@ -19,6 +19,26 @@ import Testing
     #expect(narrow.name == 9)
   }
 
+  @Test func deletedRunsAreHiddenUntilTheyAreAskedFor() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    var gone = try #require(scenario.state.overview?.run("R09"))
+    gone.isDeleted = true
+    scenario.state.overview?.runs.removeAll { $0.key == "R09" }
+    scenario.state.overview?.deletedRuns = [gone]
+    try scenario.press("4")
+    #expect(scenario.picture.contains { $0.contains("1 deleted hidden") })
+    #expect(!scenario.picture.contains { $0.contains("R09") })
+    try scenario.press("f", "d")
+    let row = try #require(scenario.picture.first { $0.contains("R09") })
+    #expect(row.contains("deleted"))
+    try scenario.press("G")
+    #expect(scenario.state.currentRun?.key == "R09")
+    try scenario.press("Esc")
+    #expect(scenario.picture.contains { $0.contains("killed, deleted") })
+    try scenario.press("f", "d")
+    #expect(scenario.state.currentRun?.isDeleted == false)
+  }
+
   @Test func theValueOfARunIsShownAtEveryWidth() throws {
     for columns in [40, 80, 100, 120, 160] {
       let scenario = try Scenario(size: Size(columns, 36))

@@ -75,6 +75,26 @@ import Testing
     #expect(try demo.store.runs(of: demo.project, key: "X999").isEmpty)
   }
 
+  @Test func deletedRunsAndThoseOfDeletedExperimentsStandApart() throws {
+    let before = try overview
+    let experiment = try #require(before.run("R01")?.experiment)
+    let gone = before.runs.filter { $0.experiment == experiment }.map(\.key)
+    try demo.store.write { db in
+      try db.execute(
+        sql: "UPDATE experiment SET lifecycle = 'deleted' WHERE name = ?", arguments: [experiment])
+      try db.execute(sql: "UPDATE run SET lifecycle = 'deleted' WHERE \"key\" = 'R12'")
+    }
+    let now = try overview
+    #expect(Set(now.deletedRuns.map(\.key)) == Set(gone + ["R12"]))
+    #expect(now.runs.count == before.runs.count - now.deletedRuns.count)
+    #expect(now.run("R12")?.isDeleted == true)
+    #expect(now.runningCount == 0)
+    #expect(now.runningRun(of: key(21)) == nil)
+    let all = try demo.store.runs(of: demo.project)
+    #expect(all.count == before.runs.count)
+    #expect(all.suffix(now.deletedRuns.count).allSatisfy { $0.isDeleted })
+  }
+
   @Test func anImportedItemWithoutHistoryIsLeftOutOfTheTimesAndCounted() throws {
     let before = try overview.flow
     try addItems(3, "done", finishedAt: "0")

@@ -39,34 +39,46 @@ struct RunVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Experiment runs.", subcommands: [List.self, Show.self])
 
-  static func json(_ run: Run, now: Instant) -> JSONValue {
-    .object([
+  /// - Parameter tags: of all runs that are listed, by their ids.
+  static func json(_ run: Run, tags: [String: [Run.Pair]], now: Instant) -> JSONValue {
+    func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
+    func map(_ pairs: [Run.Pair]) -> JSONValue {
+      .object(pairs.map { .init($0.name, .string($0.value)) })
+    }
+    return .object([
       .init("id", .string(run.key)), .init("name", .string(run.name)),
       .init("experiment", .string(run.experiment)),
       .init("status", .string(run.status)), .init("state", .string(run.stateText(now: now))),
-      .init("started_at", run.startedAt.map { .string($0.iso) } ?? .null),
-      .init("item", run.item.map(JSONValue.string) ?? .null),
-      .init("dataset", run.dataset.map(JSONValue.string) ?? .null),
-      .init("params", .object(run.params.map { .init($0.name, .string($0.value)) })),
+      .init("lifecycle", .string(run.isDeleted ? "deleted" : "active")),
+      .init("started_at", text(run.startedAt?.iso)), .init("ended_at", text(run.endedAt?.iso)),
+      .init("user", text(run.user)), .init("item", text(run.item)), .init("dataset", text(run.dataset)),
+      .init("params", map(run.params)),
       .init("metrics", .object(run.metrics.map { .init($0.name, .number($0.value)) })),
+      .init("points", .object(run.metrics.map { .init($0.name, .integer(Int64($0.count))) })),
+      .init("tags", map(tags[run.key] ?? [])),
     ])
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List runs, running ones first.")
+    static let configuration = CommandConfiguration(
+      abstract: "List runs, running ones first, deleted ones last.")
     @OptionGroup var options: SessionOptions
     @Flag(help: "As JSON.") var json = false
 
     func run() throws {
       let session = try Session(options)
       let runs = try session.store.runs(of: session.card.reference)
-      if json { return Report.json(.array(runs.map { RunVerbs.json($0, now: session.now) })) }
+      if json {
+        let tags = try session.store.runTags(of: session.card.reference)
+        return Report.json(.array(runs.map { RunVerbs.json($0, tags: tags, now: session.now) }))
+      }
       if runs.isEmpty { return Report.line("No runs yet.") }
       Report.table(
         runs.map { run in
           let value = run.headline.map { "\($0.name) \(NumberText.short($0.value))" } ?? "-"
           return [
-            run.key, run.stateText(now: session.now), run.experiment, run.item ?? "no item", value, run.name,
+            run.key, run.fullStateText(now: session.now), run.experiment, run.item ?? "no item", value,
+            run.name,
           ]
         })
     }
@@ -83,10 +95,12 @@ struct RunVerbs: ParsableCommand {
       guard let run = try session.store.runs(of: session.card.reference, key: id).first else {
         throw Objection.refusal(.unknownRun(id))
       }
-      if json { return Report.json(RunVerbs.json(run, now: session.now)) }
-      Report.line("\(run.key)  \(run.name)  \(run.stateText(now: session.now))")
+      let tags = try session.store.runTags(of: session.card.reference, key: id)
+      if json { return Report.json(RunVerbs.json(run, tags: tags, now: session.now)) }
+      Report.line("\(run.key)  \(run.name)  \(run.fullStateText(now: session.now))")
       Report.table(run.params.map { ["param", $0.name, $0.value] })
       Report.table(run.metrics.map { ["metric", $0.name, NumberText.short($0.value), "\($0.count) points"] })
+      Report.table((tags[run.key] ?? []).map { ["tag", $0.name, $0.value] })
     }
   }
 }

@@ -122,6 +122,11 @@ package struct Run: Equatable, Sendable {
     return status.lowercased()
   }
 
+  /// The state with the lifecycle stage behind it, which is apart from the status (`domain.md` 7.1).
+  package func fullStateText(now: Instant) -> String {
+    stateText(now: now) + (isDeleted ? ", deleted" : "")
+  }
+
   /// The first bad step of the metric to watch, where its last value is not finite,
   /// or of any loss whose last value is not.
   package var divergedAtStep: Int64? {

@@ -38,6 +38,12 @@ package struct Overview: Equatable, Sendable {
   package var runs: [Run] = [] {
     didSet { indexRuns() }
   }
+  /// Those that the tracker marks as deleted, the newest first: never compared, counted or followed.
+  package var deletedRuns: [Run] = [] {
+    didSet {
+      deletedPlaces = Dictionary(deletedRuns.indices.map { (deletedRuns[$0].key, $0) }) { first, _ in first }
+    }
+  }
   /// In the registry's order.
   package var models: [RegisteredModel] = []
   /// Those that are not resolved first, then the newest.
@@ -58,6 +64,7 @@ package struct Overview: Equatable, Sendable {
   /// Places of `items` by key and by status: a frame asks for both many times.
   private var places: [ItemKey: Int] = [:]
   private var runPlaces: [String: Int] = [:]
+  private var deletedPlaces: [String: Int] = [:]
   /// Places of running runs by the item they are linked to.
   private var runningPlaces: [String: Int] = [:]
   /// How each run stands against the best comparable one, by its key.
@@ -109,8 +116,11 @@ package struct Overview: Equatable, Sendable {
     comparisons = RunComparison.all(of: runs)
   }
 
-  /// The run with a key; nil where it is not held here.
-  package func run(_ key: String?) -> Run? { key.flatMap { runPlaces[$0] }.map { runs[$0] } }
+  /// The run with a key, a deleted one too; nil where it is not held here.
+  package func run(_ key: String?) -> Run? {
+    guard let key else { return nil }
+    return runPlaces[key].map { runs[$0] } ?? deletedPlaces[key].map { deletedRuns[$0] }
+  }
   /// The running run that is linked to an item.
   package func runningRun(of item: ItemKey) -> Run? { runningPlaces[item.description].map { runs[$0] } }
   /// How a run stands against the best comparable one; `none` where it is not held here.

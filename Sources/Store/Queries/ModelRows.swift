@@ -6,21 +6,29 @@ struct ModelRows {
   let db: Database
   let project: ProjectReference
 
-  /// Runs, running ones first, then the newest; all of them, or one by its key.
-  func runs(key: String? = nil, limit: Int = -1) throws -> [Run] {
+  /// A run of a deleted experiment went with it, also where the tracker marks only the experiment.
+  private static let isDeleted = """
+    (COALESCE(lifecycle, 'active') = 'deleted' OR experiment IN
+      (SELECT name FROM experiment WHERE projectId = ?1 AND lifecycle = 'deleted'))
+    """
+
+  /// Runs, running ones first, then the newest, and behind them those that the tracker deleted.
+  ///
+  /// All of them or one by its key, and of both kinds where nothing is said of deletion.
+  func runs(key: String? = nil, isDeleted: Bool? = nil, limit: Int = -1) throws -> [Run] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT id, "key", name, experiment, status, startedAt, endedAt, user, item, codeRevision, dataset,
-            note, lifecycle FROM run WHERE projectId = ?1 AND COALESCE(lifecycle, 'active') = 'active'
-            AND (?2 IS NULL OR "key" = ?2)
-          ORDER BY status IN ('RUNNING', 'SCHEDULED') DESC, startedAt DESC LIMIT ?3
-          """), arguments: [project.id, key, limit])
+            note, \(Self.isDeleted) AS isDeleted FROM run WHERE projectId = ?1
+            AND (?2 IS NULL OR "key" = ?2) AND (?3 IS NULL OR isDeleted = ?3)
+          ORDER BY isDeleted, status IN ('RUNNING', 'SCHEDULED') DESC, startedAt DESC LIMIT ?4
+          """), arguments: [project.id, key, isDeleted, limit])
     return try rows.map { row in
       Run(
         key: row[1], name: row[2], experiment: row[3], status: row[4], startedAt: Self.instant(row[5]),
         endedAt: Self.instant(row[6]), user: row[7], item: row[8], revision: row[9], dataset: row[10],
-        note: row[11], isDeleted: (row[12] as String?) == "deleted",
+        note: row[11], isDeleted: row[12],
         params: try pairs("runParam", run: row[0]),
         metrics: try metrics(run: row[0]))
     }
@@ -47,6 +55,17 @@ struct ModelRows {
         step: row[4],
         at: Self.instant(row[5]), count: row[6], firstBadStep: row[7], isReported: row[8])
     }
+  }
+
+  /// Tags of all runs, or of one, by the run's key; apart, for no listing on a screen shows them.
+  func runTags(key: String?) throws -> [String: [Run.Pair]] {
+    let rows = try Row.fetchAll(
+      db,
+      cached: """
+        SELECT run."key", runTag.name, runTag.value FROM run JOIN runTag ON runTag.runId = run.id
+        WHERE run.projectId = ?1 AND (?2 IS NULL OR run."key" = ?2) ORDER BY run.id, runTag.position
+        """, arguments: [project.id, key])
+    return Dictionary(grouping: rows) { $0[0] as String }.mapValues { $0.map { Run.Pair($0[1], $0[2]) } }
   }
 
   func models() throws -> [RegisteredModel] {

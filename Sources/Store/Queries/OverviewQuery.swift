@@ -22,9 +22,14 @@ extension ProjectStore {
     try read { db in try ItemDetailQuery(db: db, project: project).run(key) }
   }
 
-  /// Runs as a listing shows them, all of them or one by its key.
+  /// Runs as a listing shows them, those that the tracker deleted last; all of them or one by its key.
   package func runs(of project: ProjectReference, key: String? = nil) throws -> [Run] {
     try read { db in try ModelRows(db: db, project: project).runs(key: key) }
+  }
+
+  /// Tags of runs by the run's key, of all of them or of one.
+  package func runTags(of project: ProjectReference, key: String? = nil) throws -> [String: [Run.Pair]] {
+    try read { db in try ModelRows(db: db, project: project).runTags(key: key) }
   }
 
   /// Registered models in the registry's order, with all versions.
@@ -72,7 +77,8 @@ private struct OverviewQuery {
     overview.lastStandup = try standups.lastEnded()
     try readMethod(&overview)
     let models = ModelRows(db: db, project: project)
-    overview.runs = try models.runs(limit: Self.mostRuns)
+    overview.runs = try models.runs(isDeleted: false, limit: Self.mostRuns)
+    overview.deletedRuns = try models.runs(isDeleted: true, limit: Self.mostRuns)
     overview.models = try models.models()
     overview.alerts = try models.alerts()
     overview.deployments = try models.deployments()

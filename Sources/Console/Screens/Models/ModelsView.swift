@@ -95,7 +95,7 @@ enum ModelsView {
   }
 
   private static func drawFacts(_ row: VersionRow, _ overview: Overview, on canvas: inout Canvas) {
-    let run = overview.runs.first { $0.key == row.version.run }
+    let run = overview.run(row.version.run)
     let owner = row.model.owner.map { overview.memberName($0) } ?? "nobody"
     let facts: [(String, String)] = [
       ("state", VersionText.state(of: row.version).0), ("owner", owner),

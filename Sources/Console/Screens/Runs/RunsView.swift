@@ -5,7 +5,7 @@ import Drawing
 enum RunsView {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let area = canvas.bounds
-    guard !overview.runs.isEmpty else {
+    guard !overview.runs.isEmpty || !overview.deletedRuns.isEmpty else {
       canvas.draw(
         "No runs yet. `runboard source add mlflow PATH` attaches a tracking store.", at: Point(2, 1),
         in: Style(.secondary), columns: area.columns - 3)
@@ -18,18 +18,23 @@ enum RunsView {
     let (list, chart) =
       isWide
       ? top.splitLeft(top.columns * 58 / 100) : top.splitTop(top.rows < 14 ? top.rows : top.rows * 9 / 20)
-    let running = overview.runs.count(where: \.isRunning)
-    let sorted = state.runOrder == .start ? "newest first" : "by \(state.runOrder.rawValue)"
-    Panel(
-      "Runs", remark: SafeText("\(overview.runs.count) shown · \(running) running · \(sorted)"),
-      isFocused: true
-    )
-    .draw(on: &canvas, in: list) { table(state, overview).draw(on: &$0) }
+    Panel("Runs", remark: SafeText(listRemark(state, overview)), isFocused: true)
+      .draw(on: &canvas, in: list) { table(state, overview).draw(on: &$0) }
     drawChart(state, on: &canvas, in: chart)
     guard lowRows > 2, let run = state.currentRun else { return }
     let halves = low.columns(2)
     RunPanels.drawParameters(of: run, overview, on: &canvas, in: halves[0])
     RunPanels.drawMetrics(of: run, state, on: &canvas, in: halves[1])
+  }
+
+  private static func listRemark(_ state: State, _ overview: Overview) -> String {
+    let deleted = overview.deletedRuns.count
+    let sorted = state.runOrder == .start ? "newest first" : "by \(state.runOrder.rawValue)"
+    return [
+      "\(state.runRows.count) shown",
+      deleted == 0 ? nil : state.showsDeletedRuns ? "\(deleted) deleted" : "\(deleted) deleted hidden",
+      "\(overview.runningCount) running", sorted,
+    ].compactMap { $0 }.joined(separator: " · ")
   }
 
   static func table(_ state: State, _ overview: Overview) -> Table<Run> {
@@ -38,8 +43,12 @@ enum RunsView {
     let labels = max(3, overview.widestRunLabel)
     return Table(
       [
-        TableColumn("run", .fixed(min(8, labels))) { TableCell($0.label, .strong) },
-        TableColumn("name", .rest(atLeast: state.size.columns < 60 ? 8 : 24)) { TableCell($0.name) },
+        TableColumn("run", .fixed(min(8, labels))) {
+          TableCell($0.label, $0.isDeleted ? .secondary : .strong)
+        },
+        TableColumn("name", .rest(atLeast: state.size.columns < 60 ? 8 : 24)) {
+          TableCell($0.name, $0.isDeleted ? .secondary : .text)
+        },
         TableColumn("state", .fixed(10)) {
           TableCell(RunText.shortState(of: $0, now: now), RunText.role(of: $0))
         },
@@ -47,7 +56,7 @@ enum RunsView {
           TableCell($0.headline?.name ?? "-", .secondary)
         },
         TableColumn("value", .fixed(8), right: true) {
-          TableCell(RunText.value(of: $0.headline))
+          TableCell(RunText.value(of: $0.headline), $0.isDeleted ? .secondary : .text)
         },
         TableColumn("to best", .fixed(12), yields: 2) { run in
           let (text, role) = RunText.comparison(of: run, overview)
