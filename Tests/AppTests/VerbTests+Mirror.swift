@@ -67,4 +67,39 @@ extension VerbTests {
     #expect(shown.code == 0)
     #expect(shown.text.contains("  mistake (deleted)  finished, deleted\n"))
   }
+
+  @Test func modelsOfATrackerAreListedWhole() throws {
+    try attach()
+    let listed = try rows(try json("model", "list"))
+    for wanted in try expected("registered_models") {
+      let own = try #require(listed.first { $0["name"] == wanted["name"] })
+      #expect(own["tags"] == wanted["tags"])
+      #expect((own["description"]?.text ?? "") == wanted["description"]?.text)
+      let aliases = members(wanted["aliases"]).map { ($0.name, $0.value.text.flatMap(Int64.init)) }
+      #expect(members(own["aliases"]).map(\.name) == aliases.map(\.0))
+      for (name, version) in aliases { #expect(own["aliases"]?[name] == version.map(JSONValue.integer)) }
+      let (versions, theirs) = (try rows(own["versions"]), try rows(wanted["versions"]).reversed())
+      #expect(versions.count == theirs.count)
+      for (version, other) in zip(versions, theirs) {
+        #expect(version["version"] == other["version"]?.text.flatMap(Int64.init).map(JSONValue.integer))
+        #expect(version["run"] == other["run_id"])
+        #expect(version["tags"] == other["tags"])
+        #expect((version["stage"]?.text ?? "None") == other["current_stage"]?.text)
+        #expect((version["description"]?.text ?? "") == other["description"]?.text)
+      }
+    }
+  }
+
+  @Test func aModelIsShownWithItsTagsAliasesAndStages() throws {
+    try attach()
+    let text = run("model", "show", "wine-classifier").text
+    for line in [
+      "tag  domain  agriculture", "  aliases champion rollback", "  stage Production",
+      "  tag  validation_status  approved", "  C = 1.0; candidate for the next release",
+    ] { #expect(text.contains(line + "\n"), "\(line)") }
+    #expect(run("model", "show", "wine-reserved-name").text.hasSuffix("no version yet\n"))
+    let lines = run("model", "list").text.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("wine-reserved-name") && $0.contains("no version yet") })
+    #expect(lines.contains { $0.hasPrefix("wine-classifier") && $0.contains("champion rollback") })
+  }
 }

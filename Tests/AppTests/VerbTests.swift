@@ -161,7 +161,8 @@ import Testing
         "id", "name", "experiment", "status", "state", "lifecycle", "started_at", "ended_at", "user", "item",
         "dataset", "params", "metrics", "points", "tags",
       ])
-    #expect(keys(try json("model", "list")) == ["name", "aliases", "versions"])
+    #expect(
+      keys(try json("model", "list")) == ["name", "description", "owner", "tags", "aliases", "versions"])
     #expect(keys(try json("project", "list")) == ["key", "name"])
     let history = run("history", "--json")
     #expect(keys(try JSONReader.read(Array(history.text.utf8))).prefix(3) == ["sequence", "at", "by"])

@@ -1,3 +1,4 @@
+import Domain
 import Drawing
 import TestSupport
 import Testing
@@ -6,6 +7,21 @@ import Testing
 
 /// Every pane of the models is reached at every size.
 @Suite struct ModelsTests {
+  @Test func aliasesAndTagsAreShownWhole() throws {
+    var scenario = try Scenario(size: Size(120, 36))
+    scenario.state.overview?.models[0].aliases = ["the-champion-of-the-pilot": 3, "shadow-in-the-depot": 3]
+    scenario.state.overview?.models[0].tags = [Run.Pair("domain", "agriculture")]
+    scenario.state.overview?.models[0].versions[0].tags = [
+      Run.Pair("validation_status", "approved"), Run.Pair("reviewed_by", "everybody-in-the-team"),
+    ]
+    scenario.state.overview?.models[0].versions[0].stage = "Staging"
+    try scenario.press("5", "Tab", "Tab", "+")
+    for words in [
+      "shadow-in-the-depot, the-champion-of-the-pilot", "domain=agriculture", "validation_status=approved",
+      "reviewed_by=everybody-in-the-team", "Staging",
+    ] { #expect(scenario.picture.contains { $0.contains(words) }, "\(words)") }
+  }
+
   @Test(arguments: [Size(80, 24), Size(40, 12), Size(120, 36), Size(160, 48)])
   func tabReachesVersionsGateFactsAndDeployments(_ size: Size) throws {
     var scenario = try Scenario(size: size)

@@ -65,7 +65,7 @@ struct ModelRows {
         SELECT run."key", runTag.name, runTag.value FROM run JOIN runTag ON runTag.runId = run.id
         WHERE run.projectId = ?1 AND (?2 IS NULL OR run."key" = ?2) ORDER BY run.id, runTag.position
         """, arguments: [project.id, key])
-    return Dictionary(grouping: rows) { $0[0] as String }.mapValues { $0.map { Run.Pair($0[1], $0[2]) } }
+    return Self.pairs(rows)
   }
 
   func models() throws -> [RegisteredModel] {
@@ -74,6 +74,7 @@ struct ModelRows {
       cached:
         "SELECT id, name, description, owner FROM registeredModel WHERE projectId = ? ORDER BY position",
       arguments: [project.id])
+    let (tags, versionTags) = try (modelTags(), versionTags())
     return try rows.map { row in
       let aliases = try Row.fetchAll(
         db, cached: "SELECT name, value FROM modelAlias WHERE registeredModelId = ?",
@@ -81,21 +82,56 @@ struct ModelRows {
       return RegisteredModel(
         name: row[1], description: row[2], owner: row[3],
         aliases: Dictionary(aliases.map { ($0[0] as String, $0[1] as Int) }) { first, _ in first },
-        versions: try versions(of: row[0], named: row[1]))
+        tags: tags[row[0]] ?? [], versions: try versions(of: row[0], named: row[1], tags: versionTags))
     }
   }
 
-  private func versions(of model: Int64, named name: String) throws -> [ModelVersion] {
+  /// Tags of all models by the model's row.
+  private func modelTags() throws -> [Int64: [Run.Pair]] {
+    let rows = try Row.fetchAll(
+      db,
+      cached: """
+        SELECT registeredModel.id, modelTag.name, modelTag.value FROM registeredModel
+        JOIN modelTag ON modelTag.registeredModelId = registeredModel.id
+        WHERE registeredModel.projectId = ? ORDER BY modelTag.position
+        """, arguments: [project.id])
+    return Self.pairs(rows)
+  }
+
+  /// Tags of all versions by the version's row, in one reading: asked one by one it would cost the start.
+  private func versionTags() throws -> [Int64: [Run.Pair]] {
+    let rows = try Row.fetchAll(
+      db,
+      cached: """
+        SELECT modelVersion.id, versionTag.name, versionTag.value FROM registeredModel
+        JOIN modelVersion ON modelVersion.registeredModelId = registeredModel.id
+        JOIN versionTag ON versionTag.modelVersionId = modelVersion.id
+        WHERE registeredModel.projectId = ? ORDER BY versionTag.position
+        """, arguments: [project.id])
+    return Self.pairs(rows)
+  }
+
+  /// Pairs by the owner that the first column names.
+  private static func pairs<Owner: Hashable & DatabaseValueConvertible & StatementColumnConvertible>(
+    _ rows: [Row]
+  ) -> [Owner: [Run.Pair]] {
+    Dictionary(grouping: rows) { $0[0] as Owner }.mapValues { $0.map { Run.Pair($0[1], $0[2]) } }
+  }
+
+  private func versions(
+    of model: Int64, named name: String, tags: [Int64: [Run.Pair]]
+  ) throws -> [ModelVersion] {
     try Row.fetchAll(
       db,
       cached: """
-        SELECT version, state, run, registeredAt, description, serialization FROM modelVersion
+        SELECT version, state, run, registeredAt, description, serialization, stage, id FROM modelVersion
         WHERE registeredModelId = ? ORDER BY version DESC
         """, arguments: [model]
     ).map { row in
       ModelVersion(
         number: row[0], state: row[1], run: row[2], registeredAt: Self.instant(row[3]), description: row[4],
-        serialization: row[5], evaluations: try evaluations(of: name, version: row[0]))
+        serialization: row[5], stage: row[6], tags: tags[row[7]] ?? [],
+        evaluations: try evaluations(of: name, version: row[0]))
     }
   }
 
