@@ -7,6 +7,26 @@ import Testing
 
 /// Every pane of the models is reached at every size.
 @Suite struct ModelsTests {
+  @Test func theChainHoldsWhatIsLinkedAndShowsItsGaps() throws {
+    let overview = try #require(try Scenario().state.overview)
+    func chain(_ number: Int) throws -> ChainText {
+      let model = try #require(overview.models.first { $0.name == "ride-anomaly-detector" })
+      let version = try #require(model.versions.first { $0.number == number })
+      return ChainText(VersionRow(model: model, version: version), overview)
+    }
+    let whole = try chain(2)
+    #expect(
+      whole.line == "Q1 -> K1 -> TAXI-12 -> R08 -> version 2 -> G2 passed -> D4 succeeded -> K1 0.77 of 0.8")
+    #expect(whole.gaps.isEmpty)
+    #expect(try chain(3).gaps == ["Broken here: the run is linked to no item."])
+    var bare = overview
+    bare.traces = []
+    let model = try #require(bare.models.first)
+    let text = ChainText(VersionRow(model: model, version: model.versions[0]), bare)
+    #expect(text.line.hasPrefix("no question -> no KPI -> no item -> "))
+    #expect(text.gaps.count == 2)
+  }
+
   @Test func aliasesAndTagsAreShownWhole() throws {
     var scenario = try Scenario(size: Size(120, 36))
     scenario.state.overview?.models[0].aliases = ["the-champion-of-the-pilot": 3, "shadow-in-the-depot": 3]

@@ -71,8 +71,23 @@ import Testing
           """, arguments: [demo.project.id])
     }
     #expect(try demo.store.runs(of: demo.project).count == 412)
+    // Newer ones fill the list, and the run of an old version is still at hand.
+    try demo.store.write { try $0.execute(sql: "UPDATE run SET startedAt = 9e12 WHERE \"key\" LIKE 'X%'") }
+    let now = try overview
+    #expect(!now.runs.contains { $0.key == "R04" })
+    #expect(now.run("R04")?.item == "TAXI-9")
     #expect(try demo.store.runs(of: demo.project, key: "X499").map(\.key) == ["X499"])
     #expect(try demo.store.runs(of: demo.project, key: "X999").isEmpty)
+  }
+
+  @Test func anItemNamesTheQuestionTheFigureAndTheVersionThatItServes() throws {
+    let detail = try #require(try demo.store.itemDetail(key(12), in: demo.project))
+    let links = detail.links.map { "\($0.relation) \($0.target)" }
+    for wanted in ["question Q1", "KPI K1", "model ride-anomaly-detector"] {
+      #expect(links.contains(wanted), "\(wanted)")
+    }
+    let other = try #require(try demo.store.itemDetail(key(16), in: demo.project))
+    #expect(!other.links.contains { $0.relation == "KPI" })
   }
 
   @Test func deletedRunsAndThoseOfDeletedExperimentsStandApart() throws {

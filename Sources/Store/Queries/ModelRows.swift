@@ -14,16 +14,17 @@ struct ModelRows {
 
   /// Runs, running ones first, then the newest, and behind them those that the tracker deleted.
   ///
-  /// All of them or one by its key, and of both kinds where nothing is said of deletion.
-  func runs(key: String? = nil, isDeleted: Bool? = nil, limit: Int = -1) throws -> [Run] {
+  /// All of them or those of some keys, and of both kinds where nothing is said of deletion.
+  func runs(keys: [String]? = nil, isDeleted: Bool? = nil, limit: Int = -1) throws -> [Run] {
+    let chosen = keys.map { JSONWriter.text(.array($0.map(JSONValue.string))) }
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT id, "key", name, experiment, status, startedAt, endedAt, user, item, codeRevision, dataset,
             note, \(Self.isDeleted) AS isDeleted FROM run WHERE projectId = ?1
-            AND (?2 IS NULL OR "key" = ?2) AND (?3 IS NULL OR isDeleted = ?3)
+            AND (?2 IS NULL OR "key" IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR isDeleted = ?3)
           ORDER BY isDeleted, status IN ('RUNNING', 'SCHEDULED') DESC, startedAt DESC LIMIT ?4
-          """), arguments: [project.id, key, isDeleted, limit])
+          """), arguments: [project.id, chosen, isDeleted, limit])
     return try rows.map { row in
       Run(
         key: row[1], name: row[2], experiment: row[3], status: row[4], startedAt: Self.instant(row[5]),

@@ -24,7 +24,7 @@ extension ProjectStore {
 
   /// Runs as a listing shows them, those that the tracker deleted last; all of them or one by its key.
   package func runs(of project: ProjectReference, key: String? = nil) throws -> [Run] {
-    try read { db in try ModelRows(db: db, project: project).runs(key: key) }
+    try read { db in try ModelRows(db: db, project: project).runs(keys: key.map { [$0] }) }
   }
 
   /// Tags of runs by the run's key, of all of them or of one.
@@ -80,9 +80,13 @@ private struct OverviewQuery {
     overview.runs = try models.runs(isDeleted: false, limit: Self.mostRuns)
     overview.deletedRuns = try models.runs(isDeleted: true, limit: Self.mostRuns)
     overview.models = try models.models()
+    let named = overview.models.flatMap { $0.versions.compactMap(\.run) }
+    let missing = named.filter { overview.run($0) == nil }
+    if !missing.isEmpty { overview.olderRuns = try models.runs(keys: missing, limit: Self.mostRuns) }
     overview.alerts = try models.alerts()
     overview.deployments = try models.deployments()
     overview.keyFigures = try keyFigures()
+    overview.traces = try traces()
     overview.forecast = try forecast(overview)
     if let sprint = overview.sprint { overview.burndown = try burndown(sprint, overview) }
     return overview
@@ -143,6 +147,15 @@ private struct OverviewQuery {
     ).map {
       KeyFigure(key: $0[0], name: $0[1], isBetterHigher: $0[2] == "up", target: $0[3], current: $0[4])
     }
+  }
+
+  private func traces() throws -> [Trace] {
+    try Row.fetchAll(
+      db,
+      cached: """
+        SELECT question, kpi, item, model, version FROM traceability WHERE projectId = ? ORDER BY position
+        """, arguments: [project.id]
+    ).map { Trace(question: $0[0], keyFigure: $0[1], item: $0[2], model: $0[3], version: $0[4]) }
   }
 
   /// For what is in work now.
