@@ -118,6 +118,7 @@ package struct State: Equatable, Sendable {
     case .now: NowPane.allCases.count
     case .phases: PhasePane.allCases.count
     case .reports: ReportPane.allCases.count
+    case .runs: RunPane.allCases.count
     case .models: ModelPane.allCases.count
     default: 1
     }

@@ -132,11 +132,16 @@ extension State {
   }
 
   private mutating func movePane(_ step: Int) {
-    let count = paneCount
+    let number = screen == .now ? focus.rawValue : pane
+    focusPane((number + step + paneCount) % paneCount)
+  }
+
+  /// Gives a pane of the present screen the keys, by its order.
+  mutating func focusPane(_ number: Int) {
     if screen == .now {
-      focus = NowPane(rawValue: (focus.rawValue + step + count) % count) ?? .sprint
+      focus = NowPane(rawValue: number) ?? focus
     } else {
-      panes[screen] = (pane + step + count) % count
+      panes[screen] = number
       selectListed()
     }
   }

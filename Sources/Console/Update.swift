@@ -193,7 +193,11 @@ extension State {
     switch event.kind {
     case .wheelUp: return perform(.goUp)
     case .wheelDown: return perform(.goDown)
-    case .press: return click(View.draw(self).region(at: event.at).flatMap(ClickTarget.init))
+    case .press:
+      // What lies in a pane is clicked in the pane: the focus goes there first.
+      let targets = View.draw(self).regions(at: event.at).compactMap(ClickTarget.init)
+      if targets.count > 1, case .pane = targets[0] { _ = click(targets[0]) }
+      return click(targets.last)
     default: return []
     }
   }
@@ -201,7 +205,7 @@ extension State {
   private mutating func click(_ target: ClickTarget?) -> [Effect] {
     switch target {
     case .tab(let screen): return show(screen)
-    case .pane(let pane): focus = pane
+    case .pane(let number): focusPane(number)
     case .item(let text):
       focus = .sprint
       // A second click on the same card opens it.

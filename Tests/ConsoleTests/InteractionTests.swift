@@ -256,6 +256,24 @@ import Testing
     #expect(scenario.state.selectedVersion == version)
   }
 
+  @Test func aClickGoesToThePaneThatWasClicked() throws {
+    var scenario = try Scenario()
+    try scenario.press("5")
+    try scenario.click("Deployments")
+    #expect(scenario.state.pane == ModelPane.deployments.rawValue)
+    try scenario.click("CHAMPION")
+    #expect(scenario.state.pane == ModelPane.versions.rawValue)
+    #expect(scenario.state.currentVersion?.version.number == 2)
+    try scenario.press("6")
+    try scenario.click("Cycle times")
+    #expect(scenario.state.pane == ReportPane.cycleTimes.rawValue)
+    try scenario.click("TAXI-19")
+    #expect(scenario.state.pane == ReportPane.age.rawValue && scenario.state.selectedItem == key(19))
+    try scenario.press("4")
+    try scenario.click("latest value")
+    #expect(scenario.state.pane == RunPane.metrics.rawValue)
+  }
+
   @Test func aColumnStaysAtTheCardThatWasClicked() throws {
     var scenario = try Scenario()
     scenario.state.selectedItem = key(19)

@@ -19,6 +19,26 @@ import Testing
     #expect(narrow.name == 9)
   }
 
+  @Test(arguments: [Size(80, 24), Size(40, 12), Size(120, 36), Size(160, 48)])
+  func tabReachesListChartParametersAndMetrics(_ size: Size) throws {
+    var scenario = try Scenario(size: size)
+    try scenario.press("4")
+    if size.columns >= 80 { #expect(scenario.picture.last?.contains("Tab pane") == true) }
+    for words in ["R11", "0.08", "max_iter", "7 points"] {
+      #expect(scenario.picture.contains { $0.contains(words) }, "\(words) at \(size)")
+      try scenario.press("Tab")
+    }
+    #expect(scenario.state.pane == RunPane.list.rawValue)
+    // The runs are gone through whatever is in focus.
+    try scenario.press("S-Tab", "j")
+    #expect(scenario.state.currentRun?.key == "R10")
+    try scenario.press("+")
+    #expect(scenario.picture[2].contains("▌ R10  metrics  4/4"))
+    #expect(!scenario.picture.contains { $0.contains("newest first") })
+    try scenario.press("_")
+    #expect(scenario.picture[2].contains("R10  metrics") == (size.rows < 18))
+  }
+
   @Test func deletedRunsAreHiddenUntilTheyAreAskedFor() throws {
     var scenario = try Scenario(size: Size(160, 48))
     var gone = try #require(scenario.state.overview?.run("R09"))

@@ -16,9 +16,9 @@ enum ModelsView {
     let focus = ModelPane(rawValue: state.pane) ?? .versions
     let panes = layout(area, focus: focus, isEnlarged: state.isEnlarged, versions: state.versionRows.count)
     for (pane, rect) in panes {
-      let count =
-        panes.count < ModelPane.allCases.count ? "  \(pane.rawValue + 1)/\(ModelPane.allCases.count)" : ""
-      let panel = panel(of: pane, row, overview, count: count, isFocused: pane == focus)
+      let frame = PaneFrame(pane, focus: focus, shown: panes.count)
+      canvas.name(rect, frame.region)
+      let panel = panel(of: pane, row, overview, frame)
       panel.draw(on: &canvas, in: rect) { inside in
         switch pane {
         case .versions: table(state, overview).draw(on: &inside)
@@ -43,21 +43,18 @@ enum ModelsView {
   }
 
   private static func panel(
-    of pane: ModelPane, _ row: VersionRow, _ overview: Overview, count: String, isFocused: Bool
+    of pane: ModelPane, _ row: VersionRow, _ overview: Overview, _ frame: PaneFrame
   ) -> Panel {
     switch pane {
-    case .versions:
-      return Panel(
-        SafeText("Versions" + count), remark: SafeText(remark(overview)), isFocused: isFocused)
+    case .versions: return frame.panel("Versions", remark: remark(overview))
     case .gate:
       let last = row.version.evaluations.first
-      let verdict: SafeText = last.map { $0.hasPassed ? "passed" : "FAILED" } ?? "no gate yet"
-      return Panel(
-        SafeText("\(row.model.name) \(row.version.number)" + count), remark: verdict, isFocused: isFocused,
+      return frame.panel(
+        "\(row.model.name) \(row.version.number)",
+        remark: last.map { $0.hasPassed ? "passed" : "FAILED" } ?? "no gate yet",
         remarkRole: last?.hasPassed == false ? .bad : .secondary)
-    case .facts: return Panel(SafeText("Version \(row.version.number)" + count), isFocused: isFocused)
-    case .deployments:
-      return Panel(SafeText("Deployments" + count), remark: "newest first", isFocused: isFocused)
+    case .facts: return frame.panel("Version \(row.version.number)")
+    case .deployments: return frame.panel("Deployments", remark: "newest first")
     }
   }
 
