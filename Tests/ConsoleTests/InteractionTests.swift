@@ -256,6 +256,20 @@ import Testing
     #expect(scenario.state.selectedVersion == version)
   }
 
+  @Test func theSmallestScreenShowsWhatIsSelectedOnIt() throws {
+    var scenario = try Scenario(size: Size(20, 4))
+    for (key, words) in [
+      ("1", "TAXI-16 In review"), ("3", "DI-1"), ("4", "R12 ▸ running"), ("5", "3 rolled back"),
+      ("8", "01 Jan"),
+    ] {
+      try scenario.press(key)
+      if key == "8" { try scenario.run([.loadJournal]) }
+      #expect(scenario.picture[0].contains(words), "\(scenario.picture) on \(key)")
+    }
+    try scenario.press("6", "Tab")
+    #expect(scenario.picture[0].contains("Burndown") && scenario.picture[1].contains("20/38 pts"))
+  }
+
   @Test func aClickGoesToThePaneThatWasClicked() throws {
     var scenario = try Scenario()
     try scenario.press("5")
