@@ -174,6 +174,8 @@ extension State {
   private mutating func cancel() -> [Effect] {
     if message != nil {
       message = nil
+    } else if let fault = sourceFaults.firstIndex(where: { !$0.isSeen }) {
+      sourceFaults[fault].isSeen = true
     } else if isEnlarged {
       isEnlarged = false
     } else if screen == .phases, pane > 0 {

@@ -24,9 +24,8 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .refused(let sentence), .failed(let sentence):
     state.dropHeldInputs()
     state.tell(problem: sentence)
-  case .sourceFailed(let sentence): state.message = State.Note(sentence, .error)
-  case .sourceRecovered(let sentence):
-    if state.message == State.Note(sentence, .error) { state.message = nil }
+  case .sourceFailed(let sentence): state.note(sourceFault: sentence)
+  case .sourceRecovered(let sentence): state.sourceFaults.removeAll { $0.sentence == sentence }
   case .notStored(let effect, let word, let sentence):
     state.dropHeldInputs()
     state.unsaved = State.Unsaved(effect: effect, word: word)
@@ -81,6 +80,13 @@ extension State {
     heldInputs = []
   }
 
+  /// It is said at once, unless an error stands there, and comes back once another sentence has gone.
+  fileprivate mutating func note(sourceFault sentence: String) {
+    guard !sourceFaults.contains(where: { $0.sentence == sentence }) else { return }
+    sourceFaults.append(SourceFault(sentence: sentence, since: now))
+    if message?.isError == false { message = nil }
+  }
+
   static let cancelledNote = Note("Cancelled. C-c once more quits.")
 
   /// A problem with the line that is being typed stands beside it; others in the detail line.
@@ -101,9 +107,11 @@ extension State {
 
   /// Another project of the file was opened: nothing of the old one stays.
   fileprivate mutating func startAnew() {
-    let isReadOnly = isReadOnly
+    let (isReadOnly, sourceFaults) = (isReadOnly, sourceFaults)
     self = State(size: size, now: now, person: person, settings: settings)
     self.isReadOnly = isReadOnly
+    // A fault is told once, so it would be forgotten here while it holds.
+    self.sourceFaults = sourceFaults
   }
 
   /// Escape and C-c are never held back.

@@ -30,7 +30,7 @@ package enum View {
       canvas.within(body) { drawBody(state, on: &$0) }
     }
     canvas.within(Rect(0, foot.row, foot.columns, 1)) { line in
-      if let message = state.message {
+      if let message = state.shownMessage {
         MessageLine.draw(message, on: &line)
       } else {
         Frame.drawDetail(state, on: &line)
@@ -93,7 +93,7 @@ package enum View {
     } else {
       drawTiny("\(state.screen.title): nothing is selected.", from: 0, on: &canvas)
     }
-    if let message = state.message, size.rows > 1 {
+    if let message = state.shownMessage, size.rows > 1 {
       canvas.fill(Rect(0, size.rows - 1, size.columns, 1), in: Style(.text))
       canvas.draw(
         SafeText(message.text), at: Point(0, size.rows - 1), in: Style(message.tone.role),

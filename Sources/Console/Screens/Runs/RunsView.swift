@@ -48,7 +48,22 @@ enum RunsView {
     case (.metrics, let run?): RunPanels.drawMetrics(of: run, frame, on: &canvas, in: rect)
     default:
       frame.panel("Runs", remark: listRemark(state, overview))
-        .draw(on: &canvas, in: rect) { table(state, overview).draw(on: &$0) }
+        .draw(on: &canvas, in: rect) { drawList(state, overview, on: &$0) }
+    }
+  }
+
+  /// The list, and below it the stores that cannot be followed: what it says of their runs is old.
+  private static func drawList(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
+    let area = canvas.bounds
+    let faults = state.sourceFaults.flatMap { fault in
+      let clock = overview.calendar.clock(of: fault.since, seconds: false)
+      return SafeText.hanging("! ", "not read since \(clock): \(fault.sentence)", columns: area.columns - 2)
+    }
+    // The runs keep most of the room.
+    let (list, foot) = area.splitBottom(min(faults.count, area.rows / 3))
+    canvas.within(list) { table(state, overview).draw(on: &$0) }
+    for (row, line) in faults.prefix(foot.rows).enumerated() {
+      canvas.draw(line, at: Point(1, foot.row + row), in: Style(.bad), columns: area.columns - 2)
     }
   }
 
