@@ -20,6 +20,9 @@ enum Availability {
     case .filterEpic: return state.actedItem?.epic == nil ? "The item belongs to no epic." : nil
     case .filterSprint: return state.overview?.sprint == nil ? "No sprint is active." : nil
     case .filterNone: return state.filter.isEmpty ? "Nothing is filtered." : nil
+    case .filterDeleted:
+      if state.screen != .runs { return "Only in 4 Runs." }
+      return state.overview?.deletedRuns.isEmpty == false ? nil : "The tracker deleted none of these runs."
     case .foldColumn, .unfoldColumns: return state.screen == .board ? nil : "Only on 1 Board."
     case .enlarge, .restore, .nextPane, .previousPane:
       return state.paneCount > 1 ? nil : "This screen has one pane."

@@ -27,6 +27,9 @@ enum NowPane: Int, CaseIterable, Sendable {
 /// The panes of the checklists.
 package enum PhasePane: Int, CaseIterable, Sendable { case matrix, list }
 
+/// The panes of the runs.
+package enum RunPane: Int, CaseIterable, Sendable { case list, chart, parameters, metrics }
+
 /// The panes of the models.
 package enum ModelPane: Int, CaseIterable, Sendable { case versions, gate, facts, deployments }
 
@@ -38,10 +41,14 @@ package enum ReportPane: Int, CaseIterable, Sendable { case age, burndown, flow,
 /// What a click can hit; the names that views give their regions.
 enum ClickTarget: Equatable {
   case tab(ScreenID)
-  case pane(NowPane)
+  /// A pane of the present screen, by its order.
+  case pane(Int)
   case item(String)
   /// A row of the list in focus, by its place.
   case row(Int)
+
+  /// The name that a view gives to the place of a pane.
+  static func region(ofPane number: Int) -> String { "pane:\(number)" }
 
   init?(_ name: String) {
     let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
@@ -51,7 +58,7 @@ enum ClickTarget: Equatable {
       guard let screen = ScreenID(rawValue: parts[1]) else { return nil }
       self = .tab(screen)
     case "pane":
-      guard let pane = NowPane.allCases.first(where: { $0.name == parts[1] }) else { return nil }
+      guard let pane = Int(parts[1]) else { return nil }
       self = .pane(pane)
     case "item": self = .item(parts[1])
     case "row":

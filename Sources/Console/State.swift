@@ -40,6 +40,8 @@ package struct State: Equatable, Sendable {
   var selectedRun: String?
   /// The order of the list of runs.
   var runOrder = RunOrder.start
+  /// True where runs that the tracker deleted stand in the list too.
+  var showsDeletedRuns = false
   /// The selected model version; nil where there is none.
   var selectedVersion: VersionID?
   /// The selected row of the checklist, an index into `phaseRows`; its cell of the matrix follows from it.
@@ -76,6 +78,8 @@ package struct State: Equatable, Sendable {
   var heldPrompt: Prompt?
   /// What the detail line says instead of the selected thing (`interaction.md` 2.1).
   package var message: Note?
+  /// Tracking stores that cannot be followed now, in the order in which that was found out.
+  var sourceFaults: [SourceFault] = []
   /// The words that were last searched for; empty where no search is on.
   var query = ""
   /// When the last change of this console was stored; nil before the first one.
@@ -116,6 +120,7 @@ package struct State: Equatable, Sendable {
     case .now: NowPane.allCases.count
     case .phases: PhasePane.allCases.count
     case .reports: ReportPane.allCases.count
+    case .runs: RunPane.allCases.count
     case .models: ModelPane.allCases.count
     default: 1
     }
@@ -147,6 +152,21 @@ package struct State: Equatable, Sendable {
       self.text = text
       self.tone = tone
     }
+  }
+
+  /// A tracking store that cannot be followed, until it can be again.
+  struct SourceFault: Equatable, Sendable {
+    /// What is wrong with which store, and what to do.
+    var sentence: String
+    /// When it was found out.
+    var since: Instant
+    /// True once the person has put the sentence away; the header goes on saying it in short.
+    var isSeen = false
+  }
+
+  /// What the line at the bottom says: what was said last, else a fault that nobody has put away yet.
+  var shownMessage: Note? {
+    message ?? sourceFaults.first { !$0.isSeen }.map { Note($0.sentence, .error) }
   }
 
   /// What could not be stored.

@@ -132,11 +132,16 @@ extension State {
   }
 
   private mutating func movePane(_ step: Int) {
-    let count = paneCount
+    let number = screen == .now ? focus.rawValue : pane
+    focusPane((number + step + paneCount) % paneCount)
+  }
+
+  /// Gives a pane of the present screen the keys, by its order.
+  mutating func focusPane(_ number: Int) {
     if screen == .now {
-      focus = NowPane(rawValue: (focus.rawValue + step + count) % count) ?? .sprint
+      focus = NowPane(rawValue: number) ?? focus
     } else {
-      panes[screen] = (pane + step + count) % count
+      panes[screen] = number
       selectListed()
     }
   }
@@ -169,6 +174,8 @@ extension State {
   private mutating func cancel() -> [Effect] {
     if message != nil {
       message = nil
+    } else if let fault = sourceFaults.firstIndex(where: { !$0.isSeen }) {
+      sourceFaults[fault].isSeen = true
     } else if isEnlarged {
       isEnlarged = false
     } else if screen == .phases, pane > 0 {

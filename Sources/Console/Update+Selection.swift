@@ -120,7 +120,8 @@ extension State {
     guard let overview else { return }
     marked = marked.filter { overview.item($0) != nil }
     cellIndex = Self.clamp(cellIndex, phaseRows.count)
-    if selectedRun.map({ key in overview.runs.contains { $0.key == key } }) != true {
+    let run = overview.run(selectedRun)
+    if run == nil || run?.isDeleted == true && !showsDeletedRuns {
       selectedRun = runRows.first?.key
     }
     let versions = versionRows

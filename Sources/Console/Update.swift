@@ -24,9 +24,8 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .refused(let sentence), .failed(let sentence):
     state.dropHeldInputs()
     state.tell(problem: sentence)
-  case .sourceFailed(let sentence): state.message = State.Note(sentence, .error)
-  case .sourceRecovered(let sentence):
-    if state.message == State.Note(sentence, .error) { state.message = nil }
+  case .sourceFailed(let sentence): state.note(sourceFault: sentence)
+  case .sourceRecovered(let sentence): state.sourceFaults.removeAll { $0.sentence == sentence }
   case .notStored(let effect, let word, let sentence):
     state.dropHeldInputs()
     state.unsaved = State.Unsaved(effect: effect, word: word)
@@ -81,6 +80,13 @@ extension State {
     heldInputs = []
   }
 
+  /// It is said at once, unless an error stands there, and comes back once another sentence has gone.
+  fileprivate mutating func note(sourceFault sentence: String) {
+    guard !sourceFaults.contains(where: { $0.sentence == sentence }) else { return }
+    sourceFaults.append(SourceFault(sentence: sentence, since: now))
+    if message?.isError == false { message = nil }
+  }
+
   static let cancelledNote = Note("Cancelled. C-c once more quits.")
 
   /// A problem with the line that is being typed stands beside it; others in the detail line.
@@ -101,9 +107,11 @@ extension State {
 
   /// Another project of the file was opened: nothing of the old one stays.
   fileprivate mutating func startAnew() {
-    let isReadOnly = isReadOnly
+    let (isReadOnly, sourceFaults) = (isReadOnly, sourceFaults)
     self = State(size: size, now: now, person: person, settings: settings)
     self.isReadOnly = isReadOnly
+    // A fault is told once, so it would be forgotten here while it holds.
+    self.sourceFaults = sourceFaults
   }
 
   /// Escape and C-c are never held back.
@@ -193,7 +201,11 @@ extension State {
     switch event.kind {
     case .wheelUp: return perform(.goUp)
     case .wheelDown: return perform(.goDown)
-    case .press: return click(View.draw(self).region(at: event.at).flatMap(ClickTarget.init))
+    case .press:
+      // What lies in a pane is clicked in the pane: the focus goes there first.
+      let targets = View.draw(self).regions(at: event.at).compactMap(ClickTarget.init)
+      if targets.count > 1, case .pane = targets[0] { _ = click(targets[0]) }
+      return click(targets.last)
     default: return []
     }
   }
@@ -201,7 +213,7 @@ extension State {
   private mutating func click(_ target: ClickTarget?) -> [Effect] {
     switch target {
     case .tab(let screen): return show(screen)
-    case .pane(let pane): focus = pane
+    case .pane(let number): focusPane(number)
     case .item(let text):
       focus = .sprint
       // A second click on the same card opens it.

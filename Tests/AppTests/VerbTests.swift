@@ -10,7 +10,7 @@ import Testing
 
 /// Verbs in-process: arguments in, text and exit code out.
 @Suite struct VerbTests {
-  private let folder: URL
+  let folder: URL
   private let db: String
 
   init() throws {
@@ -23,7 +23,7 @@ import Testing
   }
 
   /// - Returns: what was printed, the sentence of an error, and the exit code.
-  private func run(_ arguments: String...) -> (text: String, problem: String?, code: Int32) {
+  func run(_ arguments: String...) -> (text: String, problem: String?, code: Int32) {
     let printed = Mutex("")
     let common = ["--db", db, "--at", "2026-02-17T17:00:00Z", "--as", "farid"]
     let takesNone = ["demo", "keys"].contains(arguments[0])
@@ -52,7 +52,7 @@ import Testing
     #expect(run("item", "show", "28", "--json").text.contains("\"in_progress\""))
   }
 
-  private func json(_ arguments: String...) throws -> JSONValue {
+  func json(_ arguments: String...) throws -> JSONValue {
     let result = run(arguments[0], arguments[1], arguments.count > 2 ? arguments[2] : "--json", "--json")
     return try JSONReader.read(Array(result.text.utf8))
   }
@@ -70,7 +70,7 @@ import Testing
   }
 
   /// A copy of the importers' sample store.
-  private func trackingStore(_ name: String) throws -> String {
+  func trackingStore(_ name: String) throws -> String {
     let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("ImportersTests/Fixtures/wine-sqlite/mlflow.db").path
     let path = folder.appendingPathComponent(name).path
@@ -169,9 +169,11 @@ import Testing
     #expect(keys(try json("sprint", "list")) == ["id", "name", "state", "starts_at", "ends_at", "goal"])
     #expect(
       keys(try json("run", "list")) == [
-        "id", "name", "experiment", "status", "state", "started_at", "item", "dataset", "params", "metrics",
+        "id", "name", "experiment", "status", "state", "lifecycle", "started_at", "ended_at", "user", "item",
+        "dataset", "params", "metrics", "points", "tags",
       ])
-    #expect(keys(try json("model", "list")) == ["name", "aliases", "versions"])
+    #expect(
+      keys(try json("model", "list")) == ["name", "description", "owner", "tags", "aliases", "versions"])
     #expect(keys(try json("project", "list")) == ["key", "name"])
     let history = run("history", "--json")
     #expect(keys(try JSONReader.read(Array(history.text.utf8))).prefix(3) == ["sequence", "at", "by"])

@@ -256,6 +256,38 @@ import Testing
     #expect(scenario.state.selectedVersion == version)
   }
 
+  @Test func theSmallestScreenShowsWhatIsSelectedOnIt() throws {
+    var scenario = try Scenario(size: Size(20, 4))
+    for (key, words) in [
+      ("1", "TAXI-16 In review"), ("3", "DI-1"), ("4", "R12 ▸ running"), ("5", "3 rolled back"),
+      ("8", "01 Jan"),
+    ] {
+      try scenario.press(key)
+      if key == "8" { try scenario.run([.loadJournal]) }
+      #expect(scenario.picture[0].contains(words), "\(scenario.picture) on \(key)")
+    }
+    try scenario.press("6", "Tab")
+    #expect(scenario.picture[0].contains("Burndown") && scenario.picture[1].contains("20/38 pts"))
+  }
+
+  @Test func aClickGoesToThePaneThatWasClicked() throws {
+    var scenario = try Scenario()
+    try scenario.press("5")
+    try scenario.click("Deployments")
+    #expect(scenario.state.pane == ModelPane.deployments.rawValue)
+    try scenario.click("CHAMPION")
+    #expect(scenario.state.pane == ModelPane.versions.rawValue)
+    #expect(scenario.state.currentVersion?.version.number == 2)
+    try scenario.press("6")
+    try scenario.click("Cycle times")
+    #expect(scenario.state.pane == ReportPane.cycleTimes.rawValue)
+    try scenario.click("TAXI-19")
+    #expect(scenario.state.pane == ReportPane.age.rawValue && scenario.state.selectedItem == key(19))
+    try scenario.press("4")
+    try scenario.click("latest value")
+    #expect(scenario.state.pane == RunPane.metrics.rawValue)
+  }
+
   @Test func aColumnStaysAtTheCardThatWasClicked() throws {
     var scenario = try Scenario()
     scenario.state.selectedItem = key(19)

@@ -86,6 +86,25 @@ import Testing
     #expect(drawn.contains("R1"))
   }
 
+  @Test func everyCurveHasTheColourOfItsName() throws {
+    let series = (0..<200).map { one in
+      ChartSeries(name: "R\(one)", points: [(x: 0, y: Double(one)), (x: 9, y: Double(one))])
+    }
+    var canvas = Canvas(Size(120, 40))
+    LineChart(Array(series.prefix(7))).draw(on: &canvas, in: canvas.bounds)
+    for (index, role) in [Role.seriesA, .seriesB, .seriesC, .seriesD, .seriesA, .seriesB, .seriesC]
+      .enumerated()
+    {
+      let row = try #require(canvas.lines.firstIndex { $0.contains("R\(index) ") })
+      let curve = (0..<120).map { canvas[Point($0, row)] }.filter {
+        (0x2801...0x28FF).contains($0.glyph.base)
+      }
+      #expect(curve.allSatisfy { $0.style.role == role }, "curve \(index)")
+      #expect(!curve.isEmpty)
+    }
+    LineChart(series).draw(on: &canvas, in: canvas.bounds)
+  }
+
   @Test func aDivergedCurveSaysSinceWhen() {
     let points = [(0.0, 4.0), (1, 3), (2, 5), (3, .nan), (4, .nan)]
     let drawn = picture(60, 12) { canvas in

@@ -89,6 +89,7 @@ struct ItemDetailQuery {
       db, cached: "SELECT \"key\", name FROM run WHERE projectId = ? AND item = ? ORDER BY startedAt",
       arguments: [project.id, key.description]
     ).map { ItemDetail.Link(relation: "run", target: $0[0], title: $0[1]) }
+    links += try chain(key)
     links += try Row.fetchAll(
       db,
       cached: """
@@ -97,6 +98,34 @@ struct ItemDetailQuery {
         WHERE deliverable.projectId = ? AND evidence.value = ? ORDER BY deliverable.position
         """, arguments: [project.id, key.description]
     ).map { ItemDetail.Link(relation: "proves", target: $0[0], title: $0[1]) }
+    return links
+  }
+
+  /// What somebody recorded of the question and the figure that it serves, and of the version it led to.
+  private func chain(_ key: ItemKey) throws -> [ItemDetail.Link] {
+    let rows = try Row.fetchAll(
+      db,
+      cached: """
+        SELECT businessQuestion."key", businessQuestion.text, kpi."key", kpi.name,
+          traceability.model, traceability.version
+        FROM traceability
+        LEFT JOIN businessQuestion ON businessQuestion.projectId = traceability.projectId
+          AND businessQuestion."key" = traceability.question
+        LEFT JOIN kpi ON kpi.projectId = traceability.projectId AND kpi."key" = traceability.kpi
+        WHERE traceability.projectId = ? AND traceability.item = ? ORDER BY traceability.position
+        """, arguments: [project.id, key.description])
+    var links: [ItemDetail.Link] = []
+    for row in rows {
+      let parts: [(relation: String, target: String?, title: String?)] = [
+        ("question", row[0], row[1]), ("KPI", row[2], row[3]),
+        ("model", row[4], (row[5] as Int?).map { "version \($0)" }),
+      ]
+      for part in parts {
+        guard let target = part.target else { continue }
+        let link = ItemDetail.Link(relation: part.relation, target: target, title: part.title ?? "")
+        if !links.contains(link) { links.append(link) }
+      }
+    }
     return links
   }
 

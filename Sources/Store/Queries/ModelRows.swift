@@ -6,21 +6,30 @@ struct ModelRows {
   let db: Database
   let project: ProjectReference
 
-  /// Runs, running ones first, then the newest; all of them, or one by its key.
-  func runs(key: String? = nil, limit: Int = -1) throws -> [Run] {
+  /// A run of a deleted experiment went with it, also where the tracker marks only the experiment.
+  private static let isDeleted = """
+    (COALESCE(lifecycle, 'active') = 'deleted' OR experiment IN
+      (SELECT name FROM experiment WHERE projectId = ?1 AND lifecycle = 'deleted'))
+    """
+
+  /// Runs, running ones first, then the newest, and behind them those that the tracker deleted.
+  ///
+  /// All of them or those of some keys, and of both kinds where nothing is said of deletion.
+  func runs(keys: [String]? = nil, isDeleted: Bool? = nil, limit: Int = -1) throws -> [Run] {
+    let chosen = keys.map { JSONWriter.text(.array($0.map(JSONValue.string))) }
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT id, "key", name, experiment, status, startedAt, endedAt, user, item, codeRevision, dataset,
-            note, lifecycle FROM run WHERE projectId = ?1 AND COALESCE(lifecycle, 'active') = 'active'
-            AND (?2 IS NULL OR "key" = ?2)
-          ORDER BY status IN ('RUNNING', 'SCHEDULED') DESC, startedAt DESC LIMIT ?3
-          """), arguments: [project.id, key, limit])
+            note, \(Self.isDeleted) AS isDeleted FROM run WHERE projectId = ?1
+            AND (?2 IS NULL OR "key" IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR isDeleted = ?3)
+          ORDER BY isDeleted, status IN ('RUNNING', 'SCHEDULED') DESC, startedAt DESC LIMIT ?4
+          """), arguments: [project.id, chosen, isDeleted, limit])
     return try rows.map { row in
       Run(
         key: row[1], name: row[2], experiment: row[3], status: row[4], startedAt: Self.instant(row[5]),
         endedAt: Self.instant(row[6]), user: row[7], item: row[8], revision: row[9], dataset: row[10],
-        note: row[11], isDeleted: (row[12] as String?) == "deleted",
+        note: row[11], isDeleted: row[12],
         params: try pairs("runParam", run: row[0]),
         metrics: try metrics(run: row[0]))
     }
@@ -49,12 +58,24 @@ struct ModelRows {
     }
   }
 
+  /// Tags of all runs, or of one, by the run's key; apart, for no listing on a screen shows them.
+  func runTags(key: String?) throws -> [String: [Run.Pair]] {
+    let rows = try Row.fetchAll(
+      db,
+      cached: """
+        SELECT run."key", runTag.name, runTag.value FROM run JOIN runTag ON runTag.runId = run.id
+        WHERE run.projectId = ?1 AND (?2 IS NULL OR run."key" = ?2) ORDER BY run.id, runTag.position
+        """, arguments: [project.id, key])
+    return Self.pairs(rows)
+  }
+
   func models() throws -> [RegisteredModel] {
     let rows = try Row.fetchAll(
       db,
       cached:
         "SELECT id, name, description, owner FROM registeredModel WHERE projectId = ? ORDER BY position",
       arguments: [project.id])
+    let (tags, versionTags) = try (modelTags(), versionTags())
     return try rows.map { row in
       let aliases = try Row.fetchAll(
         db, cached: "SELECT name, value FROM modelAlias WHERE registeredModelId = ?",
@@ -62,21 +83,56 @@ struct ModelRows {
       return RegisteredModel(
         name: row[1], description: row[2], owner: row[3],
         aliases: Dictionary(aliases.map { ($0[0] as String, $0[1] as Int) }) { first, _ in first },
-        versions: try versions(of: row[0], named: row[1]))
+        tags: tags[row[0]] ?? [], versions: try versions(of: row[0], named: row[1], tags: versionTags))
     }
   }
 
-  private func versions(of model: Int64, named name: String) throws -> [ModelVersion] {
+  /// Tags of all models by the model's row.
+  private func modelTags() throws -> [Int64: [Run.Pair]] {
+    let rows = try Row.fetchAll(
+      db,
+      cached: """
+        SELECT registeredModel.id, modelTag.name, modelTag.value FROM registeredModel
+        JOIN modelTag ON modelTag.registeredModelId = registeredModel.id
+        WHERE registeredModel.projectId = ? ORDER BY modelTag.position
+        """, arguments: [project.id])
+    return Self.pairs(rows)
+  }
+
+  /// Tags of all versions by the version's row, in one reading: asked one by one it would cost the start.
+  private func versionTags() throws -> [Int64: [Run.Pair]] {
+    let rows = try Row.fetchAll(
+      db,
+      cached: """
+        SELECT modelVersion.id, versionTag.name, versionTag.value FROM registeredModel
+        JOIN modelVersion ON modelVersion.registeredModelId = registeredModel.id
+        JOIN versionTag ON versionTag.modelVersionId = modelVersion.id
+        WHERE registeredModel.projectId = ? ORDER BY versionTag.position
+        """, arguments: [project.id])
+    return Self.pairs(rows)
+  }
+
+  /// Pairs by the owner that the first column names.
+  private static func pairs<Owner: Hashable & DatabaseValueConvertible & StatementColumnConvertible>(
+    _ rows: [Row]
+  ) -> [Owner: [Run.Pair]] {
+    Dictionary(grouping: rows) { $0[0] as Owner }.mapValues { $0.map { Run.Pair($0[1], $0[2]) } }
+  }
+
+  private func versions(
+    of model: Int64, named name: String, tags: [Int64: [Run.Pair]]
+  ) throws -> [ModelVersion] {
     try Row.fetchAll(
       db,
       cached: """
-        SELECT version, state, run, registeredAt, description, serialization FROM modelVersion
+        SELECT version, state, run, registeredAt, description, serialization, stage, id FROM modelVersion
         WHERE registeredModelId = ? ORDER BY version DESC
         """, arguments: [model]
     ).map { row in
       ModelVersion(
         number: row[0], state: row[1], run: row[2], registeredAt: Self.instant(row[3]), description: row[4],
-        serialization: row[5], evaluations: try evaluations(of: name, version: row[0]))
+        serialization: row[5], stage: row[6], tags: tags[row[7]] ?? [],
+        evaluations: try evaluations(of: name, version: row[0]))
     }
   }
 

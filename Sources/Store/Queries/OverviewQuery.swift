@@ -22,9 +22,14 @@ extension ProjectStore {
     try read { db in try ItemDetailQuery(db: db, project: project).run(key) }
   }
 
-  /// Runs as a listing shows them, all of them or one by its key.
+  /// Runs as a listing shows them, those that the tracker deleted last; all of them or one by its key.
   package func runs(of project: ProjectReference, key: String? = nil) throws -> [Run] {
-    try read { db in try ModelRows(db: db, project: project).runs(key: key) }
+    try read { db in try ModelRows(db: db, project: project).runs(keys: key.map { [$0] }) }
+  }
+
+  /// Tags of runs by the run's key, of all of them or of one.
+  package func runTags(of project: ProjectReference, key: String? = nil) throws -> [String: [Run.Pair]] {
+    try read { db in try ModelRows(db: db, project: project).runTags(key: key) }
   }
 
   /// Registered models in the registry's order, with all versions.
@@ -72,11 +77,16 @@ private struct OverviewQuery {
     overview.lastStandup = try standups.lastEnded()
     try readMethod(&overview)
     let models = ModelRows(db: db, project: project)
-    overview.runs = try models.runs(limit: Self.mostRuns)
+    overview.runs = try models.runs(isDeleted: false, limit: Self.mostRuns)
+    overview.deletedRuns = try models.runs(isDeleted: true, limit: Self.mostRuns)
     overview.models = try models.models()
+    let named = overview.models.flatMap { $0.versions.compactMap(\.run) }
+    let missing = named.filter { overview.run($0) == nil }
+    if !missing.isEmpty { overview.olderRuns = try models.runs(keys: missing, limit: Self.mostRuns) }
     overview.alerts = try models.alerts()
     overview.deployments = try models.deployments()
     overview.keyFigures = try keyFigures()
+    overview.traces = try traces()
     overview.forecast = try forecast(overview)
     if let sprint = overview.sprint { overview.burndown = try burndown(sprint, overview) }
     return overview
@@ -137,6 +147,15 @@ private struct OverviewQuery {
     ).map {
       KeyFigure(key: $0[0], name: $0[1], isBetterHigher: $0[2] == "up", target: $0[3], current: $0[4])
     }
+  }
+
+  private func traces() throws -> [Trace] {
+    try Row.fetchAll(
+      db,
+      cached: """
+        SELECT question, kpi, item, model, version FROM traceability WHERE projectId = ? ORDER BY position
+        """, arguments: [project.id]
+    ).map { Trace(question: $0[0], keyFigure: $0[1], item: $0[2], model: $0[3], version: $0[4]) }
   }
 
   /// For what is in work now.

@@ -67,8 +67,7 @@ extension State {
       return openItem(item)
     }
     if let run = evidence.compactMap({ overview?.run($0) }).first {
-      selectedRun = run.key
-      return goInto(.runs)
+      return show(run: run)
     }
     message = Note("No item or run is named as evidence here.", .complaint)
     return []

@@ -7,7 +7,8 @@ extension State {
 
   /// Runs in the order that was chosen; values that are not finite or missing come last (`domain.md` 7.2).
   var runRows: [Run] {
-    guard let runs = overview?.runs else { return [] }
+    guard let overview else { return [] }
+    let runs = overview.runs + (showsDeletedRuns ? overview.deletedRuns : [])
     switch runOrder {
     case .start: return runs
     case .name: return runs.sorted { ($0.name, $0.key) < ($1.name, $1.key) }
@@ -21,6 +22,23 @@ extension State {
     guard let other, other.value.isFinite else { return true }
     guard one.name == other.name else { return one.name < other.name }
     return MetricDirection(metric: one.name) == .lower ? one.value < other.value : one.value > other.value
+  }
+
+  /// Runs that the tracker deleted are in the list only when they are asked for.
+  mutating func switchDeletedRuns() {
+    showsDeletedRuns.toggle()
+    keepSelections()
+    let count = overview?.deletedRuns.count ?? 0
+    let runs = "\(count) deleted run\(count == 1 ? "" : "s")"
+    let (now, next) = showsDeletedRuns ? ("shown", "hides") : ("hidden", "shows")
+    message = Note("\(runs) \(now). \(key(.filterDeleted)) \(next) them again.")
+  }
+
+  /// Selects a run, also one that is hidden because it was deleted.
+  mutating func show(run: Run) -> [Effect] {
+    selectedRun = run.key
+    if run.isDeleted { showsDeletedRuns = true }
+    return goInto(.runs)
   }
 
   mutating func moveRun(by step: Int) {
