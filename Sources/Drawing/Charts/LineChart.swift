@@ -47,12 +47,12 @@ package struct LineChart: Sendable {
     let all = series.flatMap(\.points)
     let rows = RowTicks.divisible(max(0, rect.rows - 2))
     let finite = all.map(\.y).filter(\.isFinite)
-    guard let values = ChartAxis.values(finite, intervals: RowTicks.intervals(rows)) else {
+    guard let (values, gaps) = ChartAxis.values(finite, among: RowTicks.gaps(rows)) else {
       canvas.draw("no finite values yet", at: Point(rect.column, rect.row), in: Style(.secondary))
       return
     }
     let steps = ChartAxis.steps(all.map(\.x))
-    canvas.within(rect) { draw(on: &$0, steps, values, rows: rows) }
+    canvas.within(rect) { draw(on: &$0, steps, values, RowTicks.places(rows, gaps: gaps)) }
   }
 
   /// A curve's name and newest value, and where its last point stands.
@@ -63,9 +63,9 @@ package struct LineChart: Sendable {
     var style: Style
   }
 
-  private func draw(on canvas: inout Canvas, _ steps: ChartAxis, _ values: ChartAxis, rows: Int) {
+  private func draw(on canvas: inout Canvas, _ steps: ChartAxis, _ values: ChartAxis, _ places: [Int]) {
     let size = canvas.bounds
-    let places = RowTicks.places(rows)
+    let rows = (places.last ?? 0) + 1
     let labels = RowTicks.labels(places.map { values.value(at: 1 - Double($0) / Double(max(1, rows - 1))) })
     let least = size.columns >= 40 ? Self.labelColumns : 0
     let margin = max(least, labels.map(\.count).max() ?? 0) + 2
