@@ -197,11 +197,13 @@ struct ImportVerb: ParsableCommand {
     let store = try ProjectStore(path: path, mode: .creating)
     let outcome = try store.importDocument(document, by: Session.person(options), at: Session.now(options))
     Report.line("\(outcome.summary) into \(path)")
-    let unknown = document.unknownMembers
-    for place in unknown.prefix(Self.mostNamed) {
-      Report.line("left out, not known to the format: \(place)")
-    }
-    if unknown.count > Self.mostNamed { Report.line("and \(unknown.count - Self.mostNamed) more") }
+    Self.name(document.unknownMembers, as: "left out, not known to the format")
+    Self.name(document.strangers, as: "not among the members, kept as it stands")
+  }
+
+  private static func name(_ places: [String], as what: String) {
+    for place in places.prefix(mostNamed) { Report.line("\(what): \(place)") }
+    if places.count > mostNamed { Report.line("and \(places.count - mostNamed) more") }
   }
 }
 
