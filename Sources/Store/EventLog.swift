@@ -181,8 +181,8 @@ struct EventLog {
       db, cached: "SELECT payload, isReversed FROM event WHERE operation = ? ORDER BY position LIMIT ?",
       arguments: [operation, limit])
     return try rows.map { row in
-      let payload: String = row[0]
-      return Event(try JSONDecoder().decode(Fact.self, from: Data(payload.utf8)), reversed: row[1])
+      let payload: String = try row[0]
+      return try Event(JSONDecoder().decode(Fact.self, from: Data(payload.utf8)), reversed: row[1])
     }
   }
 
@@ -216,7 +216,7 @@ struct EventLog {
 
   private func target(_ sql: String, _ actor: Actor) throws -> Target? {
     try Row.fetchOne(db, cached: sql, arguments: [actor.project.key, actor.person]).map {
-      Target(sequence: $0[0], summary: $0[1])
+      try Target(sequence: $0[0], summary: $0[1])
     }
   }
 
@@ -230,10 +230,11 @@ struct EventLog {
         SELECT sequence, at, person, kind, summary, undoneBy FROM operation
         WHERE projectKey = ?1 \(filter) ORDER BY sequence DESC LIMIT ?2
         """, arguments: arguments)
-    return rows.map { row in
-      JournalEntry(
+    return try rows.map { row in
+      try JournalEntry(
         sequence: row[0], at: Instant(milliseconds: row[1]), person: row[2],
-        kind: JournalEntry.Kind(rawValue: row[3]) ?? .perform, summary: row[4], isUndone: row[5] != nil)
+        kind: JournalEntry.Kind(rawValue: row[3]) ?? .perform, summary: row[4],
+        isUndone: (row[5] as Int64?) != nil)
     }
   }
 }

@@ -25,9 +25,9 @@ extension ProjectStore {
         db, cached: "SELECT id, path, cursor, syncedAt FROM source WHERE projectId = ? ORDER BY id",
         arguments: [project.id]
       ).map { row in
-        let text: String = row[2]
+        let text: String = try row[2]
         let cursor = try? JSONDecoder().decode(MirrorCursor.self, from: Data(text.utf8))
-        return Source(
+        return try Source(
           id: row[0], path: row[1], cursor: cursor ?? MirrorCursor(),
           syncedAt: (row[3] as Int64?).map(Instant.init(milliseconds:)))
       }
@@ -145,7 +145,7 @@ struct MirrorWriter {
     let rows = try Row.fetchAll(
       db, cached: "SELECT externalId, name FROM experiment WHERE projectId = ? AND source = ?",
       arguments: [project.id, source])
-    let names = Dictionary(rows.map { ($0[0] as String, $0[1] as String) }) { first, _ in first }
+    let names = try Dictionary(rows.map { try ($0[0] as String, $0[1] as String) }) { first, _ in first }
     let known = runs.filter { names[$0.run.experiment] != nil }
     for run in known { try write(run, experiments: names) }
     return Set(known.map(\.run.key))
@@ -241,8 +241,8 @@ struct MirrorWriter {
     let id: Int64
     if let known = try Row.fetchOne(find, arguments: [source, project.id, run.key]) {
       // Where two copies of one store are attached, a run belongs to the first.
-      guard known[1] as Bool? != true else { return }
-      id = known[0]
+      guard try known[1] as Bool? != true else { return }
+      id = try known[0]
       let sets = columns.enumerated().map { "\"\($0.element)\" = ?\($0.offset + 1)" }.joined(separator: ", ")
       let differs = columns.enumerated().map { "\"\($0.element)\" IS NOT ?\($0.offset + 1)" }.joined(
         separator: " OR ")
@@ -267,7 +267,7 @@ struct MirrorWriter {
     let present = try Row.fetchAll(
       db.cachedStatement(sql: "SELECT name, value FROM \(table) WHERE \(owner) = ? ORDER BY position"),
       arguments: [id]
-    ).map { Run.Pair($0[0], $0[1]) }
+    ).map { try Run.Pair($0[0], $0[1]) }
     guard present != pairs else { return }
     try db.cachedStatement(sql: "DELETE FROM \(table) WHERE \(owner) = ?").execute(arguments: [id])
     let insert = try db.cachedStatement(
@@ -282,7 +282,7 @@ struct MirrorWriter {
       db.cachedStatement(
         sql: "SELECT name, digest, sourceType, context FROM runDataset WHERE runId = ? ORDER BY position"),
       arguments: [run]
-    ).map { Mirror.Dataset(name: $0[0], digest: $0[1], sourceType: $0[2], context: $0[3]) }
+    ).map { try Mirror.Dataset(name: $0[0], digest: $0[1], sourceType: $0[2], context: $0[3]) }
     guard present != datasets else { return }
     try db.execute(cached: "DELETE FROM runDataset WHERE runId = ?", arguments: [run])
     for (position, one) in datasets.enumerated() {

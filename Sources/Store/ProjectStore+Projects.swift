@@ -16,7 +16,7 @@ extension ProjectStore {
   package func projects() throws -> [ProjectCard] {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT id, \"key\", name, asOf FROM project ORDER BY id").map { row in
-        ProjectCard(
+        try ProjectCard(
           reference: ProjectReference(id: row[0], key: row[1]), name: row[2],
           asOf: (row[3] as Int64?).map(Instant.init(milliseconds:)))
       }
@@ -46,7 +46,7 @@ extension ProjectStore {
           WHERE projectKey IN (SELECT projectKey FROM shelf WHERE ?1 IS NULL OR projectKey = ?1)
           GROUP BY projectKey ORDER BY MAX(sequence) DESC LIMIT 1
           """, arguments: [key]
-      ).map { ProjectCard(reference: ProjectReference(id: $0[1], key: $0[0]), name: $0[0]) }
+      ).map { try ProjectCard(reference: ProjectReference(id: $0[1], key: $0[0]), name: $0[0]) }
     }
   }
 
@@ -74,7 +74,7 @@ extension ProjectStore {
     try read { db in
       let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
       let dangling = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
-        "dangling row in \($0[0] as String)"
+        "dangling row in \(try $0[0] as String)"
       }
       return integrity + dangling
     }
@@ -83,7 +83,9 @@ extension ProjectStore {
   /// A checked copy; it takes the place of a file that is there only where that is said.
   package func backup(to target: String, overwrites: Bool = false) throws {
     do { _ = try FileCopy(of: queue).make(at: target, overwrites: overwrites) } catch {
-      throw Self.sorted(error, path: target)
+      // The copy is new; what is damaged is what was copied.
+      let isDamage = (error as? DatabaseError)?.isDamage == true
+      throw Self.sorted(error, path: isDamage ? path : target)
     }
   }
 }

@@ -155,22 +155,32 @@ package final class ProjectStore: Sendable {
 
   /// A number that changes when another connection has committed.
   package func dataVersion() throws -> Int {
-    try queue.inDatabase { try Int.fetchOne($0, cached: "PRAGMA data_version") ?? 0 }
+    do {
+      return try queue.inDatabase { try Int.fetchOne($0, cached: "PRAGMA data_version") ?? 0 }
+    } catch { throw Self.sorted(error, path: path) }
   }
 
   /// Turns SQLite's codes into errors with a remedy; others pass.
   static func sorted(_ error: any Error, path: String) -> any Error {
+    if error is RowDecodingError || error is DecodingError {
+      return StoreError.damaged(path: path, detail: "a row holds what its table does not allow")
+    }
     guard let fault = error as? DatabaseError else { return error }
     switch fault.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return StoreError.busy(path: path)
     case .SQLITE_FULL: return StoreError.full(path: path)
     case .SQLITE_READONLY, .SQLITE_PERM: return StoreError.readOnly(path: path)
-    case .SQLITE_CORRUPT: return StoreError.damaged(path: path, detail: fault.message ?? "malformed")
+    case _ where fault.isDamage: return StoreError.damaged(path: path, detail: fault.message ?? "malformed")
     case .SQLITE_NOTADB: return StoreError.foreign(path: path)
     case .SQLITE_CANTOPEN: return StoreError.unreadable(path: path, reason: "the system refused it")
     default: return StoreError.failed(path: path, detail: fault.message ?? "\(fault.resultCode)")
     }
   }
+}
+
+extension DatabaseError {
+  /// True where the file itself is at fault.
+  var isDamage: Bool { resultCode == .SQLITE_CORRUPT }
 }
 
 /// Looks at a file before SQLite does, so that nothing foreign is ever touched.

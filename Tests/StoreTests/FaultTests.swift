@@ -56,6 +56,31 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: target)) == before)
   }
 
+  /// A column that holds nothing where the table forbids it, as a damaged page may say in a file too large
+  /// to be checked whole.
+  @Test(arguments: [
+    ("workItem", "title"), ("status", "name"), ("member", "name"), ("cycle", "scope"), ("run", "name"),
+    ("historyEntry", "by"), ("operation", "summary"), ("project", "name"), ("standup", "facilitator"),
+  ]) func aColumnWithoutItsValueIsDamageAndEndsNothing(_ table: String, _ column: String) throws {
+    let target = try damaged("hollow-\(table).db") { _ in }
+    for sql in [
+      "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '') WHERE name = '\(table)'",
+      "UPDATE \(table) SET \"\(column)\" = NULL",
+    ] {
+      let queue = try DatabaseQueue(path: target)
+      try queue.inDatabase { try $0.execute(sql: sql) }
+      try queue.close()
+    }
+    let store = try ProjectStore(path: target, mode: .readOnly)
+    #expect(throws: StoreError.damaged(path: target, detail: "a row holds what its table does not allow")) {
+      let project = try store.project(nil).reference
+      _ = try store.journal(of: project)
+      _ = try store.itemDetail(key(12), in: project)
+      _ = try store.standupReport("SU-1", of: project)
+      _ = try store.overview(of: project, now: Instant(milliseconds: 0))
+    }
+  }
+
   @Test func aPipeALinkToNothingAndADatabaseOfAnotherAreRefused() throws {
     let pipe = folder.appendingPathComponent("pipe").path
     #expect(mkfifo(pipe, 0o600) == 0)

@@ -40,7 +40,7 @@ private struct StandupReportQuery {
         SELECT item, "by", "text" FROM standupNote JOIN standup ON standup.id = standupId
         WHERE projectId = ? AND "key" = ? ORDER BY standupNote.position
         """, arguments: [project.id, key]
-    ).map { StandupReport.Note(item: $0[0], by: $0[1], text: $0[2]) }
+    ).map { try StandupReport.Note(item: $0[0], by: $0[1], text: $0[2]) }
   }
 
   /// Those of the standup, then those that earlier ones left open.
@@ -55,7 +55,7 @@ private struct StandupReportQuery {
         ORDER BY isCarried, standup."at", parkedTopic.position
         """, arguments: [project.id, key]
     ).map {
-      StandupReport.Topic(text: $0[0], owner: $0[1], at: Instant(milliseconds: $0[2]), isCarried: $0[3])
+      try StandupReport.Topic(text: $0[0], owner: $0[1], at: Instant(milliseconds: $0[2]), isCarried: $0[3])
     }
   }
 
@@ -70,8 +70,8 @@ private struct StandupReportQuery {
           AND historyEntry."at" <= ?
         ORDER BY historyEntry.position DESC LIMIT 1
         """, arguments: [project.id, item, standup.endedAt?.milliseconds ?? .max])
-    guard let entry, entry[0] == "blocked" else { return nil }
-    return StandupReport.Hindrance(
+    guard let entry, try entry[0] == "blocked" else { return nil }
+    return try StandupReport.Hindrance(
       item: item, reason: entry[1] ?? "", isNew: (entry[2] as Int64) >= standup.at.milliseconds)
   }
 
