@@ -99,7 +99,7 @@ final class EffectPerformer: Sendable {
     switch fault {
     case .full: "disk full"
     case .busy: "file held by another program"
-    case .readOnly: "file is read-only"
+    case .readOnly, .lookedAt: "file is read-only"
     case .damaged: "file is damaged"
     default: "see below"
     }

@@ -12,6 +12,9 @@ enum Report {
     switch error {
     case is Objection: 1
     case is ProjectDocument.Failure: 1
+    case StoreError.lookedAt: 1
+    case StoreError.noProject(_, let wanted, _) where wanted != nil: 1
+    case FileFault.exists, FileFault.isProject: 1
     case is StoreError, is FileFault, is MLflowFault: 3
     case is UsageFault: 2
     default: sentence(for: error) == nil ? 2 : 3

@@ -150,6 +150,7 @@ package final class ProjectStore: Sendable {
   }
 
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    guard !queue.configuration.readonly else { throw StoreError.lookedAt(path: path) }
     do { return try queue.write(body) } catch { throw Self.sorted(error, path: path) }
   }
 

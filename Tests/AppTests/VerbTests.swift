@@ -116,6 +116,9 @@ import Testing
     (["item", "edit", "TAXI-22", "colour", "red"], "\"colour\" is not a value for field.", 1),
     (["run", "show", "R99"], "There is no run R99. `runboard run list` shows them.", 1),
     (["model", "show", "nothing"], "There is no model nothing.", 1),
+    (["undo", "--project", "NOPE"], "There is no project NOPE in ", 1),
+    (["show", "item", "--item", "TAXI-999"], "There is no item TAXI-999 in this project.", 1),
+    (["item", "show", ""], "There is no item without a key in this project.", 1),
     (["show", "map"], "There is no screen \"map\".", 2),
     (["show", "now", "--size", "12by3"], "\"12by3\" is not a size.", 2),
     (["show", "now", "--theme", "pink"], "There is no theme \"pink\".", 2),
@@ -232,13 +235,58 @@ import Testing
     #expect(Arguments.arranged(words, verbs: Runboard.configuration.subcommands) == arranged)
   }
 
+  @Test(arguments: [
+    (["frob"], "There is no verb \"frob\". `runboard --help` lists them."),
+    (["itme", "list"], "There is no verb \"itme\". Did you mean `runboard item`?"),
+    (["item", "lst", "--json"], "There is no verb \"item lst\". Did you mean `runboard item list`?"),
+    (["item", "frob"], "There is no verb \"item frob\". `runboard item --help` lists them."),
+  ]) func aVerbThatIsNotThereIsToldWithTheNearest(_ words: [String], _ sentence: String) {
+    #expect(throws: UsageFault(sentence: sentence)) {
+      try Arguments.checkVerb(words, verbs: Runboard.configuration.subcommands)
+    }
+  }
+
+  @Test(arguments: [[], ["item", "list"], ["item"], ["help", "item"], ["--json"], ["import", "file"]])
+  func aVerbThatIsThereIsLeftToTheParser(_ words: [String]) throws {
+    try Arguments.checkVerb(words, verbs: Runboard.configuration.subcommands)
+  }
+
+  @Test func wrongUsageIsOneSentenceThatSaysWhereHelpIs() {
+    let verbs = Runboard.configuration.subcommands
+    #expect(
+      Arguments.sentence(
+        of: "Missing expected argument '<title>'\nmore", after: ["item", "add"], verbs: verbs)
+        == "Missing expected argument '<title>'. `runboard item add --help` shows what it takes.")
+    #expect(Arguments.sentence(of: "Say it.", after: ["item"], verbs: verbs) == "Say it.")
+  }
+
+  @Test func anEmptyListSaysSo() throws {
+    let fresh = folder.appendingPathComponent("fresh.db").path
+    func text(_ words: String...) throws -> String {
+      let printed = Mutex("")
+      try Report.$output.withValue({ text in printed.withLock { $0 += text } }) {
+        var command = try Runboard.parseAsRoot(words + ["--db", fresh])
+        try command.run()
+      }
+      return printed.withLock { $0 }
+    }
+    _ = try text("init", "--key", "NEW", "--name", "New")
+    #expect(try text("sprint", "list") == "No sprints yet.\n")
+    #expect(try text("model", "list") == "No model versions yet.\n")
+    #expect(try text("run", "list") == "No runs yet.\n")
+    #expect(try text("item", "list") == "No items yet.\n")
+    #expect(try text("item", "list", "--blocked") == "No items match.\n")
+    #expect(try text("source", "sync") == SourceVerbs.noneIsAttached + "\n")
+    #expect(try text("sprint", "list", "--json") == "[]\n")
+  }
+
   @Test(arguments: ["export", "backup"]) func theProjectFileIsNeverATarget(_ verb: String) throws {
     let before = try Data(contentsOf: URL(fileURLWithPath: db))
     let link = folder.appendingPathComponent("link.db").path
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: db)
     for target in [db, link] {
       let answer = run(verb, target, "--force")
-      #expect(answer.code == 3)
+      #expect(answer.code == 1)
       #expect(answer.problem?.contains("is the project file") == true)
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: db)) == before)
@@ -248,7 +296,7 @@ import Testing
     let target = folder.appendingPathComponent("out.json").path
     #expect(run("export", target).code == 0)
     let second = run("export", target)
-    #expect(second.code == 3)
+    #expect(second.code == 1)
     #expect(second.problem?.contains("is there already and was left as it is") == true)
     #expect(run("export", target, "--force").code == 0)
   }
@@ -309,12 +357,15 @@ import Testing
   @Test func lookingOnlyWritesNothing() {
     #expect(run("item", "list", "--read-only").code == 0)
     let refused = run("item", "add", "One more", "--read-only")
-    #expect(refused.code == 3)
-    #expect(refused.problem?.hasSuffix("with --read-only it is only looked at.") == true)
+    #expect(refused.code == 1)
+    #expect(refused.problem == "With --read-only \(db) is only looked at. Leave that out to change it.")
+    #expect(run("source", "add", "mlflow", "/nowhere", "--read-only").code == 1)
+    #expect(run("source", "sync", "--read-only").code == 1)
+    #expect(run("undo", "--read-only").code == 1)
     let other = folder.appendingPathComponent("other.db").path
     let sample = folder.appendingPathComponent("demo.json").path
     for arguments in [["import", sample], ["init", "--key", "NEW", "--name", "New"]] {
-      #expect(throws: StoreError.readOnly(path: other)) {
+      #expect(throws: StoreError.lookedAt(path: other)) {
         var command = try Runboard.parseAsRoot(arguments + ["--db", other, "--read-only"])
         try command.run()
       }

@@ -140,7 +140,7 @@ import Testing
     let store = try ProjectStore(path: path, mode: .readOnly)
     let project = try store.project(nil).reference
     let actor = Actor(person: "farid", now: Instant(milliseconds: 1), project: project)
-    #expect(throws: StoreError.readOnly(path: path)) {
+    #expect(throws: StoreError.lookedAt(path: path)) {
       try store.perform(.addItem(.init(title: "One")), by: actor)
     }
     #expect(try store.items(of: project).count == 27)

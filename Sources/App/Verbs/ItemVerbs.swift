@@ -12,7 +12,9 @@ struct ItemVerbs: ParsableCommand {
     if let number = Int(text), number > 0 {
       return ItemKey(project: session.card.reference.key, number: number)
     }
-    guard let key = ItemKey(text) else { throw Objection.refusal(.unknownItem(text)) }
+    guard let key = ItemKey(text) else {
+      throw Objection.refusal(.unknownItem(text.isEmpty ? "without a key" : text))
+    }
     return key
   }
 
@@ -62,7 +64,7 @@ struct ItemVerbs: ParsableCommand {
           && (assignee == nil || item.assignee == assignee) && (!blocked || item.block != nil)
       }
       if json { return Report.json(.array(items.map(\.json))) }
-      if items.isEmpty { return Report.line("No items match.") }
+      if items.isEmpty { return Report.line(isNarrowed ? "No items match." : "No items yet.") }
       Report.table(
         items.map { item in
           [
@@ -72,6 +74,8 @@ struct ItemVerbs: ParsableCommand {
           ]
         })
     }
+
+    private var isNarrowed: Bool { status != nil || sprint != nil || assignee != nil || blocked }
 
     /// A column, a sprint or a person that is not there is a slip of the hand, and no empty list.
     private func check(_ session: Session) throws {

@@ -29,6 +29,7 @@ struct SprintVerbs: ParsableCommand {
               ])
             }))
       }
+      if sprints.isEmpty { return Report.line("No sprints yet.") }
       Report.table(
         sprints.map { [$0.key, $0.state.rawValue, $0.startsAt.iso, $0.endsAt.iso, $0.goal ?? "no goal"] })
     }
@@ -85,6 +86,7 @@ struct RunVerbs: ParsableCommand {
       }
       if json { return Report.json(RunVerbs.json(run, now: session.now)) }
       Report.line("\(run.key)  \(run.name)  \(run.stateText(now: session.now))")
+      if run.params.isEmpty, run.metrics.isEmpty { Report.line("No parameters and no metrics were logged.") }
       Report.table(run.params.map { ["param", $0.name, $0.value] })
       Report.table(run.metrics.map { ["metric", $0.name, NumberText.short($0.value), "\($0.count) points"] })
     }
@@ -124,6 +126,7 @@ struct ModelVerbs: ParsableCommand {
       let session = try Session(options)
       let models = try session.store.models(of: session.card.reference)
       if json { return Report.json(.array(models.map(ModelVerbs.json))) }
+      if models.allSatisfy(\.versions.isEmpty) { return Report.line("No model versions yet.") }
       Report.table(
         models.flatMap { model in
           model.versions.map { version in
