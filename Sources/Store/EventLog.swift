@@ -84,12 +84,15 @@ extension ProjectStore {
     try write { db in
       let log = EventLog(db: db)
       guard let target = try log.newestStanding(of: actor) else { throw Objection.refusal(.nothingToUndo) }
-      let events = try log.events(of: target.sequence).reversed().map(\.inverse)
-      if keepsProject, events.contains(where: \.fact.isImport) {
-        throw Objection.refusal(.onlyImportLeft(actor.project.key))
-      }
-      return try log.append(
-        Array(events), kind: .undo, target: target.sequence, summary: "Undid: \(target.summary)", by: actor)
+      return try log.takeBack(target, by: actor, keepsProject: keepsProject)
+    }
+  }
+
+  /// Takes back an operation that the program made for the person and that came to nothing.
+  package func undo(_ outcome: Outcome, by actor: Actor) throws {
+    try write { db in
+      let target = EventLog.Target(sequence: outcome.sequence, summary: outcome.summary)
+      _ = try EventLog(db: db).takeBack(target, by: actor, keepsProject: true)
     }
   }
 
@@ -99,7 +102,7 @@ extension ProjectStore {
       let log = EventLog(db: db)
       guard let target = try log.newestUndone(of: actor) else { throw Objection.refusal(.nothingToRedo) }
       let events = try log.events(of: target.sequence)
-      if !events.contains(where: \.fact.isImport) {
+      if !events.contains(where: \.fact.isWholeProject) {
         try ProjectRows(db: db, project: actor.project).check()
       }
       return try log.append(
@@ -162,6 +165,15 @@ struct EventLog {
         arguments: [kind == .undo ? sequence : nil, target])
     }
     return Outcome(sequence: sequence, summary: summary, items: events.compactMap(\.fact.item))
+  }
+
+  func takeBack(_ target: Target, by actor: Actor, keepsProject: Bool) throws -> Outcome {
+    let events = try events(of: target.sequence).reversed().map(\.inverse)
+    if keepsProject, events.contains(where: \.fact.isWholeProject) {
+      throw Objection.refusal(.onlyImportLeft(actor.project.key))
+    }
+    return try append(
+      Array(events), kind: .undo, target: target.sequence, summary: "Undid: \(target.summary)", by: actor)
   }
 
   private func insert(_ event: Event, operation: Int64, position: Int) throws {

@@ -4,18 +4,17 @@ import GRDB
 
 extension ProjectStore {
   /// Attaches a tracking store, or finds it where it is attached already.
-  package func attachSource(path: String, to project: ProjectReference, at now: Instant) throws -> Source {
-    try write { db in
-      try db.execute(
-        cached: """
-          INSERT INTO source (projectId, kind, path, attachedAt) VALUES (?, 'mlflow', ?, ?)
-          ON CONFLICT (projectId, path) DO NOTHING
-          """, arguments: [project.id, path, now.milliseconds])
-    }
-    guard let source = try sources(of: project).first(where: { $0.path == path }) else {
+  ///
+  /// - Returns: the store, and what was done where it was attached just now.
+  package func attachSource(path: String, by actor: Actor) throws -> (source: Source, outcome: Outcome?) {
+    var outcome: Outcome?
+    do {
+      outcome = try perform(.attachSource(path), by: actor)
+    } catch Objection.refusal(.sourceIsAttached) {}
+    guard let source = try sources(of: actor.project).first(where: { $0.path == path }) else {
       throw StoreError.failed(path: self.path, detail: "the source was not stored")
     }
-    return source
+    return (source, outcome)
   }
 
   /// The tracking stores that feed a project, in the order in which they were attached.
@@ -31,15 +30,6 @@ extension ProjectStore {
           id: row[0], path: row[1], cursor: cursor ?? MirrorCursor(),
           syncedAt: (row[3] as Int64?).map(Instant.init(milliseconds:)))
       }
-    }
-  }
-
-  /// Detaches a source; what was mirrored stays.
-  package func detachSource(path: String, of project: ProjectReference) throws -> Bool {
-    try write { db in
-      try db.execute(
-        cached: "DELETE FROM source WHERE projectId = ? AND path = ?", arguments: [project.id, path])
-      return db.changesCount > 0
     }
   }
 

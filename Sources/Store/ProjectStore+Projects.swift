@@ -51,13 +51,16 @@ extension ProjectStore {
   }
 
   /// Takes a document in as a new project: all of it or nothing.
-  package func importDocument(_ document: ProjectDocument, by person: String, at now: Instant) throws
-    -> Outcome
-  {
+  ///
+  /// - Parameter isFresh: it was made here just now and is told so.
+  package func importDocument(
+    _ document: ProjectDocument, by person: String, at now: Instant, isFresh: Bool = false
+  ) throws -> Outcome {
     try write { db in
       let actor = Actor(person: person, now: now, project: ProjectReference(id: 0, key: document.key))
       let facts = StoreFacts(db: db, project: actor.project)
-      let made = try Rules(facts: facts, person: person, now: now).facts(of: .importProject(document.key))
+      let command: Command = isFresh ? .makeProject(document.key) : .importProject(document.key)
+      let made = try Rules(facts: facts, person: person, now: now).facts(of: command)
       let summary = Wording.summary(of: made, workflow: .standard)
       return try EventLog(db: db, incoming: document).append(
         made.map { Event($0) }, kind: .perform, summary: summary, by: actor)

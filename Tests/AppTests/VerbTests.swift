@@ -127,7 +127,7 @@ import Testing
       3
     ),
     (["source", "add", "csv", "/tmp"], "\"csv\" is no kind of store. Use mlflow.", 2),
-    (["source", "remove", "/nowhere"], "/nowhere is not attached.", 2),
+    (["source", "remove", "/nowhere"], "/nowhere is not attached.", 1),
     (["import", "/nowhere.json"], "/nowhere.json cannot be read: No such file or directory.", 3),
     (["import", "/tmp"], "/tmp cannot be read: it is no ordinary file.", 3),
     (["export", "--points", "some"], "\"some\" is not a choice of points.", 2),

@@ -49,7 +49,8 @@ struct InitVerb: ParsableCommand {
       path = folder.appendingPathComponent("runboard.db").path
     }
     let store = try ProjectStore(path: path ?? "", mode: .creating)
-    _ = try store.importDocument(document, by: Session.person(options), at: Session.now(options))
+    _ = try store.importDocument(
+      document, by: Session.person(options), at: Session.now(options), isFresh: true)
     Report.line("Made project \(key) in \(store.path) . `runboard` opens it.")
   }
 

@@ -33,14 +33,12 @@ struct SourceVerbs: ParsableCommand {
       let session = try Session(options)
       let full = SourceVerbs.absolute(path)
       _ = try MLflowStore(path: full)
-      let project = session.card.reference
-      let wasAttached = try session.store.sources(of: project).contains { $0.path == full }
-      let source = try session.store.attachSource(path: full, to: project, at: session.now)
+      let (source, outcome) = try session.store.attachSource(path: full, by: session.actor)
       do {
         try SourceVerbs.sync(source, session)
       } catch {
         // A store that cannot be read would be complained about for ever.
-        if !wasAttached { _ = try? session.store.detachSource(path: full, of: project) }
+        if let outcome { try? session.store.undo(outcome, by: session.actor) }
         throw error
       }
     }
@@ -99,11 +97,7 @@ struct SourceVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      let full = SourceVerbs.absolute(path)
-      guard try session.store.detachSource(path: full, of: session.card.reference) else {
-        throw UsageFault(sentence: "\(full) is not attached. `runboard source list` shows what is.")
-      }
-      Report.line("Detached \(full)")
+      try ItemVerbs.perform(.detachSource(SourceVerbs.absolute(path)), session)
     }
   }
 }

@@ -54,8 +54,12 @@ package enum Refusal: Equatable, Sendable {
   case nothingToUndo
   case nothingToRedo
   case projectExists(String)
+  /// One that was to be made, where one was to be imported above.
+  case projectIsMade(String)
+  case sourceIsAttached(String)
+  case sourceIsNotAttached(String)
   case projectHasNewer(String)
-  /// The import cannot be undone while a tracking store feeds the project.
+  /// The project cannot be taken away while a tracking store feeds the project.
   case projectIsFed(String, from: String)
   case projectIsGone(String)
   /// An undo that would take the whole project away, and was not asked to.
@@ -130,13 +134,17 @@ extension Refusal {
     case .nothingToRedo: "There is nothing of yours to redo."
     case .projectExists(let key):
       "This file holds a project \(key) already. Import into another file with --db, or undo the earlier import."
-    case .projectHasNewer(let key): "Project \(key) has changes newer than its import. Undo them first."
+    case .projectIsMade(let key):
+      "This file holds a project \(key) already. Choose another key, or another file with --db."
+    case .sourceIsAttached(let path): "\(path) is attached already. `source sync` reads what is new."
+    case .sourceIsNotAttached(let path): "\(path) is not attached. `runboard source list` shows what is."
+    case .projectHasNewer(let key): "Project \(key) has changes by now. Undo them first."
     case .projectIsFed(let key, let path):
-      "Project \(key) is fed from \(path) since its import. Detach that first with `source remove`."
+      "Project \(key) is fed from \(path). Detach that first with `source remove`."
     case .projectIsGone(let key):
-      "Project \(key) is not in this file any more: its import was undone. `runboard redo` brings it back."
+      "Project \(key) is not in this file any more: it was taken away. `runboard redo` brings it back."
     case .onlyImportLeft(let key):
-      "Only the import of project \(key) is left to undo, and that takes all of it away. `runboard undo --project \(key)` does so."
+      "Nothing is left to undo but project \(key) itself, and that takes all of it away. `runboard undo --project \(key)` does so."
     case .standupIsOver(let key): "Standup \(key) is over. Start a new one."
     case .standupIsGone(let key): "There is no standup \(key) any more. `standup start` starts one."
     case .standupIsRunning(let key): "Standup \(key) is running already. Go on with it, or end it first."
