@@ -104,6 +104,12 @@ extension State {
       return copy(action == .copyKey ? item.key.description : "\(item.key) \(item.title)")
     }
     if let summary = standupSummary { return put(summary, out: action) }
+    if listInFocus == .operations, !journal.isWhole, action != .copyKey, action != .copyLine {
+      message = Note(
+        "The journal has \(journal.total) operations; `runboard history --limit all` writes them all.",
+        .complaint)
+      return []
+    }
     guard let list = listText else {
       message = Note("This screen holds no list to copy or export.", .complaint)
       return []

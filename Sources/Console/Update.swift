@@ -9,10 +9,8 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     return state.take(overview, now: now) + state.releaseHeldInputs()
   case .loadedItem(let detail): state.detail = detail
   case .loadedStandup(let report): state.standupReport = report
-  case .loadedJournal(let lines):
-    state.journal = lines
-    return state.needs()
-  case .loadedOperation(let sequence, let events): state.operations[sequence] = events
+  case .loadedJournal(let page): return state.take(page)
+  case .loadedOperation(let sequence, let events): state.take(events, of: sequence)
   case .loadedSeries(let id, let points): state.series[id] = points
   case .loadedProjects(let projects): state.chooseAmong(projects)
   case .openedProject: state.startAnew()
@@ -21,15 +19,22 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .asked(let question, let command):
     state.dropHeldInputs()
     state.ask(question, command)
-  case .refused(let sentence), .failed(let sentence):
+  case .refused(let sentence):
     state.dropHeldInputs()
     state.tell(problem: sentence)
-  case .sourceFailed(let sentence): state.message = State.Note(sentence, .error)
+  case .failed(let sentence):
+    state.dropHeldInputs()
+    state.keep(error: sentence)
+    state.tell(problem: sentence)
+  case .sourceFailed(let sentence):
+    state.keep(error: sentence)
+    state.message = State.Note(sentence, .error)
   case .sourceRecovered(let sentence):
     if state.message == State.Note(sentence, .error) { state.message = nil }
   case .notStored(let effect, let word, let sentence):
     state.dropHeldInputs()
     state.unsaved = State.Unsaved(effect: effect, word: word)
+    state.keep(error: sentence)
     state.tell(problem: "\(sentence) \(state.key(.retry)) tries again.")
   case .exported(let sentence): state.message = State.Note(sentence, .done)
   case .changed: return [.refresh(state.screenReads())]
@@ -101,9 +106,10 @@ extension State {
 
   /// Another project of the file was opened: nothing of the old one stays.
   fileprivate mutating func startAnew() {
-    let isReadOnly = isReadOnly
+    let (isReadOnly, troubles) = (isReadOnly, troubles)
     self = State(size: size, now: now, person: person, settings: settings)
     self.isReadOnly = isReadOnly
+    self.troubles = troubles
   }
 
   /// Escape and C-c are never held back.

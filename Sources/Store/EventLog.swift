@@ -110,11 +110,20 @@ extension ProjectStore {
     }
   }
 
-  /// The newest operations first; `item` narrows them to one item.
-  package func journal(of project: ProjectReference, item: ItemKey? = nil, limit: Int = 500) throws
-    -> [JournalEntry]
-  {
-    try read { db in try EventLog(db: db).entries(of: project, item: item, limit: limit) }
+  /// The newest operations first, and how many there are in all.
+  ///
+  /// - Parameters:
+  ///   - item: narrows them to those that touched one item.
+  ///   - start: how many of the newest are passed over.
+  ///   - limit: at most so many; all where nothing is said.
+  package func journal(
+    of project: ProjectReference, item: ItemKey? = nil, from start: Int = 0, limit: Int? = nil
+  ) throws -> (entries: [JournalEntry], total: Int) {
+    try read { db in
+      let log = EventLog(db: db)
+      let entries = try log.entries(of: project, item: item, from: start, limit: limit ?? -1)
+      return (entries, try log.count(of: project, item: item))
+    }
   }
 
   /// The events of an operation in their order.
@@ -232,15 +241,27 @@ struct EventLog {
     }
   }
 
-  func entries(of project: ProjectReference, item: ItemKey?, limit: Int) throws -> [JournalEntry] {
-    let filter = item == nil ? "" : "AND sequence IN (SELECT operation FROM event WHERE item = ?3)"
-    var arguments: StatementArguments = [project.key, limit]
-    if let item { arguments += [item.description] }
+  private static func filter(_ item: ItemKey?) -> String {
+    item == nil ? "" : "AND sequence IN (SELECT operation FROM event WHERE item = ?2)"
+  }
+
+  func count(of project: ProjectReference, item: ItemKey?) throws -> Int {
+    try Int.fetchOne(
+      db, cached: "SELECT COUNT(*) FROM operation WHERE projectKey = ?1 \(Self.filter(item))",
+      arguments: [project.key] + (item.map { [$0.description] } ?? [])) ?? 0
+  }
+
+  /// The plus keeps SQLite from sorting all operations of the project for a few of them.
+  func entries(of project: ProjectReference, item: ItemKey?, from start: Int, limit: Int) throws
+    -> [JournalEntry]
+  {
+    let column = item == nil ? "+projectKey" : "projectKey"
+    let arguments: StatementArguments = [project.key] + (item.map { [$0.description] } ?? [])
     let rows = try Row.fetchAll(
       db,
       cached: """
         SELECT sequence, at, person, kind, summary, undoneBy FROM operation
-        WHERE projectKey = ?1 \(filter) ORDER BY sequence DESC LIMIT ?2
+        WHERE \(column) = ?1 \(Self.filter(item)) ORDER BY sequence DESC LIMIT \(limit) OFFSET \(start)
         """, arguments: arguments)
     return try rows.map { row in
       try JournalEntry(

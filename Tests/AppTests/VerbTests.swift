@@ -130,6 +130,8 @@ import Testing
     (["source", "remove", "/nowhere"], "/nowhere is not attached.", 1),
     (["import", "/nowhere.json"], "/nowhere.json cannot be read: No such file or directory.", 3),
     (["import", "/tmp"], "/tmp cannot be read: it is no ordinary file.", 3),
+    (["history", "--limit", "0"], "\"0\" is not a limit. Use a number from 1, or all.", 2),
+    (["history", "--limit", "99999999999999999999"], "\"99999999999999999999\" is not a limit.", 2),
     (["export", "--points", "some"], "\"some\" is not a choice of points.", 2),
   ]) func badInputGetsOneSentenceAndItsCode(_ arguments: [String], _ start: String, _ code: Int32) {
     let printed = Mutex("")
@@ -258,6 +260,16 @@ import Testing
         of: "Missing expected argument '<title>'\nmore", after: ["item", "add"], verbs: verbs)
         == "Missing expected argument '<title>'. `runboard item add --help` shows what it takes.")
     #expect(Arguments.sentence(of: "Say it.", after: ["item"], verbs: verbs) == "Say it.")
+  }
+
+  @Test func theHistorySaysWhatItLeavesOut() {
+    for number in 0..<3 { #expect(run("item", "add", "One \(number)").code == 0) }
+    let short = run("history", "--limit", "2").text.split(separator: "\n")
+    #expect(short.count == 3)
+    #expect(short.last == "2 earlier ones are left out; --limit all shows them.")
+    #expect(run("history", "--limit", "all").text.split(separator: "\n").count == 4)
+    #expect(run("history", "--limit", "4").text.split(separator: "\n").count == 4)
+    #expect(run("history", "--item", "TAXI-28", "--limit", "1").text.split(separator: "\n").count == 1)
   }
 
   @Test func anEmptyListSaysSo() throws {

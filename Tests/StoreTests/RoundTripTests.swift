@@ -101,7 +101,7 @@ import Testing
       try demo.store.perform(.detachSource(path), by: demo.actor())
     }
     #expect(
-      try demo.store.journal(of: demo.project).prefix(2).map(\.summary) == [
+      try demo.store.journal(of: demo.project).entries.prefix(2).map(\.summary) == [
         "Detached tracking store /data/mlflow.db", "Attached tracking store /data/mlflow.db",
       ])
     _ = try demo.store.undo(by: demo.actor())
