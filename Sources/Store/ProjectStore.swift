@@ -1,3 +1,4 @@
+import CSQLiteGuard
 import Domain
 import Foundation
 import GRDB
@@ -60,7 +61,7 @@ package final class ProjectStore: Sendable {
         let previous = umask(0o077)
         defer { umask(previous) }
         try migrator.run(on: opened)
-        try Self.useWriteAheadLog(opened)
+        try Self.useWriteAheadLog(opened, path: path)
       }
     } catch {
       // What did not come to be is not cleared up by `deinit`.
@@ -119,14 +120,20 @@ package final class ProjectStore: Sendable {
     try db.execute(
       sql: """
         PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;
-        PRAGMA synchronous=FULL
+        PRAGMA synchronous=FULL; PRAGMA secure_delete=FAST
         """)
+    guard let connection = db.sqliteConnection, sg_defend(connection) == 1 else {
+      throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "SQLite is older than 3.26")
+    }
   }
 
   /// Switches to WAL once the schema stands: made in the rollback journal, the file's
   /// own header says from the first moment whose file it is (`FileCheck`).
-  private static func useWriteAheadLog(_ queue: DatabaseQueue) throws {
-    try queue.inDatabase { db in _ = try String.fetchOne(db, sql: "PRAGMA journal_mode=WAL") }
+  ///
+  /// Where a log cannot be kept, SQLite stays in another mode without a word.
+  static func useWriteAheadLog(_ queue: DatabaseQueue, path: String) throws {
+    let mode = try queue.inDatabase { db in try String.fetchOne(db, sql: "PRAGMA journal_mode=WAL") }
+    guard mode == "wal" else { throw StoreError.noLog(path: path, mode: mode ?? "none") }
   }
 
   /// Reads in one transaction.

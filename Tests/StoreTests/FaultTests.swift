@@ -190,11 +190,24 @@ import Testing
     #expect(try setting("journal_mode") == "\"wal\"" || setting("journal_mode") == "wal")
     #expect(try setting("synchronous") == "2")
     #expect(try setting("foreign_keys") == "1")
+    #expect(try setting("secure_delete") == "2")
+    // SQL may not write the schema's own table.
+    #expect(throws: DatabaseError.self) {
+      try store.queue.inDatabase { db in
+        try db.execute(sql: "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = sql")
+      }
+    }
     for name in ["project.db", "project.db-wal", "project.db-shm"] {
       let file = folder.appendingPathComponent(name).path
       guard FileManager.default.fileExists(atPath: file) else { continue }
       let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
       #expect(mode == 0o600, "\(name)")
+    }
+  }
+
+  @Test func aPlaceWithoutAWriteAheadLogIsTold() throws {
+    #expect(throws: StoreError.noLog(path: path, mode: "memory")) {
+      try ProjectStore.useWriteAheadLog(DatabaseQueue(), path: path)
     }
   }
 
