@@ -27,12 +27,13 @@ enum Arguments {
 
   /// Refuses a verb that is not there; the parser would take it for a stray word of the console's own.
   static func checkVerb(_ words: [String], verbs: [any ParsableCommand.Type]) throws {
+    let words = words.first == "help" ? Array(words.dropFirst()) : words
     let path = verbPath(words[...], verbs)
     var known = verbs
     for name in path { known = known.first { $0._commandName == name }?.configuration.subcommands ?? [] }
     guard !known.isEmpty, words.count > path.count else { return }
     let word = words[path.count]
-    guard !word.hasPrefix("-"), word != "help" else { return }
+    guard !word.hasPrefix("-") else { return }
     let start = (["runboard"] + path).joined(separator: " ")
     let wrong = (path + [word]).joined(separator: " ")
     let names = known.map { $0._commandName }

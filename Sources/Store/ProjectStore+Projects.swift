@@ -86,9 +86,11 @@ extension ProjectStore {
   /// A checked copy; it takes the place of a file that is there only where that is said.
   package func backup(to target: String, overwrites: Bool = false) throws {
     do { _ = try FileCopy(of: queue).make(at: target, overwrites: overwrites) } catch {
+      guard let fault = error as? DatabaseError else { throw error }
       // The copy is new; what is damaged is what was copied.
-      let isDamage = (error as? DatabaseError)?.isDamage == true
-      throw Self.sorted(error, path: isDamage ? path : target)
+      if fault.isDamage { throw Self.sorted(fault, path: path) }
+      if fault.resultCode == .SQLITE_FULL { throw Self.sorted(fault, path: target) }
+      throw StoreError.notCopied(path: path, copy: target, detail: fault.message ?? "\(fault.resultCode)")
     }
   }
 }

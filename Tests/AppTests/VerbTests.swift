@@ -83,6 +83,11 @@ import Testing
     #expect(run("source", "list").text.hasPrefix("No store is attached."))
   }
 
+  @Test func anItemNamedTwiceIsMovedOnceAndAnEpicHasANumberToo() {
+    #expect(run("item", "move", "22", "TAXI-22", "in_review").text == "Moved TAXI-22 to In review.\n")
+    #expect(run("item", "edit", "22", "epic", "1").text == "Set epic of TAXI-22 to TAXI-1.\n")
+  }
+
   @Test func anOpenQuestionIsPrintedAndExitsWithOne() {
     let asked = run("item", "move", "TAXI-10", "in_progress")
     #expect(asked.problem == "TAXI-10 is done. Why is it opened again? Give --reason \"…\".")
@@ -95,9 +100,11 @@ import Testing
 
   @Test func rankAndStandupHaveVerbsToo() {
     #expect(run("item", "rank", "TAXI-26", "up").text == "Moved TAXI-26 up in its column.\n")
-    #expect(run("item", "rank", "TAXI-26", "up").code == 1)
+    #expect(run("item", "rank", "TAXI-26", "up").problem == "TAXI-26 is the first of its column already.")
     #expect(run("standup", "next").problem == "No standup is running. `standup start` starts one.")
     #expect(run("standup", "start").text == "Started standup SU-4.\n")
+    #expect(run("standup", "back").problem == "Standup SU-4 is at its first item already.")
+    #expect(run("standup", "note", "TAXI-19", " ").problem == "A note needs words. Type a few.")
     #expect(run("standup", "next").text == "Went to item 2 of the standup.\n")
     #expect(run("standup", "note", "TAXI-19", "Agreed with legal").code == 0)
     #expect(run("standup", "park", "Who buys the cake?").code == 0)
@@ -118,7 +125,15 @@ import Testing
     (["model", "show", "nothing"], "There is no model nothing.", 1),
     (["undo", "--project", "NOPE"], "There is no project NOPE in ", 1),
     (["show", "item", "--item", "TAXI-999"], "There is no item TAXI-999 in this project.", 1),
-    (["item", "show", ""], "There is no item without a key in this project.", 1),
+    (["item", "show", ""], "There is no item without a name in this project.", 1),
+    (["item", "rank", "999", "up"], "There is no item TAXI-999 in this project.", 1),
+    (["item", "edit", "22", "epic", "3"], "TAXI-3 is not an epic of this project.", 1),
+    (["run", "show", ""], "There is no run without a name.", 1),
+    (["import", ""], "A file needs a name. Give one.", 3),
+    (["backup", ""], "A file needs a name. Give one.", 3),
+    (["export", "/nowhere/x.json"], "/nowhere/x.json cannot be written: there is no such folder.", 3),
+    (["open", "--script", "/nowhere"], "/nowhere cannot be read: No such file or directory.", 3),
+    (["init", "--key", "NEW", "--name", " "], "A project needs a name. Give one with --name.", 2),
     (["show", "map"], "There is no screen \"map\".", 2),
     (["show", "now", "--size", "12by3"], "\"12by3\" is not a size.", 2),
     (["show", "now", "--theme", "pink"], "There is no theme \"pink\".", 2),
@@ -241,6 +256,7 @@ import Testing
     (["frob"], "There is no verb \"frob\". `runboard --help` lists them."),
     (["itme", "list"], "There is no verb \"itme\". Did you mean `runboard item`?"),
     (["item", "lst", "--json"], "There is no verb \"item lst\". Did you mean `runboard item list`?"),
+    (["help", "frob"], "There is no verb \"frob\". `runboard --help` lists them."),
     (["item", "frob"], "There is no verb \"item frob\". `runboard item --help` lists them."),
   ]) func aVerbThatIsNotThereIsToldWithTheNearest(_ words: [String], _ sentence: String) {
     #expect(throws: UsageFault(sentence: sentence)) {

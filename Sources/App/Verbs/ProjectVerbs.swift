@@ -55,6 +55,9 @@ struct InitVerb: ParsableCommand {
   }
 
   private func checked() throws -> ProjectDocument {
+    guard name.contains(where: { !$0.isWhitespace }) else {
+      throw UsageFault(sentence: "A project needs a name. Give one with --name.")
+    }
     do {
       return try NewProject.document(
         key: key, name: name, zone: zone, person: Session.person(options), now: Session.now(options))
@@ -230,7 +233,7 @@ struct ExportVerb: ParsableCommand {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
     } catch {
-      throw FileFault.cannotWrite(file, "the system refused it")
+      throw FileFault.cannotWrite(file, FileFault.reason(error))
     }
     Report.line("Exported \(session.card.reference.key) to \(file)")
   }
@@ -279,6 +282,7 @@ struct BackupVerb: ParsableCommand {
     let folder = URL(fileURLWithPath: store.path).deletingLastPathComponent().appendingPathComponent(
       "backups")
     let stamp = Session.now(options).iso.filter { $0.isNumber || $0 == "T" }
+    if let target, target.isEmpty { throw FileFault.cannotWrite(target, "") }
     let path = target ?? folder.appendingPathComponent("runboard-\(stamp).db").path
     try FileFault.check(target: path, project: store.path, isForced: force)
     if target == nil { try Session.makePrivateFolder(folder) }

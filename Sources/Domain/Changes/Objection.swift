@@ -46,6 +46,12 @@ package enum Refusal: Equatable, Sendable {
   case notBlocked(ItemKey)
   case alreadyBlocked(ItemKey, reason: String)
   case reasonIsEmpty
+  /// What was to be written down in a standup, such as "note".
+  case wordsAreMissing(String)
+  /// A card that is first or last in its column already.
+  case isOutermost(ItemKey, isFirst: Bool)
+  /// The walk is at its first item or behind its last one.
+  case walkIsAtEnd(String, isFirst: Bool)
   /// A sprint that is closed or cancelled: its items are settled.
   case sprintIsOver(String)
   case changedSince(what: String, by: String)
@@ -109,7 +115,7 @@ extension Refusal {
   /// The refusal as a sentence that says what to do.
   package var sentence: String {
     switch self {
-    case .unknownItem(let key): "There is no item \(key) in this project. `item list` shows them."
+    case .unknownItem(let key): "There is no item \(named(key)) in this project. `item list` shows them."
     case .unknownStatus(let name, let known): "There is no status \"\(name)\". \(use(known))"
     case .unknownSprint(let name, let known): "There is no sprint \"\(name)\". \(use(known))"
     case .unknownMember(let name, let known): "Nobody in this project is called \"\(name)\". \(use(known))"
@@ -117,14 +123,20 @@ extension Refusal {
     case .epicHasItems(let key): "Items belong to \(key), so it stays an epic. Give them another epic first."
     case .epicInItself(let key, let epic):
       "\(key) cannot belong to \(epic), which is \(key) or belongs to it. Choose another epic."
-    case .unknownRun(let id): "There is no run \(id). `runboard run list` shows them."
-    case .unknownModel(let name): "There is no model \(name). `runboard model list` shows them."
+    case .unknownRun(let id): "There is no run \(named(id)). `runboard run list` shows them."
+    case .unknownModel(let name): "There is no model \(named(name)). `runboard model list` shows them."
     case .sameStatus(let key, let name): "\(key) is in \(name) already."
     case .titleIsEmpty: "An item needs a title. Type a few words."
     case .badValue(let field, let value, let use): "\"\(value)\" is not a value for \(field). Use \(use)."
     case .notBlocked(let key): "\(key) is not blocked."
     case .alreadyBlocked(let key, let reason): "\(key) is blocked already: \(reason)."
     case .reasonIsEmpty: "A reason is needed. Type a few words."
+    case .wordsAreMissing(let what): "A \(what) needs words. Type a few."
+    case .isOutermost(let key, let isFirst):
+      "\(key) is the \(isFirst ? "first" : "last") of its column already."
+    case .walkIsAtEnd(let key, true): "Standup \(key) is at its first item already."
+    case .walkIsAtEnd(let key, false):
+      "Standup \(key) is behind its last item already. `standup end` ends it."
     case .sprintIsOver(let key): "Sprint \(key) is over; its items stay as they were. Choose another sprint."
     case .changedSince(let what, let by):
       "\(what) was changed since by \(by). Undo that first, or change it by hand."
@@ -152,6 +164,8 @@ extension Refusal {
     case .nothingChanges: "That changes nothing."
     }
   }
+
+  private func named(_ name: String) -> String { name.isEmpty ? "without a name" : name }
 
   private func use(_ known: [String]) -> String { "Use one of \(known.joined(separator: ", "))." }
 }

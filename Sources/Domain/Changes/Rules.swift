@@ -152,14 +152,14 @@ extension Rules {
     _ = try open(key)
     _ = try existing(item)
     let words = trimmed(text)
-    guard !words.isEmpty else { throw Objection.refusal(.nothingChanges) }
+    guard !words.isEmpty else { throw Objection.refusal(.wordsAreMissing("note")) }
     return [.noteTaken(standup: key, item: item, by: person, text: words)]
   }
 
   private func park(_ key: String, _ topic: String) throws -> [Fact] {
     _ = try open(key)
     let words = trimmed(topic)
-    guard !words.isEmpty else { throw Objection.refusal(.nothingChanges) }
+    guard !words.isEmpty else { throw Objection.refusal(.wordsAreMissing("topic")) }
     return [.topicParked(standup: key, topic: words, owner: person)]
   }
 
