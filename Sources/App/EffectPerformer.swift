@@ -49,7 +49,7 @@ final class EffectPerformer: Sendable {
       return [.refused("\(key) is not in the project any more.")]
     case .loadStandup(let key):
       return try store.standupReport(key, of: reference).map { [.loadedStandup($0)] } ?? []
-    case .loadJournal: return [.loadedJournal(try Self.journal(session))]
+    case .loadJournal(let start): return [.loadedJournal(try Self.journal(session, from: start))]
     case .loadOperation(let sequence): return [.loadedOperation(sequence, try store.events(of: sequence))]
     case .loadSeries(let id):
       return [.loadedSeries(id, SeriesPoints(points: try store.series(id), count: try store.seriesCount(id)))]
@@ -74,11 +74,14 @@ final class EffectPerformer: Sendable {
     }
   }
 
-  static func journal(_ session: Session) throws -> [JournalLine] {
-    try session.store.journal(of: session.card.reference).map {
+  private static func journal(_ session: Session, from start: Int) throws -> JournalPage {
+    let (entries, total) = try session.store.journal(
+      of: session.card.reference, from: start, limit: JournalPage.size)
+    let lines = entries.map {
       JournalLine(
         sequence: $0.sequence, at: $0.at, person: $0.person, summary: $0.summary, isUndone: $0.isUndone)
     }
+    return JournalPage(start: start, lines: lines, total: total)
   }
 
   private func told(_ outcome: Outcome, _ session: Session, remedy: Action? = .undo) -> [Message] {
@@ -99,7 +102,7 @@ final class EffectPerformer: Sendable {
     switch fault {
     case .full: "disk full"
     case .busy: "file held by another program"
-    case .readOnly: "file is read-only"
+    case .readOnly, .lookedAt: "file is read-only"
     case .damaged: "file is damaged"
     default: "see below"
     }

@@ -17,6 +17,9 @@ enum Report {
     switch error {
     case is Objection: 1
     case is ProjectDocument.Failure: 1
+    case StoreError.lookedAt: 1
+    case StoreError.noProject(_, let wanted, _) where wanted != nil: 1
+    case FileFault.exists, FileFault.isProject: 1
     case is StoreError, is FileFault, is MLflowFault: 3
     case is UsageFault: 2
     default: sentence(for: error) == nil ? 2 : 3
@@ -111,6 +114,7 @@ enum FileFault: Error, Equatable {
 
   var sentence: String {
     switch self {
+    case .cannotRead("", _), .cannotWrite("", _): "A file needs a name. Give one."
     case .cannotRead(let path, let reason): "\(path) cannot be read: \(reason). Check the path."
     case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason). Choose another place."
     case .exists(let path):
@@ -120,6 +124,18 @@ enum FileFault: Error, Equatable {
     case .cannotPrint(let reason):
       "The output cannot be written (\(reason)); a change that was asked for is stored all the same."
     case .tooLarge(let path): "\(path) is larger than 1 GB, more than an import takes. Export it in parts."
+    }
+  }
+}
+
+extension FileFault {
+  /// Why Foundation could not write a file, in words.
+  static func reason(_ error: any Error) -> String {
+    switch (error as? CocoaError)?.code {
+    case .fileNoSuchFile, .fileReadNoSuchFile: "there is no such folder"
+    case .fileWriteNoPermission: "it is not permitted"
+    case .fileWriteOutOfSpace: "the disk is full"
+    default: "the system refused it"
     }
   }
 }

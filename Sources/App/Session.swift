@@ -22,7 +22,7 @@ struct SessionOptions: ParsableArguments {
 
   /// For verbs that make or fill a file.
   func refuseReadOnly(_ path: String) throws {
-    if readOnly { throw StoreError.readOnly(path: path) }
+    if readOnly { throw StoreError.lookedAt(path: path) }
   }
 
   func validate() throws {

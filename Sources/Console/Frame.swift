@@ -181,8 +181,7 @@ struct DetailText: Equatable {
       state.phaseRows.indices.contains(state.cellIndex)
         ? DeliverableText.detail(of: state.phaseRows[state.cellIndex], overview) : nil
     case .operations:
-      state.journal.indices.contains(state.journalIndex)
-        ? DetailText(key: "", title: state.journal[state.journalIndex].summary, more: []) : nil
+      state.currentLine.map { DetailText(key: "", title: $0.summary, more: []) }
     case .summary, .nothing: nil
     }
   }

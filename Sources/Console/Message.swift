@@ -7,7 +7,7 @@ package enum Message: Equatable, Sendable {
   case loaded(Overview, now: Instant)
   case loadedItem(ItemDetail)
   case loadedStandup(StandupReport)
-  case loadedJournal([JournalLine])
+  case loadedJournal(JournalPage)
   /// What an operation of the journal changed.
   case loadedOperation(Int64, [Event])
   case loadedSeries(Int64, SeriesPoints)
@@ -39,7 +39,8 @@ package indirect enum Effect: Equatable, Sendable {
   case loadItem(ItemKey)
   /// What came of a standup, by its key.
   case loadStandup(String)
-  case loadJournal
+  /// A part of the journal, from the line of this place on, counted from 0 with the newest.
+  case loadJournal(from: Int)
   case loadOperation(Int64)
   case loadSeries(Int64)
   case loadProjects

@@ -50,7 +50,7 @@ package struct State: Equatable, Sendable {
   var showsAllSteps = false
   /// The cycle whose checklist is shown, an index into the overview's cycles.
   var cycleIndex = 0
-  /// The selected line of the journal, an index into `journal`.
+  /// The selected line of the journal, counted over all of it with the newest as 0.
   var journalIndex = 0
   /// How many lines of the item's page are scrolled out above.
   var itemScroll = 0
@@ -64,8 +64,10 @@ package struct State: Equatable, Sendable {
   /// What came of the last standup; nil until it was read.
   var standupReport: StandupReport?
 
-  /// The journal as it was last read, the newest line first.
-  var journal: [JournalLine] = []
+  /// The part of the journal around the selected line, as it was last read.
+  var journal = JournalPage(start: 0, lines: [], total: 0)
+  /// Errors of this console, the newest first; the file does not keep them.
+  var troubles: [JournalLine] = []
   /// What operations of the journal changed, by their numbers; it never changes once it is written.
   var operations: [Int64: [Event]] = [:]
   /// What was last read for an item's page; it may be of another item than the selected one.
@@ -234,29 +236,6 @@ enum ItemOrder: String, Equatable, Sendable, CaseIterable { case rank, age, poin
 
 /// The order of runs.
 enum RunOrder: String, Equatable, Sendable, CaseIterable { case start, name, value }
-
-/// A line of the journal as the console shows it.
-package struct JournalLine: Equatable, Sendable {
-  /// The operation's place in the log.
-  var sequence: Int64
-  /// When it was done.
-  var at: Instant
-  /// The key of the person who did it.
-  var person: String
-  /// What was done, in words.
-  var summary: String
-  /// True where it was taken back since.
-  var isUndone: Bool
-
-  /// One operation: who did what, and whether it still holds.
-  package init(sequence: Int64, at: Instant, person: String, summary: String, isUndone: Bool) {
-    self.sequence = sequence
-    self.at = at
-    self.person = person
-    self.summary = summary
-    self.isUndone = isUndone
-  }
-}
 
 /// A project of the file, for choosing one.
 package struct ProjectChoice: Equatable, Sendable {

@@ -15,9 +15,7 @@ struct TinyText: Equatable {
     case .deliverables:
       state.phaseRows.indices.contains(state.cellIndex)
         ? deliverable(state.phaseRows[state.cellIndex]) : nil
-    case .operations:
-      state.journal.indices.contains(state.journalIndex)
-        ? operation(state.journal[state.journalIndex], overview) : nil
+    case .operations: state.currentLine.map { operation($0, overview) }
     case .summary: nil
     case .nothing: state.screen == .reports ? figure(state, overview) : nil
     }
@@ -44,9 +42,9 @@ struct TinyText: Equatable {
 
   private static func operation(_ line: JournalLine, _ overview: Overview) -> TinyText {
     let mark = line.isUndone ? "undone: " : ""
+    let person = line.isError ? "error" : overview.memberName(line.person)
     return TinyText(
-      head: "\(overview.calendar.shortText(line.at)) \(overview.memberName(line.person))",
-      body: mark + line.summary)
+      head: "\(overview.calendar.shortText(line.at)) \(person)", body: mark + line.summary)
   }
 
   /// The report in focus by its first figure.

@@ -41,7 +41,7 @@ extension State {
     case .runs: moveRun(by: step)
     case .versions: moveVersion(by: step)
     case .deliverables: moveDeliverable(by: step)
-    case .operations: journalIndex = Self.clamp(journalIndex + step, journal.count)
+    case .operations: journalIndex = Self.clamp(journalIndex + step, journalCount)
     case .lines: itemScroll = min(max(0, itemScroll + step), ItemView.lastScroll(self))
     case .summary: itemScroll = min(max(0, itemScroll + step), StandupSummaryView.lastScroll(self))
     case .items: moveItem(by: step)
@@ -101,7 +101,7 @@ extension State {
       guard places.indices.contains(row) else { return [] }
       cellIndex = places[row]
       panes[.phases] = PhasePane.list.rawValue
-    case .operations: journalIndex = Self.clamp(row, journal.count)
+    case .operations: journalIndex = Self.clamp(journalRows.start + row, journalCount)
     case .lines, .summary, .nothing: break
     }
     return needs()
@@ -139,7 +139,7 @@ extension State {
   /// What the present screen shows besides the overview.
   func screenReads() -> [Effect] {
     switch screen {
-    case .journal: [.loadJournal]
+    case .journal: [.loadJournal(from: journal.start)]
     case .item: selectedItem.map { [.loadItem($0)] } ?? []
     case .standup: standupReads
     default: []
@@ -151,8 +151,7 @@ extension State {
     switch screen {
     case .now, .runs: missingCurves.map { .loadSeries($0.seriesID) }
     case .standup: screenReads()
-    case .journal:
-      currentOperation.map { operations[$0.sequence] == nil ? [.loadOperation($0.sequence)] : [] } ?? []
+    case .journal: journalNeeds
     default: []
     }
   }

@@ -9,10 +9,8 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     return state.take(overview, now: now) + state.releaseHeldInputs()
   case .loadedItem(let detail): state.detail = detail
   case .loadedStandup(let report): state.standupReport = report
-  case .loadedJournal(let lines):
-    state.journal = lines
-    return state.needs()
-  case .loadedOperation(let sequence, let events): state.operations[sequence] = events
+  case .loadedJournal(let page): return state.take(page)
+  case .loadedOperation(let sequence, let events): state.take(events, of: sequence)
   case .loadedSeries(let id, let points): state.series[id] = points
   case .loadedProjects(let projects): state.chooseAmong(projects)
   case .openedProject: state.startAnew()
@@ -21,14 +19,19 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .asked(let question, let command):
     state.dropHeldInputs()
     state.ask(question, command)
-  case .refused(let sentence), .failed(let sentence):
+  case .refused(let sentence):
     state.dropHeldInputs()
+    state.tell(problem: sentence)
+  case .failed(let sentence):
+    state.dropHeldInputs()
+    state.keep(error: sentence)
     state.tell(problem: sentence)
   case .sourceFailed(let sentence): state.note(sourceFault: sentence)
   case .sourceRecovered(let sentence): state.sourceFaults.removeAll { $0.sentence == sentence }
   case .notStored(let effect, let word, let sentence):
     state.dropHeldInputs()
     state.unsaved = State.Unsaved(effect: effect, word: word)
+    state.keep(error: sentence)
     state.tell(problem: "\(sentence) \(state.key(.retry)) tries again.")
   case .exported(let sentence): state.message = State.Note(sentence, .done)
   case .changed: return [.refresh(state.screenReads())]
@@ -84,6 +87,7 @@ extension State {
   fileprivate mutating func note(sourceFault sentence: String) {
     guard !sourceFaults.contains(where: { $0.sentence == sentence }) else { return }
     sourceFaults.append(SourceFault(sentence: sentence, since: now))
+    keep(error: sentence)
     if message?.isError == false { message = nil }
   }
 
@@ -107,11 +111,12 @@ extension State {
 
   /// Another project of the file was opened: nothing of the old one stays.
   fileprivate mutating func startAnew() {
-    let (isReadOnly, sourceFaults) = (isReadOnly, sourceFaults)
+    let (isReadOnly, sourceFaults, troubles) = (isReadOnly, sourceFaults, troubles)
     self = State(size: size, now: now, person: person, settings: settings)
     self.isReadOnly = isReadOnly
     // A fault is told once, so it would be forgotten here while it holds.
     self.sourceFaults = sourceFaults
+    self.troubles = troubles
   }
 
   /// Escape and C-c are never held back.

@@ -7,9 +7,13 @@ package enum StoreError: Error, Equatable, Sendable {
   case newer(path: String, version: Int, known: Int)
   case damaged(path: String, detail: String)
   case empty(path: String)
+  /// Where it lies, SQLite keeps no write-ahead log.
+  case noLog(path: String, mode: String)
   case busy(path: String)
   case full(path: String)
   case readOnly(path: String)
+  /// It was opened only to be read, as was asked for.
+  case lookedAt(path: String)
   case noProject(path: String, wanted: String?, known: [String])
   case notMigrated(path: String, copy: String, detail: String)
   case notCopied(path: String, copy: String, detail: String)
@@ -30,11 +34,14 @@ package enum StoreError: Error, Equatable, Sendable {
     case .damaged(let path, let detail):
       "\(path) is damaged (\(Self.oneLine(detail))) and was left untouched. Restore a copy from the backups beside it."
     case .empty(let path): "\(path) is an empty file. Run `runboard init --db` with it, or give another path."
+    case .noLog(let path, let mode):
+      "\(path) lies where no write-ahead log can be kept (journal mode \(mode)). Put it on a disk of this computer."
     case .busy(let path):
       "\(path) is held by another program for more than 5 seconds. Try again when it is done."
     case .full(let path): "The disk that holds \(path) is full. Free some space; nothing was half written."
     case .readOnly(let path):
-      "\(path) may not be written. Check its permissions; with --read-only it is only looked at."
+      "\(path) may not be written. Check its permissions; --read-only opens it to be looked at."
+    case .lookedAt(let path): "With --read-only \(path) is only looked at. Leave that out to change it."
     case .noProject(let path, let wanted, let known):
       if let wanted {
         "There is no project \(wanted) in \(path) . It holds \(known.joined(separator: ", "))."

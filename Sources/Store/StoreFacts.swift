@@ -93,6 +93,13 @@ struct StoreFacts: Facts {
     return StandupWalk.order(items, workflow: try workflow)
   }
 
+  func attachment(of path: String) throws -> Instant? {
+    try Int64.fetchOne(
+      db, cached: "SELECT attachedAt FROM source WHERE projectId = ? AND path = ?",
+      arguments: [project.id, path]
+    ).map(Instant.init(milliseconds:))
+  }
+
   func hasProject(_ key: String) throws -> Bool {
     try Bool.fetchOne(db, cached: "SELECT EXISTS (SELECT 1 FROM project WHERE \"key\" = ?)", arguments: [key])
       ?? false

@@ -129,6 +129,10 @@ import Testing
     let columns = [TableColumn<String>("a,b", .rest(atLeast: 1)) { TableCell($0) }]
     let rows = ["=1+1", "+cmd", "@x", "-3", "say \"hi\"", "plain"]
     let list = ListText("list", Table(columns, rows: rows))
+    // Also where the text did not come through a table.
+    #expect(ListText.quoted("a\nb") == "\"a\nb\"" && ListText.quoted("a\rb") == "\"a\rb\"")
+    #expect(ListText.quoted("a\r\nb") == "\"a\r\nb\"" && ListText.quoted("\na") == "\"'\na\"")
+    #expect(ListText.quoted("\r") == "\"'\r\"" && ListText.quoted("=\u{301}1") == "'=\u{301}1")
     #expect(list.csv == "\"a,b\"\r\n'=1+1\r\n'+cmd\r\n'@x\r\n-3\r\n\"say \"\"hi\"\"\"\r\nplain\r\n")
     #expect(ListText("list", Table(columns, rows: ["a|b <i>"])).markdown.hasSuffix("| a\\|b \\<i\\> |\n"))
   }
@@ -263,7 +267,7 @@ import Testing
       ("8", "01 Jan"),
     ] {
       try scenario.press(key)
-      if key == "8" { try scenario.run([.loadJournal]) }
+      if key == "8" { try scenario.run([.loadJournal(from: 0)]) }
       #expect(scenario.picture[0].contains(words), "\(scenario.picture) on \(key)")
     }
     try scenario.press("6", "Tab")

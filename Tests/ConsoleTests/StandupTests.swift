@@ -213,7 +213,7 @@ import Testing
   }
 
   private func logged(_ scenario: Scenario) throws -> Int {
-    try scenario.demo.store.journal(of: scenario.demo.project).count
+    try scenario.demo.store.journal(of: scenario.demo.project).total
   }
 
   @Test func aRestartedConsoleSaysWhereItStoodAndGoesOn() throws {

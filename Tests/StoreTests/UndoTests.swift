@@ -80,7 +80,14 @@ import Testing
     let demo = try DemoStore()
     for step in Self.standupSteps { _ = try demo.store.perform(step, by: demo.actor()) }
     try note(demo.store)
-    // The import of the demo project is undone in `RoundTripTests`.
+    // Projects and stores that are attached are undone in `RoundTripTests`.
+    _ = try demo.store.attachSource(path: "/data/mlflow.db", by: demo.actor())
+    _ = try demo.store.perform(.detachSource("/data/mlflow.db"), by: demo.actor())
+    try note(demo.store)
+    let fresh = try ProjectStore()
+    let document = try ProjectDocument(reading: Samples.demoProject)
+    _ = try fresh.importDocument(document, by: "test", at: demo.now, isFresh: true)
+    try note(fresh)
     #expect(seen == Set(Fact.Kind.allCases.map(\.rawValue)))
   }
 

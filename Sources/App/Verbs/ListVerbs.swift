@@ -29,6 +29,7 @@ struct SprintVerbs: ParsableCommand {
               ])
             }))
       }
+      if sprints.isEmpty { return Report.line("No sprints yet.") }
       Report.table(
         sprints.map { [$0.key, $0.state.rawValue, $0.startsAt.iso, $0.endsAt.iso, $0.goal ?? "no goal"] })
     }
@@ -94,6 +95,7 @@ struct RunVerbs: ParsableCommand {
       let tags = try session.store.runTags(of: session.card.reference, key: id)
       if json { return Report.json(RunVerbs.json(run, tags: tags, now: session.now)) }
       Report.line("\(run.key)  \(run.name)  \(run.fullStateText(now: session.now))")
+      if run.params.isEmpty, run.metrics.isEmpty { Report.line("No parameters and no metrics were logged.") }
       Report.table(run.params.map { ["param", $0.name, $0.value] })
       Report.table(run.metrics.map { ["metric", $0.name, NumberText.short($0.value), "\($0.count) points"] })
       Report.table((tags[run.key] ?? []).map { ["tag", $0.name, $0.value] })
@@ -198,14 +200,15 @@ struct HistoryVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "What was done, newest first.")
   @OptionGroup var options: SessionOptions
-  @Option(help: "At most so many.") var limit = 50
+  @Option(help: "At most so many, or all.") var limit = "50"
   @Option(help: "Only what touched this item.") var item: String?
   @Flag(help: "As JSON.") var json = false
 
   func run() throws {
+    let most = try Self.number(limit)
     let session = try Session(options, mayBeShelved: true)
     let key = try item.map { try ItemVerbs.key($0, in: session) }
-    let entries = try session.store.journal(of: session.card.reference, item: key, limit: max(0, limit))
+    let (entries, total) = try session.store.journal(of: session.card.reference, item: key, limit: most)
     if let key, entries.isEmpty, try session.store.itemDetail(key, in: session.card.reference) == nil {
       throw Objection.refusal(.unknownItem(key.description))
     }
@@ -221,10 +224,23 @@ struct HistoryVerb: ParsableCommand {
             ])
           }))
     }
+    if entries.isEmpty { return Report.line("Nothing was done yet.") }
     Report.table(
       entries.map {
         ["\($0.sequence)", $0.at.iso, $0.person, $0.summary + ($0.isUndone ? "  (undone)" : "")]
       })
+    if total > entries.count {
+      Report.line("\(total - entries.count) earlier ones are left out; --limit all shows them.")
+    }
+  }
+
+  /// Nil for all of them.
+  private static func number(_ text: String) throws -> Int? {
+    if text == "all" { return nil }
+    guard let number = Int(text), number > 0 else {
+      throw UsageFault(sentence: "\"\(text)\" is not a limit. Use a number from 1, or all.")
+    }
+    return number
   }
 }
 

@@ -24,6 +24,12 @@ package enum Command: Equatable, Sendable {
   case endStandup(String)
   /// Takes the document that lies on the shelf into the tables.
   case importProject(String)
+  /// The same with a document that is a fresh project's.
+  case makeProject(String)
+  /// Lets a tracking store feed the project from now on, by its path.
+  case attachSource(String)
+  /// Ends that; what was mirrored stays.
+  case detachSource(String)
 
   /// True where going back is the way back: a step of the standup is no change that undo should find.
   package var isStepOfStandup: Bool {

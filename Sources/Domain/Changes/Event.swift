@@ -43,6 +43,12 @@ package enum Fact: Equatable, Sendable, Codable {
   case standupEnded(String, at: Instant)
   /// The project's key; its document lies on the shelf while the import is undone.
   case projectImported(String)
+  /// The same of a project that was made here.
+  case projectMade(String)
+  /// A tracking store by its path, and since when it is attached.
+  case sourceAttached(String, at: Instant)
+  /// Keeps since when it was attached, so that undo can put it back.
+  case sourceDetached(String, attachedAt: Instant)
 
   /// The stable names of facts.
   package enum Kind: String, Sendable, CaseIterable {
@@ -61,6 +67,9 @@ package enum Fact: Equatable, Sendable, Codable {
     case topicParked = "topic-parked"
     case standupEnded = "standup-ended"
     case projectImported = "project-imported"
+    case projectMade = "project-made"
+    case sourceAttached = "source-attached"
+    case sourceDetached = "source-detached"
   }
 
   /// Kept beside the payload, so that the log can be searched.
@@ -81,11 +90,14 @@ package enum Fact: Equatable, Sendable, Codable {
     case .topicParked: .topicParked
     case .standupEnded: .standupEnded
     case .projectImported: .projectImported
+    case .projectMade: .projectMade
+    case .sourceAttached: .sourceAttached
+    case .sourceDetached: .sourceDetached
     }
   }
 
   /// True where a whole project comes or goes.
-  package var isImport: Bool { kind == .projectImported }
+  package var isWholeProject: Bool { kind == .projectImported || kind == .projectMade }
 
   /// The item that the fact is about, where it is about one.
   package var item: ItemKey? {

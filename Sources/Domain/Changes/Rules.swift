@@ -27,6 +27,8 @@ package protocol Facts {
   /// The walk of `domain.md` 6.3 as it would start now.
   func walkOrder() throws -> [ItemKey]
   var projectKey: String { get }
+  /// Since when a tracking store feeds the project; nil where none of that path does.
+  func attachment(of path: String) throws -> Instant?
   /// True where the file holds the project's tables.
   func hasProject(_ project: String) throws -> Bool
 }
@@ -65,7 +67,11 @@ package struct Rules {
     case .noteInStandup(let key, let item, let text): try note(key, item, text)
     case .parkTopic(let key, let topic): try park(key, topic)
     case .endStandup(let key): try endStandup(key)
-    case .importProject(let key): try importProject(key)
+    case .importProject(let key):
+      try takeIn(key, .projectImported(key), refusal: .projectExists(key))
+    case .makeProject(let key): try takeIn(key, .projectMade(key), refusal: .projectIsMade(key))
+    case .attachSource(let path): try attach(path)
+    case .detachSource(let path): try detach(path)
     }
   }
 
@@ -99,9 +105,21 @@ package struct Rules {
     return String(start.reversed().drop { $0.isWhitespace }.reversed())
   }
 
-  private func importProject(_ key: String) throws -> [Fact] {
-    guard try !facts.hasProject(key) else { throw Objection.refusal(.projectExists(key)) }
-    return [.projectImported(key)]
+  private func takeIn(_ key: String, _ fact: Fact, refusal: Refusal) throws -> [Fact] {
+    guard try !facts.hasProject(key) else { throw Objection.refusal(refusal) }
+    return [fact]
+  }
+
+  private func attach(_ path: String) throws -> [Fact] {
+    guard try facts.attachment(of: path) == nil else { throw Objection.refusal(.sourceIsAttached(path)) }
+    return [.sourceAttached(path, at: now)]
+  }
+
+  private func detach(_ path: String) throws -> [Fact] {
+    guard let since = try facts.attachment(of: path) else {
+      throw Objection.refusal(.sourceIsNotAttached(path))
+    }
+    return [.sourceDetached(path, attachedAt: since)]
   }
 }
 
@@ -134,14 +152,14 @@ extension Rules {
     _ = try open(key)
     _ = try existing(item)
     let words = trimmed(text)
-    guard !words.isEmpty else { throw Objection.refusal(.nothingChanges) }
+    guard !words.isEmpty else { throw Objection.refusal(.wordsAreMissing("note")) }
     return [.noteTaken(standup: key, item: item, by: person, text: words)]
   }
 
   private func park(_ key: String, _ topic: String) throws -> [Fact] {
     _ = try open(key)
     let words = trimmed(topic)
-    guard !words.isEmpty else { throw Objection.refusal(.nothingChanges) }
+    guard !words.isEmpty else { throw Objection.refusal(.wordsAreMissing("topic")) }
     return [.topicParked(standup: key, topic: words, owner: person)]
   }
 

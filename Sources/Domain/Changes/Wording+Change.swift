@@ -51,6 +51,10 @@ extension Wording {
     case .standupEnded(let standup, _): return (standup, back + "standup ended")
     case .projectImported(let key):
       return (key, back + "the whole project, as it stood in the imported document")
+    case .projectMade(let key): return (key, back + "the whole project, made here")
+    case .sourceAttached(let path, _), .sourceDetached(let path, _):
+      let isAttached = (fact.kind == .sourceAttached) != isBack
+      return ("Source", isAttached ? "attached: \(path)" : "detached: \(path); what was mirrored stays")
     default: return (fact.item?.description ?? "", back + fact.kind.rawValue)
     }
   }

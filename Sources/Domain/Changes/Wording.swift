@@ -34,6 +34,9 @@ package enum Wording {
     case .topicParked(_, let topic, _): "Parked: \(topic)"
     case .standupEnded(let key, _): "Ended standup \(key)"
     case .projectImported(let key): "Imported project \(key)"
+    case .projectMade(let key): "Made project \(key)"
+    case .sourceAttached(let path, _): "Attached tracking store \(path)"
+    case .sourceDetached(let path, _): "Detached tracking store \(path)"
     }
   }
 }

@@ -145,7 +145,7 @@ private struct OverviewQuery {
         ORDER BY kind = 'primary' DESC, position
         """, arguments: [project.id]
     ).map {
-      KeyFigure(key: $0[0], name: $0[1], isBetterHigher: $0[2] == "up", target: $0[3], current: $0[4])
+      try KeyFigure(key: $0[0], name: $0[1], isBetterHigher: $0[2] == "up", target: $0[3], current: $0[4])
     }
   }
 
@@ -155,7 +155,7 @@ private struct OverviewQuery {
       cached: """
         SELECT question, kpi, item, model, version FROM traceability WHERE projectId = ? ORDER BY position
         """, arguments: [project.id]
-    ).map { Trace(question: $0[0], keyFigure: $0[1], item: $0[2], model: $0[3], version: $0[4]) }
+    ).map { try Trace(question: $0[0], keyFigure: $0[1], item: $0[2], model: $0[3], version: $0[4]) }
   }
 
   /// For what is in work now.
@@ -182,7 +182,7 @@ private struct OverviewQuery {
         """, arguments: [project.id, project.key])
     while let row = try rows.next() {
       items.append(
-        FinishedItem(
+        try FinishedItem(
           key: ItemKey(project: project.key, number: row[0]), createdAt: Instant(milliseconds: row[1]),
           startedAt: Instant(milliseconds: row[2]), finishedAt: Instant(milliseconds: row[3]),
           hasHistory: row[4]))
@@ -196,7 +196,7 @@ private struct OverviewQuery {
       cached:
         "SELECT \"key\", scope, stepInFocus, crispInFocus FROM cycle WHERE projectId = ? ORDER BY position",
       arguments: [project.id]
-    ).map { Cycle(key: $0[0], scope: $0[1], stepInFocus: $0[2], phaseInFocus: $0[3]) }
+    ).map { try Cycle(key: $0[0], scope: $0[1], stepInFocus: $0[2], phaseInFocus: $0[3]) }
     overview.deliverables = try Row.fetchAll(
       db,
       cached: """
@@ -206,8 +206,8 @@ private struct OverviewQuery {
         FROM deliverable WHERE projectId = ? ORDER BY position
         """, arguments: [project.id]
     ).map { row in
-      let evidence = (row[9] as String?)?.split(separator: "\u{1F}").map(String.init) ?? []
-      return Deliverable(
+      let evidence = try (row[9] as String?)?.split(separator: "\u{1F}").map(String.init) ?? []
+      return try Deliverable(
         cycle: row[0], framework: row[1], group: row[2], task: row[3], code: row[4], name: row[5],
         state: Deliverable.State(rawValue: row[6]) ?? .notStarted, owner: row[7], evidence: evidence,
         note: row[8])

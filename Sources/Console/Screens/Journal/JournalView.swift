@@ -1,38 +1,34 @@
 import Domain
 import Drawing
 
-extension State {
-  var currentOperation: JournalLine? {
-    journal.isEmpty ? nil : journal[Self.clamp(journalIndex, journal.count)]
-  }
-
-  /// The first item that the selected operation changed.
-  var changedItem: ItemKey? {
-    currentOperation.flatMap { operations[$0.sequence] }?.compactMap(\.fact.item).first
-  }
-}
-
-/// Every operation, newest first; undone ones say so; and what the selected one changed.
+/// Every operation, newest first, and the errors of this console; undone ones say so; and what the selected
+/// one changed.
 enum JournalView {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let area = canvas.bounds
-    let count = state.journal.count
-    let remark = SafeText("\(count) operation\(count == 1 ? "" : "s"), newest first")
     let isWide = area.columns >= 100
-    let hasDetail = !state.journal.isEmpty && (isWide || area.rows >= 14)
+    let line = state.currentLine
+    let hasDetail = line != nil && (isWide || area.rows >= 14)
     let (list, detail) = parts(of: area, isWide: isWide, hasDetail: hasDetail)
-    Panel("Journal", remark: remark, isFocused: true).draw(on: &canvas, in: list) { inside in
-      guard !state.journal.isEmpty else {
+    Panel("Journal", remark: remark(state), isFocused: true).draw(on: &canvas, in: list) { inside in
+      guard line != nil else {
         inside.draw("Nothing was done yet.", at: Point(1, 0), in: Style(.secondary))
         return
       }
       table(state, overview).draw(on: &inside)
     }
-    guard hasDetail, let operation = state.currentOperation else { return }
+    guard hasDetail, let line else { return }
     let panel = Panel(
-      SafeText("Operation \(operation.sequence)"), remark: operation.isUndone ? "undone" : "",
+      SafeText(line.sequence.map { "Operation \($0)" } ?? "Error"), remark: line.isUndone ? "undone" : "",
       remarkRole: .warning)
-    panel.draw(on: &canvas, in: detail) { drawDetail(operation, state, overview, on: &$0) }
+    panel.draw(on: &canvas, in: detail) { drawDetail(line, state, overview, on: &$0) }
+  }
+
+  private static func remark(_ state: State) -> SafeText {
+    let (count, errors) = (state.journal.total, state.troubles.count)
+    let operations = "\(count) operation\(count == 1 ? "" : "s")"
+    return SafeText(
+      operations + (errors > 0 ? ", \(errors) error\(errors == 1 ? "" : "s")" : "") + ", newest first")
   }
 
   private static func parts(of area: Rect, isWide: Bool, hasDetail: Bool) -> (list: Rect, detail: Rect) {
@@ -54,11 +50,12 @@ enum JournalView {
     let calendar = overview.calendar
     let when =
       "\(calendar.day(of: operation.at).iso) \(calendar.clock(of: operation.at, seconds: true))"
-    let head = "\(when)  \(overview.memberName(operation.person))"
+    let who = operation.isError ? "said by this console, not kept in the file" : name(operation, overview)
+    let head = "\(when)  \(who)"
     var lines = [(SafeText(head), Role.secondary)]
     lines += SafeText(operation.summary).wrapped(to: columns).map { ($0, Role.strong) }
     lines.append(("", .text))
-    let changes = (state.operations[operation.sequence] ?? []).map {
+    let changes = (state.events(of: operation) ?? []).map {
       Wording.change($0, workflow: overview.workflow) { overview.memberName($0) }
     }
     let width = (changes.map(\.subject.count).max() ?? 0) + 2
@@ -76,17 +73,26 @@ enum JournalView {
       SafeText("… \(changes.count) changes in all"), at: Point(1, size.rows - 1), in: Style(.secondary))
   }
 
+  private static func name(_ line: JournalLine, _ overview: Overview) -> String {
+    line.isError ? "-" : overview.memberName(line.person)
+  }
+
   static func table(_ state: State, _ overview: Overview) -> Table<JournalLine> {
     let calendar = overview.calendar
+    let (start, lines) = state.journalRows
     return Table(
       [
         TableColumn("when", .fixed(19)) { line in
           let text = "\(calendar.day(of: line.at).iso) \(calendar.clock(of: line.at, seconds: true))"
           return TableCell(text, .secondary)
         },
-        TableColumn("who", .fixed(10), yields: 1) { TableCell(overview.memberName($0.person), .strong) },
-        TableColumn("what", .rest(atLeast: 20)) { TableCell($0.summary, $0.isUndone ? .secondary : .text) },
-        TableColumn("", .fixed(6), name: "undone") { TableCell($0.isUndone ? "undone" : "", .warning) },
-      ], rows: state.journal, selected: state.journalIndex)
+        TableColumn("who", .fixed(10), yields: 1) { TableCell(name($0, overview), .strong) },
+        TableColumn("what", .rest(atLeast: 20)) {
+          TableCell($0.summary, $0.isUndone ? .secondary : $0.isError ? .bad : .text)
+        },
+        TableColumn("", .fixed(6), name: "undone") {
+          $0.isError ? TableCell("error", .bad) : TableCell($0.isUndone ? "undone" : "", .warning)
+        },
+      ], rows: lines, selected: State.clamp(state.journalIndex - start, lines.count))
   }
 }
