@@ -116,7 +116,9 @@ struct ModelRows {
   private static func pairs<Owner: Hashable & DatabaseValueConvertible & StatementColumnConvertible>(
     _ rows: [Row]
   ) throws -> [Owner: [Run.Pair]] {
-    try Dictionary(grouping: rows) { try $0[0] as Owner }.mapValues { try $0.map { try Run.Pair($0[1], $0[2]) } }
+    try Dictionary(grouping: rows) { try $0[0] as Owner }.mapValues {
+      try $0.map { try Run.Pair($0[1], $0[2]) }
+    }
   }
 
   private func versions(
