@@ -27,5 +27,7 @@ enum Frames {
     for effect in effects {
       for message in performer.perform(effect) { settle(&state, update(&state, message), performer) }
     }
+    // A picture is taken when nothing moves any more.
+    if state.isPassingRuns { settle(&state, update(&state, .selectionRested), performer) }
   }
 }

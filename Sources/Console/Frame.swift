@@ -169,7 +169,7 @@ struct DetailText: Equatable {
           more: ItemText.facts(of: item, overview, now: state.now))
       }
     case .runs:
-      state.currentRun.map { run in
+      state.detailedRun.map { run in
         DetailText(key: run.label, title: run.name, more: [RunText.summary(of: run, now: state.now)])
       }
     case .versions:

@@ -27,6 +27,8 @@ package enum Message: Equatable, Sendable {
   /// Something in the file changed, here or elsewhere: what is shown may be stale.
   case changed
   case ticked(Instant)
+  /// Nobody pressed a key for a moment after a step through the runs.
+  case selectionRested
   /// Nobody pressed a key for a second after C-c.
   case interruptExpired
 }

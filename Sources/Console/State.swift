@@ -38,6 +38,10 @@ package struct State: Equatable, Sendable {
   var columnPlaces: [String: ItemKey] = [:]
   /// The selected run by its key; the first of the list is selected where it names none.
   var selectedRun: String?
+  /// The run whose curve and figures stay in sight while the selection moves on; nil once it rests.
+  ///
+  /// Drawing both anew for every run that is passed would send a terminal most of a screen for each key.
+  var passedRun: String?
   /// The order of the list of runs.
   var runOrder = RunOrder.start
   /// True where runs that the tracker deleted stand in the list too.

@@ -36,6 +36,9 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .exported(let sentence): state.message = State.Note(sentence, .done)
   case .changed: return [.refresh(state.screenReads())]
   case .ticked(let now): state.now = now
+  case .selectionRested:
+    state.passedRun = nil
+    return state.needs()
   case .interruptExpired:
     state.isInterrupted = false
     if state.message == State.cancelledNote { state.message = nil }

@@ -5,6 +5,12 @@ extension State {
     overview?.run(selectedRun) ?? runRows.first
   }
 
+  /// The run of which chart, panels and detail line tell.
+  var detailedRun: Run? { overview?.run(passedRun) ?? currentRun }
+
+  /// True from a step through the runs until nothing was pressed for a moment.
+  package var isPassingRuns: Bool { passedRun != nil }
+
   /// Runs in the order that was chosen; values that are not finite or missing come last (`domain.md` 7.2).
   var runRows: [Run] {
     guard let overview else { return [] }
@@ -45,6 +51,7 @@ extension State {
     let rows = runRows
     guard !rows.isEmpty else { return }
     let index = rows.firstIndex { $0.key == selectedRun } ?? 0
+    if passedRun == nil { passedRun = currentRun?.key }
     selectedRun = rows[Self.clamp(index + step, rows.count)].key
   }
 
@@ -56,7 +63,7 @@ extension State {
 
   /// The run in view and another of the same experiment with the same watched metric.
   var chartRuns: [Run] {
-    guard let overview, let run = currentRun else { return [] }
+    guard let overview, let run = detailedRun else { return [] }
     guard let watched = run.watched?.name else { return [run] }
     let other = overview.runs.first { other in
       other.experiment == run.experiment && other.key != run.key && other.watched?.name == watched

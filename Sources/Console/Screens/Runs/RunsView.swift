@@ -13,7 +13,7 @@ enum RunsView {
     }
     let focus = RunPane(rawValue: state.pane) ?? .list
     let panes =
-      state.currentRun == nil ? [(.list, area)] : layout(area, focus: focus, isEnlarged: state.isEnlarged)
+      state.detailedRun == nil ? [(.list, area)] : layout(area, focus: focus, isEnlarged: state.isEnlarged)
     for (pane, rect) in panes {
       let frame = PaneFrame(pane, focus: focus, shown: panes.count)
       canvas.name(rect, frame.region)
@@ -42,7 +42,7 @@ enum RunsView {
     _ pane: RunPane, _ state: State, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas,
     in rect: Rect
   ) {
-    switch (pane, state.currentRun) {
+    switch (pane, state.detailedRun) {
     case (.chart, _): drawChart(state, frame, on: &canvas, in: rect)
     case (.parameters, let run?): RunPanels.drawParameters(of: run, overview, frame, on: &canvas, in: rect)
     case (.metrics, let run?): RunPanels.drawMetrics(of: run, frame, on: &canvas, in: rect)
@@ -111,7 +111,7 @@ enum RunsView {
   private static func drawChart(
     _ state: State, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
-    let metric = state.currentRun?.watched
+    let metric = state.detailedRun?.watched
     let legend = state.chartRuns.enumerated().map {
       "\($0.element.label) \($0.offset == 0 ? "solid" : "dots")"
     }
@@ -127,7 +127,7 @@ enum RunsView {
         }
         let (plot, foot) = inside.bounds.splitBottom(inside.bounds.rows >= 9 ? 2 : 0)
         chart(state).draw(on: &inside, in: plot.inset(columns: 1))
-        guard foot.rows > 0, let run = state.currentRun else { return }
+        guard foot.rows > 0, let run = state.detailedRun else { return }
         inside.draw(
           SafeText(RunText.lastPoint(of: run, metric, now: state.now)), at: Point(1, foot.row + 1),
           in: Style(.secondary), columns: inside.bounds.columns - 2)
@@ -141,7 +141,7 @@ enum RunsView {
       let mark = run.isRunning ? " ▸" : ""
       return ChartSeries(name: run.label + mark, points: points.map { (Double($0.step), $0.value) })
     }
-    let name = state.currentRun?.watched?.name ?? "no history"
+    let name = state.detailedRun?.watched?.name ?? "no history"
     return LineChart(
       series, form: state.settings.isPlain ? .ascii : state.settings.chartForm,
       unit: SafeText("\(name) by step"))
