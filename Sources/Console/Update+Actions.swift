@@ -238,12 +238,16 @@ extension State {
 
   /// The place of the next match, round the end; nil and a word about it where there is none.
   private mutating func next(_ step: Int, from place: Int?, of count: Int) -> Int? {
+    let isPart = listInFocus == .operations && !journal.isWhole
     guard count > 0 else {
-      message = Note("Nothing here matches \(query).", .complaint)
+      message = Note(
+        isPart
+          ? "None of the \(journal.lines.count) operations around here matches \(query)."
+          : "Nothing here matches \(query).", .complaint)
       return nil
     }
     let next = ((place ?? (step > 0 ? -1 : 0)) + step + count) % count
-    message = Note("Match \(next + 1) of \(count) for \(query)")
+    message = Note("Match \(next + 1) of \(count) for \(query)" + (isPart ? " around here" : ""))
     return next
   }
 

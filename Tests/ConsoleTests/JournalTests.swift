@@ -60,7 +60,16 @@ import Testing
     #expect(scenario.state.journalIndex == 0)
     #expect(scenario.state.currentLine?.sequence == 2501)
     #expect(scenario.state.operations.count <= 200)
-    try scenario.press("y", "t")
+    try scenario.press("/")
+    try scenario.type("Title 2490")
+    try scenario.press("Enter")
+    #expect(scenario.state.currentLine?.summary == "Set title of TAXI-22 to Title 2490")
+    #expect(scenario.state.message?.text == "Match 1 of 1 for Title 2490 around here")
+    try scenario.press("/", "C-u")
+    try scenario.type("Imported")
+    try scenario.press("Enter")
+    #expect(scenario.state.message?.text == "None of the 1000 operations around here matches Imported.")
+    try scenario.press("Esc", "y", "t")
     #expect(scenario.state.message?.text.contains("`runboard history --limit all`") == true)
   }
 
