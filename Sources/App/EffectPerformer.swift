@@ -26,7 +26,7 @@ final class EffectPerformer: Sendable {
     } catch {
       let sentence = Report.sentence(for: error) ?? "\(error)"
       guard effect.isChange, let fault = error as? StoreError else { return [.failed(sentence)] }
-      return [.notStored(effect, word: Self.word(for: fault), sentence: sentence)]
+      return [.notStored(effect, word: fault.word, sentence: sentence)]
     }
   }
 
@@ -93,14 +93,18 @@ final class EffectPerformer: Sendable {
     session.withLock { $0.card = card }
     return [.openedProject, .loaded(overview, now: present.now)]
   }
+}
 
+extension StoreError {
   /// For the header, in a word or two.
-  private static func word(for fault: StoreError) -> String {
-    switch fault {
+  var word: String {
+    switch self {
     case .full: "disk full"
     case .busy: "file held by another program"
     case .readOnly: "file is read-only"
     case .damaged: "file is damaged"
+    case .gone: "file is gone"
+    case .replaced: "another file in its place"
     default: "see below"
     }
   }

@@ -23,6 +23,10 @@ package enum Message: Equatable, Sendable {
   case sourceRecovered(String)
   /// A change could not be stored: what was asked, why in a word, and the sentence.
   case notStored(Effect, word: String, sentence: String)
+  /// The project file was taken away, or another was put in its place: why in a word, and the sentence.
+  case displaced(word: String, sentence: String)
+  /// The project file is in its place again.
+  case broughtBack
   case exported(String)
   /// Something in the file changed, here or elsewhere: what is shown may be stale.
   case changed

@@ -90,6 +90,8 @@ package struct State: Equatable, Sendable {
   var isAwaitingChange = false
   /// A change that could not be stored, and why in a word or two; kept until a change is stored.
   var unsaved: Unsaved?
+  /// Why in a word the file cannot be stored into, found before anybody tried; nil where it is in its place.
+  var displacement: String?
   /// True for a second after C-c: a second one quits.
   var isInterrupted = false
 
@@ -123,6 +125,9 @@ package struct State: Equatable, Sendable {
 
   /// The key that means an action now, for sentences that name it.
   func key(_ action: Action) -> String { settings.keys.firstKey(of: action, on: screen) }
+
+  /// Why what is seen is not safe, in a word or two; nil where it is.
+  var notSavedWord: String? { displacement ?? unsaved?.word }
 
   /// A line for the person; errors stay until Esc.
   package struct Note: Equatable, Sendable {

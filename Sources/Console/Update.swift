@@ -31,6 +31,10 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.dropHeldInputs()
     state.unsaved = State.Unsaved(effect: effect, word: word)
     state.tell(problem: "\(sentence) \(state.key(.retry)) tries again.")
+  case .displaced(let word, let sentence):
+    state.displacement = word
+    state.message = State.Note(sentence, .error)
+  case .broughtBack: return state.takeBroughtBack()
   case .exported(let sentence): state.message = State.Note(sentence, .done)
   case .changed: return [.refresh(state.screenReads())]
   case .ticked(let now): state.now = now
@@ -56,6 +60,7 @@ extension State {
     savedAt = at
     isBusy = false
     unsaved = nil
+    displacement = nil
     heldPrompt = nil
     marked = []
     if case .prompt(let prompt)? = overlay, prompt.isPending { overlay = nil }
@@ -64,6 +69,14 @@ extension State {
     }
     if let item = items.first { selectedItem = item }
     return [.load] + screenReads()
+  }
+
+  fileprivate mutating func takeBroughtBack() -> [Effect] {
+    displacement = nil
+    unsaved?.word = "file was away"
+    let remedy = unsaved == nil ? "" : " \(key(.retry)) stores the change that waits."
+    message = Note("The project file is in its place again.\(remedy)")
+    return [.refresh(screenReads())]
   }
 
   /// What was typed while a change was under way is taken now, in order; the next change holds the rest again.
@@ -101,9 +114,10 @@ extension State {
 
   /// Another project of the file was opened: nothing of the old one stays.
   fileprivate mutating func startAnew() {
-    let isReadOnly = isReadOnly
+    let (isReadOnly, displacement) = (isReadOnly, displacement)
     self = State(size: size, now: now, person: person, settings: settings)
     self.isReadOnly = isReadOnly
+    self.displacement = displacement
   }
 
   /// Escape and C-c are never held back.

@@ -10,6 +10,10 @@ package enum StoreError: Error, Equatable, Sendable {
   case busy(path: String)
   case full(path: String)
   case readOnly(path: String)
+  /// Nothing lies at the path any more, though the file is open.
+  case gone(path: String)
+  /// Another file lies at the path than the one that is open.
+  case replaced(path: String)
   case noProject(path: String, wanted: String?, known: [String])
   case notMigrated(path: String, copy: String, detail: String)
   case notCopied(path: String, copy: String, detail: String)
@@ -35,6 +39,11 @@ package enum StoreError: Error, Equatable, Sendable {
     case .full(let path): "The disk that holds \(path) is full. Free some space; nothing was half written."
     case .readOnly(let path):
       "\(path) may not be written. Check its permissions; with --read-only it is only looked at."
+    // What to do comes first: a long path leaves no room behind it.
+    case .gone(let path):
+      "Nothing is stored until the project file is put back: \(path) was removed or moved while it was open."
+    case .replaced(let path):
+      "Nothing is stored until the first project file is put back, or you start again with the other one: another file lies at \(path) by now."
     case .noProject(let path, let wanted, let known):
       if let wanted {
         "There is no project \(wanted) in \(path) . It holds \(known.joined(separator: ", "))."

@@ -157,6 +157,29 @@ import Testing
     #expect(scenario.state.message?.text == "Everything is stored.")
   }
 
+  @Test func aFileThatIsTakenAwayIsSaidInTheHeaderUntilItIsBack() throws {
+    var scenario = try Scenario()
+    let sentence = "It was removed."
+    try scenario.take(.displaced(word: "file is gone", sentence: sentence))
+    #expect(scenario.picture[0].hasSuffix("NOT SAVED: file is gone"))
+    #expect(scenario.state.message == State.Note(sentence, .error))
+    // What was typed meanwhile stays, in the line and for another try.
+    try scenario.press("1", "a")
+    try scenario.type("A thought")
+    let effects = update(&scenario.state, .input(.key(.enter)))
+    try scenario.take(.notStored(try #require(effects.first), word: "file is gone", sentence: sentence))
+    #expect(scenario.prompt?.input.text == "A thought")
+    #expect(scenario.prompt?.problem == "It was removed. C-s tries again.")
+    try scenario.take(.broughtBack)
+    #expect(scenario.picture[0].hasSuffix("NOT SAVED: file was away"))
+    try scenario.press("Enter")
+    #expect(scenario.state.overview?.items.contains { $0.title == "A thought" } == true)
+    #expect(scenario.picture[0].hasSuffix("saved 17:00:00"))
+    scenario.state.isReadOnly = true
+    try scenario.take(.displaced(word: "file is gone", sentence: sentence))
+    #expect(scenario.picture[0].hasSuffix("read only: file is gone"))
+  }
+
   /// Keys typed faster than the store answers act on what the change made, one after the other.
   @Test func keysWaitForTheChangeBeforeThem() throws {
     var scenario = try Scenario()
