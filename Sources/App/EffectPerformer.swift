@@ -62,7 +62,7 @@ final class EffectPerformer: Sendable {
         let outcome = try store.perform(command, by: session.actor, answers: answers)
         return told(outcome, session, remedy: command.isStepOfStandup ? nil : .undo)
       } catch Objection.question(let question) {
-        return [.asked(question, command)]
+        return [.asked(question, command, answers)]
       }
     // One key must not take a whole project away.
     case .undo:

@@ -14,7 +14,8 @@ package enum Message: Equatable, Sendable {
   case loadedProjects([ProjectChoice])
   case openedProject
   case performed(summary: String, items: [ItemKey], at: Instant, remedy: Action?)
-  case asked(Question, Command)
+  /// The rules ask before they do it: what they ask, of which command, and what was answered already.
+  case asked(Question, Command, Answers)
   case refused(String)
   case failed(String)
   /// A tracking store cannot be followed; nothing that is being typed has to do with it.

@@ -34,7 +34,7 @@ extension State {
     case .moveBack: return shift(item, keys, by: -1)
     case .rankUp: return rank(item, by: -1)
     case .rankDown: return rank(item, by: 1)
-    case .drop: return change(.perform(.moveItems(keys, to: droppedStatus), .none))
+    case .drop: return move(keys, of: item, to: droppedStatus)
     case .planSprint: return change(.perform(.planItems(keys, into: overview?.sprint?.key), .none))
     case .unplanSprint: return change(.perform(.planItems(keys, into: nil), .none))
     case .block: return block(item)
@@ -65,7 +65,19 @@ extension State {
       let index = columns.firstIndex(where: { $0.key == item.status }),
       columns.indices.contains(index + step)
     else { return [] }
-    return change(.perform(.moveItems(keys, to: columns[index + step].key), .none))
+    return move(keys, of: item, to: columns[index + step].key)
+  }
+
+  private mutating func move(_ keys: [ItemKey], of item: WorkItem, to status: String) -> [Effect] {
+    change(.perform(.moveItems(keys, to: status), Answers(seen: seen(keys, of: item, \.status))))
+  }
+
+  /// What the screen shows of items: a change is compared with it, so that nobody else's is taken back unseen.
+  private func seen(
+    _ keys: [ItemKey], of item: WorkItem, _ value: (WorkItem) -> String?
+  ) -> [ItemKey: String?] {
+    let shown = keys.compactMap { $0 == item.key ? item : overview?.item($0) }
+    return Dictionary(shown.map { ($0.key, value($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   private mutating func rank(_ item: WorkItem, by step: Int) -> [Effect] {

@@ -18,9 +18,9 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .openedProject: state.startAnew()
   case .performed(let summary, let items, let at, let remedy):
     return state.takeSuccess(summary, items, at: at, remedy: remedy)
-  case .asked(let question, let command):
+  case .asked(let question, let command, let answers):
     state.dropHeldInputs()
-    state.ask(question, command)
+    state.ask(question, command, answers)
   case .refused(let sentence), .failed(let sentence):
     state.dropHeldInputs()
     state.tell(problem: sentence)

@@ -4,7 +4,7 @@ import Drawing
 /// What lies over the screen and takes the keys.
 enum Overlay: Equatable, Sendable {
   case prompt(Prompt)
-  case confirm(Question, Command)
+  case confirm(Question, Command, Answers)
   /// A prefix key was pressed: what may follow is listed.
   case followers(of: Key)
   case palette(input: TextInput, choice: Int)
@@ -20,7 +20,7 @@ struct Prompt: Equatable, Sendable {
     case edit([ItemKey], ItemField)
     case status([ItemKey])
     case blockReason(ItemKey)
-    case answer(Question, Command)
+    case answer(Question, Command, Answers)
     case search
     case standupNote(ItemKey)
     case parkTopic

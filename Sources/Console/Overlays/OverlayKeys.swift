@@ -10,7 +10,8 @@ extension State {
     }
     switch overlay {
     case .prompt(let prompt): return take(key, in: prompt)
-    case .confirm(_, let command): return take(key, confirming: command)
+    case .confirm(let question, let command, let answers):
+      return take(key, confirming: .perform(command, answers.answering(question)))
     case .followers(let prefix): return take(key, after: prefix)
     case .palette(let input, let choice): return take(key, inPalette: input, choice)
     case .help(let input, let choice): return take(key, inHelp: input, choice)
@@ -97,7 +98,8 @@ extension State {
     case .edit(let keys, let field): return (.editItems(keys, field, to: text.isEmpty ? nil : text), .none)
     case .status(let keys): return (.moveItems(keys, to: text), .none)
     case .blockReason(let key): return (.blockItem(key, reason: text), .none)
-    case .answer(_, let command): return (command, Answers(reason: text, isConfirmed: true))
+    case .answer(let question, let command, let answers):
+      return (command, answers.answering(question, reason: text))
     case .standupNote(let item): return standup.map { (.noteInStandup($0, item: item, text: text), .none) }
     case .parkTopic: return standup.map { (.parkTopic($0, topic: text), .none) }
     case .search: return nil
@@ -114,7 +116,7 @@ extension State {
   }
 
   /// A question that needs a reason opens a line for it; another asks for y.
-  mutating func ask(_ question: Question, _ command: Command) {
+  mutating func ask(_ question: Question, _ command: Command, _ answers: Answers) {
     isBusy = false
     if case .prompt(var prompt)? = overlay, prompt.isPending {
       prompt.isPending = false
@@ -122,18 +124,18 @@ extension State {
     }
     overlay =
       question.needsReason
-      ? .prompt(Prompt(.answer(question, command), label: "Reason", hint: question.sentence))
-      : .confirm(question, command)
+      ? .prompt(Prompt(.answer(question, command, answers), label: "Reason", hint: question.sentence))
+      : .confirm(question, command, answers)
   }
 
-  private mutating func take(_ key: Key, confirming command: Command) -> [Effect] {
+  private mutating func take(_ key: Key, confirming effect: Effect) -> [Effect] {
     guard key == .character("y") || key == .character("Y") else {
       closeOverlay()
       message = Note("Nothing was changed.")
       return []
     }
     overlay = nil
-    return change(.perform(command, Answers(isConfirmed: true)))
+    return change(effect)
   }
 
   private mutating func take(_ key: Key, after prefix: Key) -> [Effect] {

@@ -68,20 +68,3 @@ package enum Command: Equatable, Sendable {
 package enum ItemField: String, Sendable, Codable, CaseIterable {
   case title, type, estimate, assignee, priority, epic, step
 }
-
-/// What the person has already answered; it stands in the log with the change.
-package struct Answers: Equatable, Sendable {
-  /// The reason given, where one is asked for.
-  package var reason: String?
-  /// True where the person has said yes to every question that needs no reason.
-  var isConfirmed: Bool
-
-  /// Nothing was asked yet where nothing is said.
-  package init(reason: String? = nil, isConfirmed: Bool = false) {
-    self.reason = reason
-    self.isConfirmed = isConfirmed
-  }
-
-  /// The first attempt: nothing was asked yet.
-  package static let none = Answers()
-}

@@ -38,6 +38,7 @@ extension Rules {
     let workflow = try facts.workflow
     guard let target = workflow.status(statusKey) else { throw unknownStatus(statusKey, workflow) }
     guard item.status != statusKey else { throw Objection.refusal(.sameStatus(key, name: target.name)) }
+    try checkSeen(item)
     let old = workflow.category(item.status)
     let isReopening = old == .done && (target.category == .todo || target.category == .doing)
     if isReopening, try reason() == nil { throw Objection.question(.reopening(key)) }

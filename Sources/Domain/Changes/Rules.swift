@@ -26,6 +26,8 @@ package protocol Facts {
   func openStandup() throws -> Standup?
   /// The walk of `domain.md` 6.3 as it would start now.
   func walkOrder() throws -> [ItemKey]
+  /// Who changed a field of an item last, or moved it where no field is named, and when in words.
+  func newestChange(of key: ItemKey, _ field: ItemField?) throws -> (person: String, time: String)?
   var projectKey: String { get }
   /// True where the file holds the project's tables.
   func hasProject(_ project: String) throws -> Bool
@@ -52,6 +54,11 @@ package struct Rules {
   ///
   /// - Throws: `Objection`, or what reading the facts threw.
   package func facts(of command: Command) throws -> [Fact] {
+    try checkLastAnswer(to: command)
+    return try made(by: command)
+  }
+
+  func made(by command: Command) throws -> [Fact] {
     switch command {
     case .addItem(let new): try add(new)
     case .moveItems(let keys, let status): try move(keys, to: status)
