@@ -114,9 +114,10 @@ extension State {
       default: "C-e opens your editor."
       }
     let label = keys.count > 1 ? "\(keys.count) items" : item.key.description
-    let prompt = Prompt(
+    var prompt = Prompt(
       .edit(keys, field), label: "\(Self.title(of: field)) of \(label)", hint: hint,
       text: keys.count > 1 ? "" : item.text(of: field) ?? "")
+    prompt.seen = seen(keys, of: item) { $0.text(of: field) }
     switch field {
     case .assignee:
       return prompt.offering(overview?.members.map { PromptChoice(value: $0.key, name: $0.name) } ?? [])
@@ -134,7 +135,9 @@ extension State {
     let choices = overview?.workflow.statuses.map { PromptChoice(value: $0.key, name: $0.name) } ?? []
     let label = keys.count > 1 ? "\(keys.count) items" : item.key.description
     let hint = choices.map(\.name).joined(separator: "  ")
-    return Prompt(.status(keys), label: "Status of \(label)", hint: hint, text: item.status).offering(choices)
+    var prompt = Prompt(.status(keys), label: "Status of \(label)", hint: hint, text: item.status)
+    prompt.seen = seen(keys, of: item, \.status)
+    return prompt.offering(choices)
   }
 
   private mutating func editTitleOutside(_ item: WorkItem) -> [Effect] {

@@ -66,4 +66,61 @@ import Testing
     #expect(scenario.state.overlay == nil)
     #expect(scenario.status(of: 26) == "in_progress" && scenario.status(of: 25) == "in_progress")
   }
+
+  @Test func anEditDoesNotTakeANewerTextAwayUnseen() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", "e", "t", "C-u")
+    try scenario.type("Mine")
+    try perform(.editItems([key(22)], .title, to: "Theirs"), scenario)
+    try scenario.take(.changed)
+    try scenario.press("Enter")
+    #expect(scenario.prompt?.input.text == "Mine", "nothing typed is lost")
+    #expect(
+      scenario.prompt?.problem
+        == "Bruno set the title of TAXI-22 to \"Theirs\" meanwhile (17:00). Enter puts yours in its place, Esc keeps it."
+    )
+    #expect(scenario.state.overview?.item(key(22))?.title == "Theirs")
+    // Newer still.
+    try perform(.editItems([key(22)], .title, to: "Theirs again"), scenario)
+    try scenario.press("Enter")
+    #expect(scenario.prompt?.problem?.contains("\"Theirs again\"") == true)
+    try scenario.press("Enter")
+    #expect(scenario.prompt == nil)
+    #expect(scenario.state.overview?.item(key(22))?.title == "Mine")
+  }
+
+  @Test func otherFieldsGoInWithoutAQuestion() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", "e", "t", "C-u")
+    try scenario.type("Mine")
+    try perform(.editItems([key(22)], .estimate, to: "13"), scenario)
+    try perform(.editItems([key(22)], .assignee, to: "bruno"), scenario)
+    try scenario.press("Enter")
+    let item = try #require(scenario.state.overview?.item(key(22)))
+    #expect(item.title == "Mine" && item.estimate == 13 && item.assignee == "bruno")
+    #expect(scenario.prompt == nil)
+  }
+
+  @Test func personEstimateAndStatusAreComparedToo() throws {
+    for (keys, typed, change, told) in [
+      (
+        "e a", "farid", Command.editItems([key(21)], .assignee, to: "chiyo"),
+        "set the assignee of TAXI-21 to \"Chiyo\""
+      ),
+      ("e p", "8", .editItems([key(21)], .estimate, to: nil), "set the estimate of TAXI-21 to \"nothing\""),
+      ("e s", "ready", .moveItems([key(21)], to: "done"), "moved TAXI-21 to Done"),
+    ] {
+      var scenario = try Scenario()
+      scenario.state.selectedItem = key(21)
+      try scenario.press("1")
+      for name in keys.split(separator: " ") { try scenario.press(String(name)) }
+      try scenario.press("C-u")
+      try scenario.type(typed)
+      try perform(change, scenario)
+      try scenario.press("Enter")
+      #expect(scenario.prompt?.problem?.hasPrefix("Bruno \(told) meanwhile (17:00).") == true, "\(keys)")
+    }
+  }
 }

@@ -34,6 +34,8 @@ struct Prompt: Equatable, Sendable {
   var input: TextInput
   /// What may be chosen with the arrows; empty where anything may be typed.
   var choices: [PromptChoice] = []
+  /// What the line's items held when it was opened, as far as it changes them.
+  var seen: [ItemKey: String?] = [:]
   /// Why the last try was refused; the text stays as it was typed.
   var problem: String?
   /// True while the store has not answered yet.

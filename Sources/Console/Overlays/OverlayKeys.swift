@@ -95,8 +95,9 @@ extension State {
     let standup = overview?.standup?.key
     switch prompt.purpose {
     case .newItem(let status): return (.addItem(Self.newItem(text, status: status)), .none)
-    case .edit(let keys, let field): return (.editItems(keys, field, to: text.isEmpty ? nil : text), .none)
-    case .status(let keys): return (.moveItems(keys, to: text), .none)
+    case .edit(let keys, let field):
+      return (.editItems(keys, field, to: text.isEmpty ? nil : text), Answers(seen: prompt.seen))
+    case .status(let keys): return (.moveItems(keys, to: text), Answers(seen: prompt.seen))
     case .blockReason(let key): return (.blockItem(key, reason: text), .none)
     case .answer(let question, let command, let answers):
       return (command, answers.answering(question, reason: text))
@@ -120,12 +121,23 @@ extension State {
     isBusy = false
     if case .prompt(var prompt)? = overlay, prompt.isPending {
       prompt.isPending = false
+      if case .changedMeanwhile(let newer) = question, prompt.seen[newer.item] != nil {
+        return warn(of: newer, prompt)
+      }
       heldPrompt = prompt
     }
     overlay =
       question.needsReason
       ? .prompt(Prompt(.answer(question, command, answers), label: "Reason", hint: question.sentence))
       : .confirm(question, command, answers)
+  }
+
+  /// Both texts stand in sight, and the same key again decides knowingly.
+  private mutating func warn(of newer: NewerChange, _ prompt: Prompt) {
+    var warned = prompt
+    warned.seen.updateValue(newer.present, forKey: newer.item)
+    warned.problem = "\(newer.sentence) Enter puts yours in its place, Esc keeps it."
+    overlay = .prompt(warned)
   }
 
   private mutating func take(_ key: Key, confirming effect: Effect) -> [Effect] {

@@ -103,6 +103,7 @@ extension Rules {
     let new = value.map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
     let old = item.text(of: field)
     try check(new, for: field)
+    if new != old { try checkSeen(item, field) }
     if field == .epic, let new { try checkLoop(from: key, to: new) }
     if field == .type, item.isEpic, new != old, try facts.hasItems(inEpic: key) {
       throw Objection.refusal(.epicHasItems(key))
