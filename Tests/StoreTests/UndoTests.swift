@@ -48,6 +48,30 @@ import Testing
     #expect(try demo.store.faults().isEmpty)
   }
 
+  @Test func whatCameIntoWorkIsPutBehindTheOthers() throws {
+    let demo = try DemoStore()
+    let confirmed = Answers(reason: "agreed", isConfirmed: true)
+    func agenda() throws -> [String]? {
+      let overview = try demo.store.overview(of: demo.project, now: demo.now)
+      return overview.standup?.agenda
+    }
+    _ = try demo.store.perform(.startStandup(facilitator: "farid"), by: demo.actor())
+    let fixed = try agenda()
+    _ = try demo.store.perform(
+      .moveItems([key(24), key(23)], to: "in_progress"), by: demo.actor("bruno"), answers: confirmed)
+    _ = try demo.store.perform(.moveStandup("SU-4", to: 1), by: demo.actor())
+    #expect(try agenda() == fixed.map { $0 + ["TAXI-23", "TAXI-24"] }, "in the order of a walk")
+    _ = try demo.store.perform(.moveStandup("SU-4", to: 9), by: demo.actor())
+    _ = try demo.store.perform(
+      .moveItems([key(26)], to: "in_progress"), by: demo.actor("bruno"), answers: confirmed)
+    let outcome = try demo.store.perform(.moveStandup("SU-4", to: 7), by: demo.actor())
+    #expect(outcome.summary == "Went on to TAXI-26, new in the standup")
+    #expect(try demo.store.overview(of: demo.project, now: demo.now).standup?.position == 6)
+    // Nothing of it is what undo takes back.
+    #expect(try demo.store.undo(by: demo.actor()).summary == "Undid: Started standup SU-4")
+    #expect(try agenda() == nil)
+  }
+
   @Test func stepsOfAStandupArePassedOver() throws {
     let demo = try DemoStore()
     _ = try demo.store.perform(.startStandup(facilitator: "farid"), by: demo.actor())
@@ -61,7 +85,8 @@ import Testing
 
   /// The steps of a standup, each possible after those before it.
   static let standupSteps: [Command] = [
-    .startStandup(facilitator: "farid"), .moveStandup("SU-4", to: 2),
+    .startStandup(facilitator: "farid"), .moveItems([key(23)], to: "in_progress"),
+    .moveStandup("SU-4", to: 2),
     .noteInStandup("SU-4", item: key(16), text: "Trial is on Wednesday"),
     .parkTopic("SU-4", topic: "Who buys the cake?"), .endStandup("SU-4"),
   ]

@@ -133,8 +133,14 @@ extension Rules {
 
   private func moveStandup(_ key: String, to position: Int) throws -> [Fact] {
     let standup = try open(key)
-    let target = min(max(0, position), standup.agenda.count)
-    return target == standup.position ? [] : [.standupMoved(key, from: standup.position, to: target)]
+    // Whoever goes on meets what came into work since the start (`domain.md` 6.3).
+    let isForward = position > standup.position
+    let new =
+      isForward ? try facts.walkOrder().map(\.description).filter { !standup.agenda.contains($0) } : []
+    let isBehindLast = standup.position >= standup.agenda.count
+    let target = min(max(0, position), standup.agenda.count + (isBehindLast ? 0 : new.count))
+    let moved = target == standup.position ? [] : [Fact.standupMoved(key, from: standup.position, to: target)]
+    return moved + (new.isEmpty ? [] : [.agendaExtended(key, items: new)])
   }
 
   private func note(_ key: String, _ item: ItemKey, _ text: String) throws -> [Fact] {
