@@ -154,6 +154,36 @@ import Testing
     #expect(!scenario.picture.contains { $0.contains("quicker") }, "what is done is at no risk")
   }
 
+  /// Scenario S08.
+  @Test func whatAnAbsentPersonLeftIsReadWithItsAge() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "Space")
+    let note = "Elif is absent and left a note 7 h ago: TAXI-16 waits for the five-analyst trial on Wednesday"
+    #expect(scenario.picture.contains { $0.contains(note) })
+    #expect(!scenario.picture.contains { $0.contains("ill") && $0.contains("Elif") && !$0.contains(note) })
+    try scenario.press("Space")
+    #expect(!scenario.picture.contains { $0.contains("left a note") })
+  }
+
+  @Test func aHindranceOfTheStandupSaysWhoHelpsByWhen() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "Space", "b")
+    try scenario.type("no machine ")
+    try scenario.press("Enter")
+    #expect(scenario.prompt?.label == "Who helps with TAXI-16, and by when")
+    try scenario.press("Esc")
+    #expect(scenario.prompt?.input.text == "no machine ", "the way back")
+    try scenario.press("Bksp", "Enter")
+    try scenario.type("Farid by Wed 18 Feb")
+    try scenario.press("Enter")
+    #expect(scenario.state.standupWorkItem?.block?.reason == "no machine. Helps: Farid by Wed 18 Feb")
+    #expect(scenario.state.overlay == nil)
+    try scenario.press("b", "b")
+    try scenario.type("no machine")
+    try scenario.press("Enter", "Enter")
+    #expect(scenario.state.standupWorkItem?.block?.reason == "no machine")
+  }
+
   @Test func whatCameIntoWorkMeanwhileIsWalkedToo() throws {
     var scenario = try Scenario()
     try scenario.press("7", "Space")

@@ -20,6 +20,8 @@ struct Prompt: Equatable, Sendable {
     case edit([ItemKey], ItemField)
     case status([ItemKey])
     case blockReason(ItemKey)
+    /// Who helps by when, after the reason.
+    case blockHelp(ItemKey, reason: String)
     case answer(Question, Command, Answers)
     case search
     case standupNote(ItemKey)

@@ -73,6 +73,9 @@ extension State {
     if case .answer = prompt.purpose, text.allSatisfy(\.isWhitespace) {
       return refuse(prompt, "A reason is needed. Type a few words, or Esc leaves everything as it is.")
     }
+    if case .blockReason(let key) = prompt.purpose, screen == .standup, !text.allSatisfy(\.isWhitespace) {
+      return askForHelp(with: key, prompt)
+    }
     guard let (command, answers) = command(of: prompt, text) else {
       overlay = nil
       return []
@@ -82,6 +85,22 @@ extension State {
     waiting.problem = nil
     overlay = .prompt(waiting)
     return change(.perform(command, answers))
+  }
+
+  /// A hindrance that is raised in a standup says who helps by when (`domain.md` 6.6).
+  private mutating func askForHelp(with key: ItemKey, _ prompt: Prompt) -> [Effect] {
+    heldPrompt = prompt
+    overlay = .prompt(
+      Prompt(
+        .blockHelp(key, reason: prompt.value), label: "Who helps with \(key), and by when",
+        hint: "Such as: Farid by Wednesday. Empty where nobody knows yet."))
+    return []
+  }
+
+  private static func joined(_ reason: String, help: String) -> String {
+    guard !help.allSatisfy(\.isWhitespace) else { return reason }
+    let end = reason.last { !$0.isWhitespace }
+    return "\(reason)\(end.map(".!?".contains) == true ? "" : ".") Helps: \(help)"
   }
 
   private mutating func refuse(_ prompt: Prompt, _ problem: String) -> [Effect] {
@@ -99,6 +118,8 @@ extension State {
       return (.editItems(keys, field, to: text.isEmpty ? nil : text), Answers(seen: prompt.seen))
     case .status(let keys): return (.moveItems(keys, to: text), Answers(seen: prompt.seen))
     case .blockReason(let key): return (.blockItem(key, reason: text), .none)
+    case .blockHelp(let key, let reason):
+      return (.blockItem(key, reason: Self.joined(reason, help: text)), .none)
     case .answer(let question, let command, let answers):
       return (command, answers.answering(question, reason: text))
     case .standupNote(let item): return standup.map { (.noteInStandup($0, item: item, text: text), .none) }
