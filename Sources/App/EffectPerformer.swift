@@ -22,10 +22,11 @@ final class EffectPerformer: Sendable {
     do {
       return try attempt(effect)
     } catch Objection.refusal(let refusal) {
-      return [.refused(refusal.sentence)]
+      return [effect.isChange ? .refused(refusal.sentence) : .notDone(effect, refusal.sentence)]
     } catch {
       let sentence = Report.sentence(for: error) ?? "\(error)"
-      guard effect.isChange, let fault = error as? StoreError else { return [.failed(sentence)] }
+      guard effect.isChange else { return [.notDone(effect, sentence)] }
+      guard let fault = error as? StoreError else { return [.failed(sentence)] }
       return [.notStored(effect, word: fault.word, sentence: sentence)]
     }
   }
@@ -46,7 +47,7 @@ final class EffectPerformer: Sendable {
       return try attempt(.load) + others.flatMap { try attempt($0) }
     case .loadItem(let key):
       if let detail = try store.itemDetail(key, in: reference) { return [.loadedItem(detail)] }
-      return [.refused("\(key) is not in the project any more.")]
+      return [.notDone(effect, "\(key) is not in the project any more.")]
     case .loadStandup(let key):
       return try store.standupReport(key, of: reference).map { [.loadedStandup($0)] } ?? []
     case .loadJournal: return [.loadedJournal(try Self.journal(session))]

@@ -18,6 +18,8 @@ package enum Message: Equatable, Sendable {
   case asked(Question, Command, Answers)
   case refused(String)
   case failed(String)
+  /// Something that changes nothing went wrong, and the sentence: what is being stored has to do nothing with it.
+  case notDone(Effect, String)
   /// A tracking store cannot be followed; nothing that is being typed has to do with it.
   case sourceFailed(String)
   /// It can be followed again: what was said of it holds no more.

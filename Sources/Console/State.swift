@@ -88,8 +88,10 @@ package struct State: Equatable, Sendable {
   var heldInputs: [Input] = []
   /// True from a change until what it made was read back.
   var isAwaitingChange = false
-  /// A change that could not be stored, and why in a word or two; kept until a change is stored.
-  var unsaved: Unsaved?
+  /// Changes that could not be stored, the first one first; each is kept until it is stored.
+  var unsaved: [Unsaved] = []
+  /// True while the first of them is tried again.
+  var isRetrying = false
   /// Why in a word the file cannot be stored into, found before anybody tried; nil where it is in its place.
   var displacement: String?
   /// True for a second after C-c: a second one quits.
@@ -127,7 +129,10 @@ package struct State: Equatable, Sendable {
   func key(_ action: Action) -> String { settings.keys.firstKey(of: action, on: screen) }
 
   /// Why what is seen is not safe, in a word or two; nil where it is.
-  var notSavedWord: String? { displacement ?? unsaved?.word }
+  var notSavedWord: String? {
+    let word = displacement ?? unsaved.last?.word
+    return unsaved.count > 1 ? word.map { "\($0), \(unsaved.count) changes" } : word
+  }
 
   /// A line for the person; errors stay until Esc.
   package struct Note: Equatable, Sendable {

@@ -20,16 +20,22 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     return state.takeSuccess(summary, items, at: at, remedy: remedy)
   case .asked(let question, let command, let answers):
     state.dropHeldInputs()
+    state.dropRetried()
     state.ask(question, command, answers)
   case .refused(let sentence), .failed(let sentence):
     state.dropHeldInputs()
+    state.dropRetried()
     state.tell(problem: sentence)
+  case .notDone(let effect, let sentence):
+    // Keys that wait for a change go on waiting; only the reading back of what it made ends that.
+    if effect == .load, !state.isBusy { state.dropHeldInputs() }
+    state.message = State.Note(sentence, .error)
   case .sourceFailed(let sentence): state.message = State.Note(sentence, .error)
   case .sourceRecovered(let sentence):
     if state.message == State.Note(sentence, .error) { state.message = nil }
   case .notStored(let effect, let word, let sentence):
     state.dropHeldInputs()
-    state.unsaved = State.Unsaved(effect: effect, word: word)
+    state.keep(State.Unsaved(effect: effect, word: word))
     state.tell(problem: "\(sentence) \(state.key(.retry)) tries again.")
   case .displaced(let word, let sentence):
     state.displacement = word
@@ -59,7 +65,8 @@ extension State {
   {
     savedAt = at
     isBusy = false
-    unsaved = nil
+    let isOneOfSeveral = isRetrying && unsaved.count > 1
+    dropRetried()
     displacement = nil
     heldPrompt = nil
     marked = []
@@ -68,13 +75,40 @@ extension State {
       Note("\(summary).  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").", .done)
     }
     if let item = items.first { selectedItem = item }
-    return [.load] + screenReads()
+    return [.load] + screenReads() + (isOneOfSeveral ? retry() : [])
+  }
+
+  /// Keeps a change that could not be stored behind those that wait already.
+  fileprivate mutating func keep(_ change: Unsaved) {
+    if isRetrying, let index = unsaved.indices.first {
+      unsaved[index] = change
+    } else {
+      unsaved.append(change)
+    }
+    isRetrying = false
+    if case .prompt(var prompt)? = overlay, prompt.isPending {
+      prompt.tried = change.effect
+      overlay = .prompt(prompt)
+    }
+  }
+
+  /// The change that was tried again was answered, one way or another.
+  fileprivate mutating func dropRetried() {
+    if isRetrying, !unsaved.isEmpty { unsaved.removeFirst() }
+    isRetrying = false
+  }
+
+  /// Tries the first of the changes that wait again; the others follow it.
+  mutating func retry() -> [Effect] {
+    guard let first = unsaved.first else { return [] }
+    isRetrying = true
+    return change(first.effect)
   }
 
   fileprivate mutating func takeBroughtBack() -> [Effect] {
     displacement = nil
-    unsaved?.word = "file was away"
-    let remedy = unsaved == nil ? "" : " \(key(.retry)) stores the change that waits."
+    for index in unsaved.indices { unsaved[index].word = "file was away" }
+    let remedy = unsaved.isEmpty ? "" : " \(key(.retry)) stores what waits."
     message = Note("The project file is in its place again.\(remedy)")
     return [.refresh(screenReads())]
   }

@@ -40,6 +40,8 @@ struct Prompt: Equatable, Sendable {
   var seen: [ItemKey: String?] = [:]
   /// Why the last try was refused; the text stays as it was typed.
   var problem: String?
+  /// What could not be stored of it at the last try; another try takes its place.
+  var tried: Effect?
   /// True while the store has not answered yet.
   var isPending = false
   /// True where leaving the editor is as good as Enter.

@@ -83,6 +83,8 @@ extension State {
     var waiting = prompt
     waiting.isPending = true
     waiting.problem = nil
+    waiting.tried = nil
+    if let index = unsaved.lastIndex(where: { $0.effect == prompt.tried }) { unsaved.remove(at: index) }
     overlay = .prompt(waiting)
     return change(.perform(command, answers))
   }
@@ -242,6 +244,11 @@ extension State {
       overlay = .projects(projects, choice: moved)
     } else if key == .enter, projects.indices.contains(choice) {
       overlay = nil
+      guard unsaved.isEmpty else {
+        message = Note(
+          "A change of this project is not stored: \(self.key(.retry)) tries again first.", .error)
+        return []
+      }
       return projects[choice].key == overview?.key ? [] : [.openProject(projects[choice].key)]
     } else if key == .character("q") {
       overlay = nil
