@@ -26,8 +26,10 @@ package struct State: Equatable, Sendable {
 
   /// The selected item, the same on every screen that shows items.
   package var selectedItem: ItemKey?
-  /// Items that the next command takes together.
+  /// Items that the next command takes together; marks go with the command that took them.
   var marked: Set<ItemKey> = []
+  /// What the change that was asked for last takes.
+  var taken: Set<ItemKey> = []
   /// What the lists of items are narrowed to.
   var filter = ItemFilter()
   /// The order of items on board and backlog.

@@ -191,6 +191,7 @@ extension State {
   mutating func change(_ effect: Effect) -> [Effect] {
     isBusy = true
     isAwaitingChange = true
+    if case .perform(let command, _) = effect { taken = Set(command.items) } else { taken = [] }
     return [effect]
   }
 

@@ -37,7 +37,7 @@ extension State {
     case .drop: return move(keys, of: item, to: droppedStatus)
     case .planSprint: return change(.perform(.planItems(keys, into: overview?.sprint?.key), .none))
     case .unplanSprint: return change(.perform(.planItems(keys, into: nil), .none))
-    case .block: return block(item)
+    case .block: return block(item, keys)
     case .editTitle: overlay = .prompt(editPrompt([item.key], item, .title))
     case .editEstimate: overlay = .prompt(editPrompt(keys, item, .estimate))
     case .editAssignee: overlay = .prompt(editPrompt(keys, item, .assignee))
@@ -90,10 +90,18 @@ extension State {
     return change(.perform(.swapRanks(item.key, rows[index + step].key), .none))
   }
 
-  private mutating func block(_ item: WorkItem) -> [Effect] {
-    if item.block != nil { return change(.perform(.unblockItem(item.key), .none)) }
-    overlay = .prompt(Prompt(.blockReason(item.key), label: "Block \(item.key)", hint: "why, and who helps"))
+  /// What the selected item needs, also for those of the marked ones that need it too.
+  private mutating func block(_ item: WorkItem, _ keys: [ItemKey]) -> [Effect] {
+    let isBlocked = item.block != nil
+    let alike = keys.filter { $0 == item.key || (overview?.item($0)?.block != nil) == isBlocked }
+    if isBlocked { return change(.perform(.unblockItems(alike), .none)) }
+    overlay = .prompt(
+      Prompt(.blockReason(alike), label: "Block \(Self.title(of: alike))", hint: "why, and who helps"))
     return []
+  }
+
+  private static func title(of keys: [ItemKey]) -> String {
+    keys.count == 1 ? keys[0].description : "\(keys.count) items"
   }
 
   private mutating func promptNewItem() {
@@ -113,9 +121,8 @@ extension State {
       case .estimate: "1  2  3  5  8  13  or empty"
       default: "C-e opens your editor."
       }
-    let label = keys.count > 1 ? "\(keys.count) items" : item.key.description
     var prompt = Prompt(
-      .edit(keys, field), label: "\(Self.title(of: field)) of \(label)", hint: hint,
+      .edit(keys, field), label: "\(Self.title(of: field)) of \(Self.title(of: keys))", hint: hint,
       text: keys.count > 1 ? "" : item.text(of: field) ?? "")
     prompt.seen = seen(keys, of: item) { $0.text(of: field) }
     switch field {
@@ -133,9 +140,9 @@ extension State {
 
   private func statusPrompt(_ keys: [ItemKey], _ item: WorkItem) -> Prompt {
     let choices = overview?.workflow.statuses.map { PromptChoice(value: $0.key, name: $0.name) } ?? []
-    let label = keys.count > 1 ? "\(keys.count) items" : item.key.description
     let hint = choices.map(\.name).joined(separator: "  ")
-    var prompt = Prompt(.status(keys), label: "Status of \(label)", hint: hint, text: item.status)
+    var prompt = Prompt(
+      .status(keys), label: "Status of \(Self.title(of: keys))", hint: hint, text: item.status)
     prompt.seen = seen(keys, of: item, \.status)
     return prompt.offering(choices)
   }

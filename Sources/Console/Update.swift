@@ -69,7 +69,7 @@ extension State {
     dropRetried()
     displacement = nil
     heldPrompt = nil
-    marked = []
+    marked.subtract(taken)
     if case .prompt(let prompt)? = overlay, prompt.isPending { overlay = nil }
     message = remedy.map { action in
       Note("\(summary).  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").", .done)

@@ -170,7 +170,7 @@ import Testing
     try scenario.press("7", "Space", "b")
     try scenario.type("no machine ")
     try scenario.press("Enter")
-    #expect(scenario.prompt?.label == "Who helps with TAXI-16, and by when")
+    #expect(scenario.prompt?.label == "Who helps, and by when")
     try scenario.press("Esc")
     #expect(scenario.prompt?.input.text == "no machine ", "the way back")
     try scenario.press("Bksp", "Enter")

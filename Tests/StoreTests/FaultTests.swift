@@ -136,11 +136,11 @@ import Testing
     let actor = Actor(person: "farid", now: Instant(milliseconds: 1), project: project)
     let long = String(repeating: "long ", count: 200_000)
     #expect(throws: StoreError.full(path: path)) {
-      try store.perform(.blockItem(key(22), reason: long), by: actor)
+      try store.perform(.blockItems([key(22)], reason: long), by: actor)
     }
     #expect(try rows(of: store) == before)
     try store.queue.inDatabase { db in try db.execute(sql: "PRAGMA max_page_count = 1000000") }
-    _ = try store.perform(.blockItem(key(22), reason: long), by: actor)
+    _ = try store.perform(.blockItems([key(22)], reason: long), by: actor)
     #expect(try store.faults().isEmpty)
   }
 

@@ -26,8 +26,8 @@ import Testing
     (.editItems([key(22)], .epic, to: "TAXI-1"), .none),
     (.editItems([key(22)], .step, to: "develop"), .none),
     (.swapRanks(key(19), key(21)), .none),
-    (.blockItem(key(22), reason: "no machine"), .none),
-    (.unblockItem(key(19)), Answers(reason: "agreed")),
+    (.blockItems([key(22)], reason: "no machine"), .none),
+    (.unblockItems([key(19)]), Answers(reason: "agreed")),
     (.planItems([key(24), key(26)], into: "S3"), .none),
     (.planItems([key(22)], into: nil), Answers(reason: "too much")),
     (.startStandup(facilitator: "farid"), .none),
@@ -150,7 +150,7 @@ import Testing
     (.editItems([key(28)], .type, to: "bug"), .none),
     (.swapRanks(key(28), key(26)), .none),
     (.moveItems([key(28)], to: "ready"), .none),
-    (.blockItem(key(28), reason: "no machine"), .none),
+    (.blockItems([key(28)], reason: "no machine"), .none),
   ]
 
   @Test(arguments: laterEdits.indices)
@@ -217,7 +217,7 @@ import Testing
 
   @Test func aNewChangeClearsWhatCouldBeRedone() throws {
     let demo = try DemoStore()
-    _ = try demo.store.perform(.blockItem(key(22), reason: "no machine"), by: demo.actor())
+    _ = try demo.store.perform(.blockItems([key(22)], reason: "no machine"), by: demo.actor())
     _ = try demo.store.undo(by: demo.actor())
     _ = try demo.store.perform(.editItems([key(22)], .title, to: "Other"), by: demo.actor())
     #expect(throws: Objection.refusal(.nothingToRedo)) { try demo.store.redo(by: demo.actor()) }

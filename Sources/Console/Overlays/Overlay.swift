@@ -19,9 +19,9 @@ struct Prompt: Equatable, Sendable {
     case newItem(status: String)
     case edit([ItemKey], ItemField)
     case status([ItemKey])
-    case blockReason(ItemKey)
+    case blockReason([ItemKey])
     /// Who helps by when, after the reason.
-    case blockHelp(ItemKey, reason: String)
+    case blockHelp([ItemKey], reason: String)
     case answer(Question, Command, Answers)
     case search
     case standupNote(ItemKey)

@@ -73,8 +73,8 @@ extension State {
     if case .answer = prompt.purpose, text.allSatisfy(\.isWhitespace) {
       return refuse(prompt, "A reason is needed. Type a few words, or Esc leaves everything as it is.")
     }
-    if case .blockReason(let key) = prompt.purpose, screen == .standup, !text.allSatisfy(\.isWhitespace) {
-      return askForHelp(with: key, prompt)
+    if case .blockReason(let keys) = prompt.purpose, screen == .standup, !text.allSatisfy(\.isWhitespace) {
+      return askForHelp(with: keys, prompt)
     }
     guard let (command, answers) = command(of: prompt, text) else {
       overlay = nil
@@ -90,11 +90,11 @@ extension State {
   }
 
   /// A hindrance that is raised in a standup says who helps by when (`domain.md` 6.6).
-  private mutating func askForHelp(with key: ItemKey, _ prompt: Prompt) -> [Effect] {
+  private mutating func askForHelp(with keys: [ItemKey], _ prompt: Prompt) -> [Effect] {
     heldPrompt = prompt
     overlay = .prompt(
       Prompt(
-        .blockHelp(key, reason: prompt.value), label: "Who helps with \(key), and by when",
+        .blockHelp(keys, reason: prompt.value), label: "Who helps, and by when",
         hint: "Such as: Farid by Wednesday. Empty where nobody knows yet."))
     return []
   }
@@ -119,9 +119,9 @@ extension State {
     case .edit(let keys, let field):
       return (.editItems(keys, field, to: text.isEmpty ? nil : text), Answers(seen: prompt.seen))
     case .status(let keys): return (.moveItems(keys, to: text), Answers(seen: prompt.seen))
-    case .blockReason(let key): return (.blockItem(key, reason: text), .none)
-    case .blockHelp(let key, let reason):
-      return (.blockItem(key, reason: Self.joined(reason, help: text)), .none)
+    case .blockReason(let keys): return (.blockItems(keys, reason: text), .none)
+    case .blockHelp(let keys, let reason):
+      return (.blockItems(keys, reason: Self.joined(reason, help: text)), .none)
     case .answer(let question, let command, let answers):
       return (command, answers.answering(question, reason: text))
     case .standupNote(let item): return standup.map { (.noteInStandup($0, item: item, text: text), .none) }

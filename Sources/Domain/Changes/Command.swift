@@ -8,9 +8,9 @@ package enum Command: Equatable, Sendable {
   case editItems([ItemKey], ItemField, to: String?)
   /// Puts an item before or behind its neighbour in the same column.
   case swapRanks(ItemKey, ItemKey)
-  /// Flags an item as hindered; the column stays (`domain.md` 4.4).
-  case blockItem(ItemKey, reason: String)
-  case unblockItem(ItemKey)
+  /// Flags items as hindered by the same thing; their columns stay (`domain.md` 4.4).
+  case blockItems([ItemKey], reason: String)
+  case unblockItems([ItemKey])
   /// Puts items into the sprint with this key; nil takes them out of theirs.
   case planItems([ItemKey], into: String?)
   /// Opens a standup whose order is that of the board now (`domain.md` 6.3).
@@ -29,6 +29,17 @@ package enum Command: Equatable, Sendable {
   package var isStepOfStandup: Bool {
     if case .moveStandup = self { return true }
     return false
+  }
+
+  /// Items that it takes together, where it can take several.
+  package var items: [ItemKey] {
+    switch self {
+    case .moveItems(let keys, _), .editItems(let keys, _, _), .blockItems(let keys, _),
+      .unblockItems(let keys),
+      .planItems(let keys, _):
+      keys
+    default: []
+    }
   }
 
   /// A new item's fields; the rest is empty.

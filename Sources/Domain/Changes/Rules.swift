@@ -64,8 +64,8 @@ package struct Rules {
     case .moveItems(let keys, let status): try move(keys, to: status)
     case .editItems(let keys, let field, let value): try each(keys) { try edit($0, field, to: value) }
     case .swapRanks(let first, let second): try swapRanks(first, second)
-    case .blockItem(let key, let reason): try block(key, reason: reason)
-    case .unblockItem(let key): try unblock(key)
+    case .blockItems(let keys, let reason): try each(keys) { try block($0, reason: reason) }
+    case .unblockItems(let keys): try each(keys) { try unblock($0) }
     case .planItems(let keys, let sprint): try each(keys) { try plan($0, into: sprint) }
     case .startStandup(let facilitator): try startStandup(facilitator)
     case .moveStandup(let key, let position): try moveStandup(key, to: position)
