@@ -47,7 +47,7 @@ enum ConsoleHost {
       switch message {
       case .refused(let sentence), .failed(let sentence), .notStored(_, _, let sentence):
         Report.line("The last change was not stored. \(sentence)")
-      case .asked(let question, _): Report.line("The last change was not stored. \(question.sentence)")
+      case .asked(let question, _, _): Report.line("The last change was not stored. \(question.sentence)")
       default: break
       }
     }

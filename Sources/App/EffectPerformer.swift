@@ -22,11 +22,12 @@ final class EffectPerformer: Sendable {
     do {
       return try attempt(effect)
     } catch Objection.refusal(let refusal) {
-      return [.refused(refusal.sentence)]
+      return [effect.isChange ? .refused(refusal.sentence) : .notDone(effect, refusal.sentence)]
     } catch {
       let sentence = Report.sentence(for: error) ?? "\(error)"
-      guard effect.isChange, let fault = error as? StoreError else { return [.failed(sentence)] }
-      return [.notStored(effect, word: Self.word(for: fault), sentence: sentence)]
+      guard effect.isChange else { return [.notDone(effect, sentence)] }
+      guard let fault = error as? StoreError else { return [.failed(sentence)] }
+      return [.notStored(effect, word: fault.word, sentence: sentence)]
     }
   }
 
@@ -46,7 +47,7 @@ final class EffectPerformer: Sendable {
       return try attempt(.load) + others.flatMap { try attempt($0) }
     case .loadItem(let key):
       if let detail = try store.itemDetail(key, in: reference) { return [.loadedItem(detail)] }
-      return [.refused("\(key) is not in the project any more.")]
+      return [.notDone(effect, "\(key) is not in the project any more.")]
     case .loadStandup(let key):
       return try store.standupReport(key, of: reference).map { [.loadedStandup($0)] } ?? []
     case .loadJournal(let start): return [.loadedJournal(try Self.journal(session, from: start))]
@@ -62,7 +63,7 @@ final class EffectPerformer: Sendable {
         let outcome = try store.perform(command, by: session.actor, answers: answers)
         return told(outcome, session, remedy: command.isStepOfStandup ? nil : .undo)
       } catch Objection.question(let question) {
-        return [.asked(question, command)]
+        return [.asked(question, command, answers)]
       }
     // One key must not take a whole project away.
     case .undo:
@@ -96,14 +97,18 @@ final class EffectPerformer: Sendable {
     session.withLock { $0.card = card }
     return [.openedProject, .loaded(overview, now: present.now)]
   }
+}
 
+extension StoreError {
   /// For the header, in a word or two.
-  private static func word(for fault: StoreError) -> String {
-    switch fault {
+  var word: String {
+    switch self {
     case .full: "disk full"
     case .busy: "file held by another program"
     case .readOnly, .lookedAt: "file is read-only"
     case .damaged: "file is damaged"
+    case .gone: "file is gone"
+    case .replaced: "another file in its place"
     default: "see below"
     }
   }

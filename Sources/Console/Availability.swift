@@ -30,7 +30,7 @@ enum Availability {
     case .sortRunsByName, .sortRunsByStart, .sortRunsByValue:
       return state.screen == .runs ? nil : "Only in 4 Runs."
     case .open: return openObjection(state)
-    case .retry: return state.unsaved == nil ? "Everything is stored." : nil
+    case .retry: return state.unsaved.isEmpty ? "Everything is stored." : nil
     default: return nil
     }
   }

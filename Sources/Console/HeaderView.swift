@@ -23,7 +23,7 @@ enum HeaderView {
     let saved = words.first { least + $0.width + 4 <= width } ?? words.last ?? ""
     canvas.draw(
       saved, endingAt: Point(width - 1, 0),
-      in: Style(state.unsaved == nil ? .bar : .bad, bold: state.unsaved != nil))
+      in: Style(state.notSavedWord == nil ? .bar : .bad, bold: state.notSavedWord != nil))
     draw(parts, room: width - saved.width - 3, on: &canvas)
   }
 
@@ -78,8 +78,10 @@ enum HeaderView {
 
   /// The longest first.
   private static func saveTexts(_ state: State) -> [String] {
-    if state.isReadOnly { return ["read only"] }
-    if let unsaved = state.unsaved { return ["NOT SAVED: \(unsaved.word)", "NOT SAVED"] }
+    if state.isReadOnly {
+      return [state.displacement.map { "read only: \($0)" }, "read only"].compactMap { $0 }
+    }
+    if let word = state.notSavedWord { return ["NOT SAVED: \(word)", "NOT SAVED"] }
     if state.isBusy { return ["saving"] }
     guard let saved = state.savedAt, let overview = state.overview else { return ["saved"] }
     return ["saved \(overview.calendar.clock(of: saved, seconds: true))", "saved"]

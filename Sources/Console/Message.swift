@@ -14,15 +14,22 @@ package enum Message: Equatable, Sendable {
   case loadedProjects([ProjectChoice])
   case openedProject
   case performed(summary: String, items: [ItemKey], at: Instant, remedy: Action?)
-  case asked(Question, Command)
+  /// The rules ask before they do it: what they ask, of which command, and what was answered already.
+  case asked(Question, Command, Answers)
   case refused(String)
   case failed(String)
+  /// Something that changes nothing went wrong, and the sentence: what is being stored has to do nothing with it.
+  case notDone(Effect, String)
   /// A tracking store cannot be followed; nothing that is being typed has to do with it.
   case sourceFailed(String)
   /// It can be followed again: what was said of it holds no more.
   case sourceRecovered(String)
   /// A change could not be stored: what was asked, why in a word, and the sentence.
   case notStored(Effect, word: String, sentence: String)
+  /// The project file was taken away, or another was put in its place: why in a word, and the sentence.
+  case displaced(word: String, sentence: String)
+  /// The project file is in its place again.
+  case broughtBack
   case exported(String)
   /// Something in the file changed, here or elsewhere: what is shown may be stale.
   case changed

@@ -26,8 +26,10 @@ package struct State: Equatable, Sendable {
 
   /// The selected item, the same on every screen that shows items.
   package var selectedItem: ItemKey?
-  /// Items that the next command takes together.
+  /// Items that the next command takes together; marks go with the command that took them.
   var marked: Set<ItemKey> = []
+  /// What the change that was asked for last takes.
+  var taken: Set<ItemKey> = []
   /// What the lists of items are narrowed to.
   var filter = ItemFilter()
   /// The order of items on board and backlog.
@@ -98,8 +100,12 @@ package struct State: Equatable, Sendable {
   var heldInputs: [Input] = []
   /// True from a change until what it made was read back.
   var isAwaitingChange = false
-  /// A change that could not be stored, and why in a word or two; kept until a change is stored.
-  var unsaved: Unsaved?
+  /// Changes that could not be stored, the first one first; each is kept until it is stored.
+  var unsaved: [Unsaved] = []
+  /// True while the first of them is tried again.
+  var isRetrying = false
+  /// Why in a word the file cannot be stored into, found before anybody tried; nil where it is in its place.
+  var displacement: String?
   /// True for a second after C-c: a second one quits.
   var isInterrupted = false
 
@@ -134,6 +140,12 @@ package struct State: Equatable, Sendable {
 
   /// The key that means an action now, for sentences that name it.
   func key(_ action: Action) -> String { settings.keys.firstKey(of: action, on: screen) }
+
+  /// Why what is seen is not safe, in a word or two; nil where it is.
+  var notSavedWord: String? {
+    let word = displacement ?? unsaved.last?.word
+    return unsaved.count > 1 ? word.map { "\($0), \(unsaved.count) changes" } : word
+  }
 
   /// A line for the person; errors stay until Esc.
   package struct Note: Equatable, Sendable {

@@ -58,7 +58,7 @@ extension State {
     case .cancel: return cancel()
     case .undo: return change(.undo)
     case .redo: return change(.redo)
-    case .retry: return unsaved.map { change($0.effect) } ?? []
+    case .retry: return retry()
     case .search:
       overlay = .prompt(Prompt(.search, label: "Search", hint: "key or words", text: query).offering([]))
     case .searchNext: return findNext(1)
@@ -161,13 +161,15 @@ extension State {
 
   /// Quits; where a change could not be stored, only when it is said twice.
   private mutating func leave() -> [Effect] {
-    guard unsaved != nil, message?.text != leavingNote else { return [.quit(0)] }
+    guard !unsaved.isEmpty, message?.text != leavingNote else { return [.quit(0)] }
     message = Note(leavingNote, .error)
     return []
   }
 
   private var leavingNote: String {
-    "A change is not stored: \(key(.retry)) tries again, \(key(.back)) leaves without it."
+    let (what, left) =
+      unsaved.count == 1 ? ("A change is", "it") : ("\(unsaved.count) changes are", "them")
+    return "\(what) not stored: \(key(.retry)) tries again, \(key(.back)) leaves without \(left)."
   }
 
   /// Takes back what is newest: message, enlargement, marks, search, filter, then the way in.
@@ -196,6 +198,7 @@ extension State {
   mutating func change(_ effect: Effect) -> [Effect] {
     isBusy = true
     isAwaitingChange = true
+    if case .perform(let command, _) = effect { taken = Set(command.items) } else { taken = [] }
     return [effect]
   }
 

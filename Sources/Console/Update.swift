@@ -16,23 +16,36 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .openedProject: state.startAnew()
   case .performed(let summary, let items, let at, let remedy):
     return state.takeSuccess(summary, items, at: at, remedy: remedy)
-  case .asked(let question, let command):
+  case .asked(let question, let command, let answers):
     state.dropHeldInputs()
-    state.ask(question, command)
+    state.dropRetried()
+    state.ask(question, command, answers)
   case .refused(let sentence):
     state.dropHeldInputs()
+    state.dropRetried()
     state.tell(problem: sentence)
   case .failed(let sentence):
     state.dropHeldInputs()
+    state.dropRetried()
     state.keep(error: sentence)
     state.tell(problem: sentence)
+  case .notDone(let effect, let sentence):
+    // Keys that wait for a change go on waiting; only the reading back of what it made ends that.
+    if effect == .load, !state.isBusy { state.dropHeldInputs() }
+    state.keep(error: sentence)
+    state.message = State.Note(sentence, .error)
   case .sourceFailed(let sentence): state.note(sourceFault: sentence)
   case .sourceRecovered(let sentence): state.sourceFaults.removeAll { $0.sentence == sentence }
   case .notStored(let effect, let word, let sentence):
     state.dropHeldInputs()
-    state.unsaved = State.Unsaved(effect: effect, word: word)
+    state.keep(State.Unsaved(effect: effect, word: word))
     state.keep(error: sentence)
     state.tell(problem: "\(sentence) \(state.key(.retry)) tries again.")
+  case .displaced(let word, let sentence):
+    state.displacement = word
+    state.keep(error: sentence)
+    state.message = State.Note(sentence, .error)
+  case .broughtBack: return state.takeBroughtBack()
   case .exported(let sentence): state.message = State.Note(sentence, .done)
   case .changed: return [.refresh(state.screenReads())]
   case .ticked(let now): state.now = now
@@ -60,15 +73,52 @@ extension State {
   {
     savedAt = at
     isBusy = false
-    unsaved = nil
+    let isOneOfSeveral = isRetrying && unsaved.count > 1
+    dropRetried()
+    displacement = nil
     heldPrompt = nil
-    marked = []
+    marked.subtract(taken)
     if case .prompt(let prompt)? = overlay, prompt.isPending { overlay = nil }
     message = remedy.map { action in
       Note("\(summary).  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").", .done)
     }
     if let item = items.first { selectedItem = item }
-    return [.load] + screenReads()
+    return [.load] + screenReads() + (isOneOfSeveral ? retry() : [])
+  }
+
+  /// Keeps a change that could not be stored behind those that wait already.
+  fileprivate mutating func keep(_ change: Unsaved) {
+    if isRetrying, let index = unsaved.indices.first {
+      unsaved[index] = change
+    } else {
+      unsaved.append(change)
+    }
+    isRetrying = false
+    if case .prompt(var prompt)? = overlay, prompt.isPending {
+      prompt.tried = change.effect
+      overlay = .prompt(prompt)
+    }
+  }
+
+  /// The change that was tried again was answered, one way or another.
+  fileprivate mutating func dropRetried() {
+    if isRetrying, !unsaved.isEmpty { unsaved.removeFirst() }
+    isRetrying = false
+  }
+
+  /// Tries the first of the changes that wait again; the others follow it.
+  mutating func retry() -> [Effect] {
+    guard let first = unsaved.first else { return [] }
+    isRetrying = true
+    return change(first.effect)
+  }
+
+  fileprivate mutating func takeBroughtBack() -> [Effect] {
+    displacement = nil
+    for index in unsaved.indices { unsaved[index].word = "file was away" }
+    let remedy = unsaved.isEmpty ? "" : " \(key(.retry)) stores what waits."
+    message = Note("The project file is in its place again.\(remedy)")
+    return [.refresh(screenReads())]
   }
 
   /// What was typed while a change was under way is taken now, in order; the next change holds the rest again.
@@ -115,11 +165,13 @@ extension State {
   /// Another project of the file was opened: nothing of the old one stays.
   fileprivate mutating func startAnew() {
     let (isReadOnly, sourceFaults, troubles) = (isReadOnly, sourceFaults, troubles)
+    let displacement = displacement
     self = State(size: size, now: now, person: person, settings: settings)
     self.isReadOnly = isReadOnly
     // A fault is told once, so it would be forgotten here while it holds.
     self.sourceFaults = sourceFaults
     self.troubles = troubles
+    self.displacement = displacement
   }
 
   /// Escape and C-c are never held back.

@@ -210,7 +210,8 @@ struct EventLog {
   /// What undo is about: steps of a standup are passed over, so that `u` during the walk takes back the
   /// last change (`domain.md` 6.7).
   private static let isChange = """
-    EXISTS (SELECT 1 FROM event WHERE event.operation = operation.sequence AND event.kind <> 'standup-moved')
+    EXISTS (SELECT 1 FROM event WHERE event.operation = operation.sequence
+      AND event.kind NOT IN ('standup-moved', 'agenda-extended'))
     """
 
   func newestStanding(of actor: Actor) throws -> Target? {

@@ -50,6 +50,20 @@ extension ProjectStore {
     }
   }
 
+  /// Refuses a name that is no member's and under which nothing was ever done here.
+  ///
+  /// A project without members, as one whose import was undone, takes any.
+  package func checkPerson(_ name: String, in project: ProjectReference) throws {
+    try read { db in
+      let known = try ProjectRows(db: db, project: project).members().map(\.key)
+      guard !known.isEmpty, !known.contains(name) else { return }
+      let hasActed = try Bool.fetchOne(
+        db, cached: "SELECT EXISTS (SELECT 1 FROM operation WHERE projectKey = ? AND person = ?)",
+        arguments: [project.key, name])
+      if hasActed != true { throw Objection.refusal(.unknownMember(name, known: known)) }
+    }
+  }
+
   /// Takes a document in as a new project: all of it or nothing.
   ///
   /// - Parameter isFresh: it was made here just now and is told so.

@@ -89,7 +89,8 @@ package final class ProjectStore: Sendable {
   deinit {
     // The connection goes first: until then the file counts as open.
     try? queue.close()
-    if leavesNoLog { Connecting.clearLog(of: path) }
+    // What lies there by now may be another's.
+    if leavesNoLog, placeFault == nil { Connecting.clearLog(of: path) }
     OpenFiles.close(key)
   }
 
@@ -158,8 +159,30 @@ package final class ProjectStore: Sendable {
 
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     guard !queue.configuration.readonly else { throw StoreError.lookedAt(path: path) }
-    do { return try queue.write(body) } catch { throw Self.sorted(error, path: path) }
+    do {
+      return try queue.write { db in
+        let value = try body(db)
+        // As late as can be: what is committed into a file that nobody finds again is lost.
+        try checkPlace()
+        return value
+      }
+    } catch {
+      // Whatever else went wrong, this is why.
+      try checkPlace()
+      throw Self.sorted(error, path: path)
+    }
   }
+
+  /// Why the path does not lead to the open file any more; nil where it does.
+  ///
+  /// Asks the system by name and opens nothing (`OpenFiles` says why).
+  package var placeFault: StoreError? {
+    guard let key else { return nil }
+    guard let present = OpenFiles.identity(path) else { return .gone(path: path) }
+    return present == key ? nil : .replaced(path: path)
+  }
+
+  private func checkPlace() throws { if let placeFault { throw placeFault } }
 
   /// A number that changes when another connection has committed.
   package func dataVersion() throws -> Int {

@@ -14,6 +14,10 @@ package enum StoreError: Error, Equatable, Sendable {
   case readOnly(path: String)
   /// It was opened only to be read, as was asked for.
   case lookedAt(path: String)
+  /// Nothing lies at the path any more, though the file is open.
+  case gone(path: String)
+  /// Another file lies at the path than the one that is open.
+  case replaced(path: String)
   case noProject(path: String, wanted: String?, known: [String])
   case notMigrated(path: String, copy: String, detail: String)
   case notCopied(path: String, copy: String, detail: String)
@@ -42,6 +46,11 @@ package enum StoreError: Error, Equatable, Sendable {
     case .readOnly(let path):
       "\(path) may not be written. Check its permissions; --read-only opens it to be looked at."
     case .lookedAt(let path): "With --read-only \(path) is only looked at. Leave that out to change it."
+    // What to do comes first: a long path leaves no room behind it.
+    case .gone(let path):
+      "Nothing is stored until the project file is put back: \(path) was removed or moved while it was open."
+    case .replaced(let path):
+      "Nothing is stored until the first project file is put back, or you start again with the other one: another file lies at \(path) by now."
     case .noProject(let path, let wanted, let known):
       if let wanted {
         "There is no project \(wanted) in \(path) . It holds \(known.joined(separator: ", "))."

@@ -23,9 +23,11 @@ import Testing
   }
 
   /// - Returns: what was printed, the sentence of an error, and the exit code.
-  func run(_ arguments: String...) -> (text: String, problem: String?, code: Int32) {
+  func run(_ arguments: String..., by person: String = "farid") -> (
+    text: String, problem: String?, code: Int32
+  ) {
     let printed = Mutex("")
-    let common = ["--db", db, "--at", "2026-02-17T17:00:00Z", "--as", "farid"]
+    let common = ["--db", db, "--at", "2026-02-17T17:00:00Z", "--as", person]
     let takesNone = ["demo", "keys"].contains(arguments[0])
     do {
       try Report.$output.withValue({ text in printed.withLock { $0 += text } }) {
@@ -439,5 +441,14 @@ import Testing
     let settings = folder.appendingPathComponent("config.toml")
     try Data("theme = \"light\"\n[keys]\nundo = \"U\"\n".utf8).write(to: settings)
     #expect(run("keys", "--config", settings.path).text.contains("- `U` Undo your last change (`undo`)"))
+  }
+
+  @Test func whoActsIsAMemberOrHasActedBefore() {
+    let refused = run("item", "add", "One", by: "frid")
+    #expect(
+      refused.problem?.hasPrefix("Nobody in this project is called \"frid\". Use one of amara, bruno") == true
+    )
+    #expect(refused.code == 1)
+    #expect(run("item", "add", "One", by: "bruno").code == 0)
   }
 }

@@ -148,43 +148,31 @@ import Testing
     #expect(scenario.others == [.quit(0)])
   }
 
-  @Test func aChangeThatCannotBeStoredIsSaidInTheHeaderAndTriedAgain() throws {
+  @Test func marksStayUntilACommandTakesThem() throws {
     var scenario = try Scenario()
-    let effect = Effect.perform(.moveItems([key(22)], to: "in_review"), .none)
-    try scenario.take(.notStored(effect, word: "disk full", sentence: "The disk is full."))
-    #expect(scenario.picture[0].hasSuffix("NOT SAVED: disk full"))
-    #expect(scenario.state.message?.isError == true)
-    try scenario.press("C-s")
-    #expect(scenario.status(of: 22) == "in_review")
-    #expect(scenario.picture[0].hasSuffix("saved 17:00:00"))
-    try scenario.press("C-s")
-    #expect(scenario.state.message?.text == "Everything is stored.")
-  }
-
-  /// Keys typed faster than the store answers act on what the change made, one after the other.
-  @Test func keysWaitForTheChangeBeforeThem() throws {
-    var scenario = try Scenario()
-    scenario.state.selectedItem = key(24)
-    try scenario.press("1")
-    let first = update(&scenario.state, .input(.key(.character(">"))))
-    #expect(update(&scenario.state, .input(.key(.character(">")))) == [])
-    #expect(update(&scenario.state, .input(.key(.character("j")))) == [])
-    #expect(scenario.state.heldInputs.count == 2)
-    #expect(scenario.status(of: 24) == "backlog")
-    try scenario.run(first)
-    #expect(scenario.status(of: 24) == "in_progress", "both moves were made")
-    #expect(scenario.state.heldInputs.isEmpty)
-  }
-
-  @Test func leavingWithAChangeThatIsNotStoredIsSaidFirst() throws {
-    var scenario = try Scenario()
-    let effect = Effect.perform(.moveItems([key(22)], to: "in_review"), .none)
-    try scenario.take(.notStored(effect, word: "disk full", sentence: "The disk is full."))
-    try scenario.press("Esc", "q")
-    #expect(scenario.others.isEmpty)
-    #expect(scenario.state.message?.text == "A change is not stored: C-s tries again, q leaves without it.")
-    try scenario.press("q")
-    #expect(scenario.others == [.quit(0)])
+    let marks: Set<ItemKey> = [key(21), key(22)]
+    scenario.state.marked = marks
+    scenario.state.selectedItem = key(23)
+    try scenario.press("1", "a")
+    try scenario.type("Another")
+    try scenario.press("Enter", "u")
+    #expect(scenario.state.marked == marks, "neither a new item nor undo takes them")
+    scenario.state.selectedItem = key(22)
+    try scenario.press("b")
+    #expect(scenario.prompt?.label == "Block 2 items")
+    try scenario.type("no machine")
+    try scenario.press("Enter")
+    for number in [21, 22] {
+      #expect(scenario.state.overview?.item(key(number))?.block?.reason == "no machine")
+    }
+    #expect(scenario.state.marked.isEmpty)
+    try scenario.press("u")
+    #expect(scenario.state.overview?.item(key(21))?.block == nil, "one operation")
+    // Of those that are marked only the blocked one can be unblocked.
+    scenario.state.marked = [key(19), key(22)]
+    scenario.state.selectedItem = key(19)
+    try scenario.press("b")
+    #expect(scenario.state.overview?.item(key(19))?.block == nil)
   }
 
   @Test func marksActOnlyWhereTheyAreInView() throws {

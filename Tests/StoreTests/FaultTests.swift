@@ -100,6 +100,39 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: other)) == bytes)
   }
 
+  @Test func nothingIsStoredIntoAFileThatIsNotInItsPlace() throws {
+    let store = try ProjectStore(path: path)
+    let actor = Actor(
+      person: "farid", now: Instant(milliseconds: 1), project: try store.project(nil).reference)
+    let aside = path + ".aside"
+    #expect(rename(path, aside) == 0)
+    #expect(throws: StoreError.gone(path: path)) {
+      try store.perform(.addItem(.init(title: "One")), by: actor)
+    }
+    #expect(throws: StoreError.gone(path: path)) { try store.undo(by: actor) }
+    try Data("another".utf8).write(to: URL(fileURLWithPath: path))
+    #expect(throws: StoreError.replaced(path: path)) {
+      try store.perform(.addItem(.init(title: "One")), by: actor)
+    }
+    #expect(try store.items(of: actor.project).count == 27, "nothing half written, and readable")
+    #expect(rename(aside, path) == 0)
+    _ = try store.perform(.addItem(.init(title: "One")), by: actor)
+    #expect(try ProjectStore(path: path, mode: .readOnly).items(of: actor.project).count == 28)
+  }
+
+  @Test func whatLiesInTheFilesPlaceIsNotTouchedOnLeaving() throws {
+    // Looking only makes a log that is cleared away afterwards.
+    var reader: ProjectStore? = try ProjectStore(path: path, mode: .readOnly)
+    _ = try reader?.project(nil)
+    #expect(unlink(path) == 0)
+    let bytes = Data("another".utf8)
+    for tail in ["", "-wal"] { try bytes.write(to: URL(fileURLWithPath: path + tail)) }
+    reader = nil
+    for tail in ["", "-wal"] {
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path + tail)) == bytes)
+    }
+  }
+
   @Test func aFileThatIsHeldTooLongIsToldAndStaysReadable() throws {
     let store = try ProjectStore(path: path, mode: .existing, migrations: Migrations.all, patience: 0.1)
     let project = try store.project(nil).reference
@@ -128,11 +161,11 @@ import Testing
     let actor = Actor(person: "farid", now: Instant(milliseconds: 1), project: project)
     let long = String(repeating: "long ", count: 200_000)
     #expect(throws: StoreError.full(path: path)) {
-      try store.perform(.blockItem(key(22), reason: long), by: actor)
+      try store.perform(.blockItems([key(22)], reason: long), by: actor)
     }
     #expect(try rows(of: store) == before)
     try store.queue.inDatabase { db in try db.execute(sql: "PRAGMA max_page_count = 1000000") }
-    _ = try store.perform(.blockItem(key(22), reason: long), by: actor)
+    _ = try store.perform(.blockItems([key(22)], reason: long), by: actor)
     #expect(try store.faults().isEmpty)
   }
 

@@ -26,6 +26,16 @@ import Testing
     #expect(differences(sample, exported, at: "").isEmpty)
   }
 
+  @Test func aNameThatIsTypedIsAMembersOrHasActedHere() throws {
+    let demo = try DemoStore()
+    #expect(throws: Objection.self) { try demo.store.checkPerson("nobody", in: demo.project) }
+    try demo.store.checkPerson("greta", in: demo.project)
+    try demo.store.checkPerson("test", in: demo.project)
+    // Nobody is left to be among once the import is undone.
+    _ = try demo.store.undo(by: demo.actor("test"))
+    try demo.store.checkPerson("nobody", in: demo.project)
+  }
+
   @Test func undoOfAnImportTakesItBackAndRedoBringsItAgain() throws {
     let demo = try DemoStore()
     let before = try rows(of: demo.store)

@@ -41,9 +41,9 @@ import Testing
   @Test func whatWasBlockedAtTheEndStaysSo() throws {
     let demo = try DemoStore()
     try perform(.startStandup(facilitator: "farid"), demo)
-    try perform(.blockItem(key(21), reason: "no machine"), demo, minute: 3)
+    try perform(.blockItems([key(21)], reason: "no machine"), demo, minute: 3)
     try perform(.endStandup("SU-4"), demo, minute: 9)
-    try perform(.unblockItem(key(19)), demo, minute: 30)
+    try perform(.unblockItems([key(19)]), demo, minute: 30)
     #expect(try report(demo).blocked.map(\.item) == ["TAXI-19", "TAXI-21"])
     #expect(try report(demo).blocked.map(\.isNew) == [false, true])
   }

@@ -209,7 +209,7 @@ struct ItemVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      try ItemVerbs.perform(.blockItem(try ItemVerbs.key(key, in: session), reason: reason), session)
+      try ItemVerbs.perform(.blockItems([try ItemVerbs.key(key, in: session)], reason: reason), session)
     }
   }
 
@@ -220,7 +220,7 @@ struct ItemVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      try ItemVerbs.perform(.unblockItem(try ItemVerbs.key(key, in: session)), session)
+      try ItemVerbs.perform(.unblockItems([try ItemVerbs.key(key, in: session)]), session)
     }
   }
 }

@@ -38,6 +38,8 @@ package enum Fact: Equatable, Sendable, Codable {
   case standupStarted(Standup)
   /// Places on the agenda, counted from 0.
   case standupMoved(String, from: Int, to: Int)
+  /// Items that came into work since the start, put behind the others.
+  case agendaExtended(String, items: [String])
   case noteTaken(standup: String, item: ItemKey, by: String, text: String)
   case topicParked(standup: String, topic: String, owner: String)
   case standupEnded(String, at: Instant)
@@ -63,6 +65,7 @@ package enum Fact: Equatable, Sendable, Codable {
     case limitExceeded = "limit-exceeded"
     case standupStarted = "standup-started"
     case standupMoved = "standup-moved"
+    case agendaExtended = "agenda-extended"
     case noteTaken = "note-taken"
     case topicParked = "topic-parked"
     case standupEnded = "standup-ended"
@@ -86,6 +89,7 @@ package enum Fact: Equatable, Sendable, Codable {
     case .limitExceeded: .limitExceeded
     case .standupStarted: .standupStarted
     case .standupMoved: .standupMoved
+    case .agendaExtended: .agendaExtended
     case .noteTaken: .noteTaken
     case .topicParked: .topicParked
     case .standupEnded: .standupEnded
@@ -122,7 +126,7 @@ package struct Standup: Equatable, Sendable, Codable {
   package var endedAt: Instant?
   /// Who leads it, a name or a member's key.
   package var facilitator: String
-  /// Keys of the items in the order of the walk; items that start later are not among them.
+  /// Keys of the items in the order of the walk; what starts later is put behind them.
   package var agenda: [String]
   /// The item in view, counted from 0; the length of the agenda after the last one.
   package var position: Int

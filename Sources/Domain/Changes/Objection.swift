@@ -19,12 +19,14 @@ package enum Question: Equatable, Sendable {
   case dropping(ItemKey)
   /// A new item that would be dropped from the start.
   case addingDropped
+  /// Somebody else changed it since it was seen.
+  case changedMeanwhile(NewerChange)
 
   /// True where a reason must be typed; false where yes is enough.
   package var needsReason: Bool {
     switch self {
     case .columnIsFull, .reopening, .dropping, .addingDropped: true
-    case .criteriaUnmet, .childrenOpen: false
+    case .criteriaUnmet, .childrenOpen, .changedMeanwhile: false
     }
   }
 }
@@ -89,6 +91,7 @@ extension Question {
       "\(key) has open items under it: \(Self.names(children)). Call it done all the same?"
     case .reopening(let key): "\(key) is done. Why is it opened again?"
     case .addingDropped: "An item that is dropped from the start needs a reason. Why is it kept?"
+    case .changedMeanwhile(let newer): "\(newer.sentence) Put yours in its place?"
     case .dropping(let key): "\(key) will leave the board and the figures. Why is it dropped?"
     }
   }

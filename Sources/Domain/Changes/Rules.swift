@@ -26,6 +26,8 @@ package protocol Facts {
   func openStandup() throws -> Standup?
   /// The walk of `domain.md` 6.3 as it would start now.
   func walkOrder() throws -> [ItemKey]
+  /// Who changed a field of an item last, or moved it where no field is named, and when in words.
+  func newestChange(of key: ItemKey, _ field: ItemField?) throws -> (person: String, time: String)?
   var projectKey: String { get }
   /// Since when a tracking store feeds the project; nil where none of that path does.
   func attachment(of path: String) throws -> Instant?
@@ -54,13 +56,18 @@ package struct Rules {
   ///
   /// - Throws: `Objection`, or what reading the facts threw.
   package func facts(of command: Command) throws -> [Fact] {
+    try checkLastAnswer(to: command)
+    return try made(by: command)
+  }
+
+  func made(by command: Command) throws -> [Fact] {
     switch command {
     case .addItem(let new): try add(new)
     case .moveItems(let keys, let status): try move(keys, to: status)
     case .editItems(let keys, let field, let value): try each(keys) { try edit($0, field, to: value) }
     case .swapRanks(let first, let second): try swapRanks(first, second)
-    case .blockItem(let key, let reason): try block(key, reason: reason)
-    case .unblockItem(let key): try unblock(key)
+    case .blockItems(let keys, let reason): try each(keys) { try block($0, reason: reason) }
+    case .unblockItems(let keys): try each(keys) { try unblock($0) }
     case .planItems(let keys, let sprint): try each(keys) { try plan($0, into: sprint) }
     case .startStandup(let facilitator): try startStandup(facilitator)
     case .moveStandup(let key, let position): try moveStandup(key, to: position)
@@ -144,8 +151,14 @@ extension Rules {
 
   private func moveStandup(_ key: String, to position: Int) throws -> [Fact] {
     let standup = try open(key)
-    let target = min(max(0, position), standup.agenda.count)
-    return target == standup.position ? [] : [.standupMoved(key, from: standup.position, to: target)]
+    // Whoever goes on meets what came into work since the start (`domain.md` 6.3).
+    let isForward = position > standup.position
+    let new =
+      isForward ? try facts.walkOrder().map(\.description).filter { !standup.agenda.contains($0) } : []
+    let isBehindLast = standup.position >= standup.agenda.count
+    let target = min(max(0, position), standup.agenda.count + (isBehindLast ? 0 : new.count))
+    let moved = target == standup.position ? [] : [Fact.standupMoved(key, from: standup.position, to: target)]
+    return moved + (new.isEmpty ? [] : [.agendaExtended(key, items: new)])
   }
 
   private func note(_ key: String, _ item: ItemKey, _ text: String) throws -> [Fact] {

@@ -45,6 +45,8 @@ extension Wording {
       return (standup.key, back + "standup started with \(standup.agenda.count) items")
     case .standupMoved(let standup, let from, let to):
       return (standup, "item \((isBack ? to : from) + 1) -> \((isBack ? from : to) + 1) of the standup")
+    case .agendaExtended(let standup, let items):
+      return (standup, back + "new in the standup: \(items.joined(separator: ", "))")
     case .noteTaken(_, let item, let person, let text):
       return (item.description, back + "note of \(name(person)): \(text)")
     case .topicParked(_, let topic, let owner): return ("Parking lot", back + "\(topic) (\(name(owner)))")

@@ -25,7 +25,7 @@ struct ItemDetailQuery {
         db, cached: "SELECT value FROM itemLabel WHERE workItemId = ? ORDER BY position", arguments: [id]),
       criteria: try criteria(id), links: try family(of: item) + links(key),
       history: try items.history(of: key),
-      notes: try notes(key))
+      notes: try notes(key), leftNote: try leftNote(of: item.assignee))
   }
 
   private func criteria(_ id: Int64) throws -> [ItemDetail.Criterion] {
@@ -138,6 +138,19 @@ struct ItemDetailQuery {
         JOIN standup ON standup.id = standupNote.standupId
         WHERE standup.projectId = ? AND standupNote.item = ? ORDER BY standup.at
         """, arguments: [project.id, key.description]
+    ).map { try ItemDetail.Note(at: Instant(milliseconds: $0[0]), by: $0[1], text: $0[2]) }
+  }
+
+  /// Without the reason of the absence, which is nobody's business on a shared screen (`domain.md` 6.7).
+  private func leftNote(of person: String?) throws -> ItemDetail.Note? {
+    try Row.fetchOne(
+      db,
+      cached: """
+        SELECT standup.at, member, asyncNote FROM standupAbsence
+        JOIN standup ON standup.id = standupId
+        WHERE standup.projectId = ? AND member = ? AND asyncNote IS NOT NULL
+        ORDER BY standup.at DESC LIMIT 1
+        """, arguments: [project.id, person]
     ).map { try ItemDetail.Note(at: Instant(milliseconds: $0[0]), by: $0[1], text: $0[2]) }
   }
 }
