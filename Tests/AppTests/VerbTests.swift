@@ -335,6 +335,18 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: db)) == before)
   }
 
+  @Test(arguments: ["export", "backup"]) func whatIsNoFileIsNeverATarget(_ verb: String) throws {
+    let pipe = folder.appendingPathComponent("pipe").path
+    #expect(mkfifo(pipe, 0o600) == 0)
+    for target in [pipe, folder.path] {
+      let answer = run(verb, target, "--force")
+      #expect(answer.problem == "\(target) is no ordinary file and was left as it is. Choose another name.")
+      #expect(answer.code == 1)
+    }
+    var status = stat()
+    #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+  }
+
   @Test func anExportIsNeverWrittenOverAnythingUnlessItIsSaid() throws {
     let target = folder.appendingPathComponent("out.json").path
     #expect(run("export", target).code == 0)
