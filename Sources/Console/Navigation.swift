@@ -42,6 +42,10 @@ enum ClickTarget: Equatable {
   case item(String)
   /// A row of the list in focus, by its place.
   case row(Int)
+  /// A cell of the matrix of phases and steps.
+  case cell(PhaseGrid.Cell)
+  /// A pane of a screen other than the first, by its order.
+  case part(Int)
 
   init?(_ name: String) {
     let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
@@ -57,6 +61,13 @@ enum ClickTarget: Equatable {
     case "row":
       guard let row = Int(parts[1]) else { return nil }
       self = .row(row)
+    case "cell":
+      let place = parts[1].split(separator: ".").compactMap { Int($0) }
+      guard place.count == 2 else { return nil }
+      self = .cell(PhaseGrid.Cell(line: place[0], column: place[1]))
+    case "part":
+      guard let part = Int(parts[1]) else { return nil }
+      self = .part(part)
     default: return nil
     }
   }

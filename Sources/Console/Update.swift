@@ -191,11 +191,28 @@ extension State {
   private mutating func take(_ event: MouseEvent) -> [Effect] {
     guard overlay == nil else { return [] }
     switch event.kind {
-    case .wheelUp: return perform(.goUp)
-    case .wheelDown: return perform(.goDown)
-    case .press: return click(View.draw(self).region(at: event.at).flatMap(ClickTarget.init))
+    case .wheelUp: return scroll(.goUp, at: event.at)
+    case .wheelDown: return scroll(.goDown, at: event.at)
+    case .press: return click(target(at: event.at))
     default: return []
     }
+  }
+
+  private func target(at point: Point) -> ClickTarget? {
+    View.draw(self).region(at: point).flatMap(ClickTarget.init)
+  }
+
+  /// The wheel moves what is under it: on the checklists the matrix or the list.
+  private mutating func scroll(_ action: Action, at point: Point) -> [Effect] {
+    if screen == .phases {
+      switch target(at: point) {
+      case .cell: panes[.phases] = PhasePane.matrix.rawValue
+      case .row: panes[.phases] = PhasePane.list.rawValue
+      case .part(let part): panes[.phases] = part
+      default: break
+      }
+    }
+    return perform(action)
   }
 
   private mutating func click(_ target: ClickTarget?) -> [Effect] {
@@ -208,6 +225,8 @@ extension State {
       if selectedItem?.description == text { return start(.open) }
       if let item = ItemKey(text).flatMap({ overview?.item($0) }) { select(item) }
     case .row(let row): return select(row: row)
+    case .cell(let cell): select(cell)
+    case .part(let part): panes[screen] = part
     case nil: break
     }
     return []

@@ -59,6 +59,8 @@ package struct Table<Row>: Sendable where Row: Sendable {
   package var selected: Int?
   /// False where keys go elsewhere: no row is shown as selected, and none answers to a click.
   package var hasFocus: Bool
+  /// True where rows answer to clicks also while keys go elsewhere.
+  package var isClickable = false
   /// Rows that the person has marked.
   var marked: Set<Int>
   /// True where the titles of the columns stand above the rows, if there are more than two rows of room.
@@ -106,10 +108,8 @@ package struct Table<Row>: Sendable where Row: Sendable {
       draw(column.cell(shown), column, at: start, width: width, row: row, on: &canvas)
     }
     let line = Rect(0, row, canvas.bounds.columns, 1)
-    if hasFocus {
-      canvas.name(line, "row:\(index)")
-      if index == selected { canvas.select(line) }
-    }
+    if hasFocus || isClickable { canvas.name(line, "row:\(index)") }
+    if hasFocus, index == selected { canvas.select(line) }
     if marked.contains(index) { canvas.draw("*", at: Point(1, row), in: Style(.accent, bold: true)) }
   }
 

@@ -182,17 +182,24 @@ private struct OverviewQuery {
       db,
       cached: """
         SELECT cycle, framework, "group", task, code, name, state, owner, note,
-          (SELECT group_concat(value, char(31)) FROM
+          signedBy, signedAt, (SELECT group_concat(value, char(31)) FROM
             (SELECT value FROM evidence WHERE deliverableId = deliverable.id ORDER BY position))
         FROM deliverable WHERE projectId = ? ORDER BY position
         """, arguments: [project.id]
     ).map { row in
-      let evidence = (row[9] as String?)?.split(separator: "\u{1F}").map(String.init) ?? []
-      return Deliverable(
+      let evidence = (row[11] as String?)?.split(separator: "\u{1F}").map(String.init) ?? []
+      var deliverable = Deliverable(
         cycle: row[0], framework: row[1], group: row[2], task: row[3], code: row[4], name: row[5],
         state: Deliverable.State(rawValue: row[6]) ?? .notStarted, owner: row[7], evidence: evidence,
         note: row[8])
+      deliverable.signedBy = row[9]
+      deliverable.signedAt = (row[10] as Int64?).map(Instant.init(milliseconds:))
+      return deliverable
     }
+    let proofs = ProofRows(db: db, project: project)
+    overview.signOffs = try proofs.signOffs()
+    overview.decisions = try proofs.decisions()
+    overview.evidenceTitles = try proofs.itemTitles()
   }
 
   private func burndown(_ sprint: Sprint, _ overview: Overview) throws -> Burndown {

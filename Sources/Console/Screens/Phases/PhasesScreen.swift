@@ -47,6 +47,12 @@ extension State {
     select(PhaseGrid.Cell(line: cell.line, column: column), of: grid)
   }
 
+  /// Selects a cell of the matrix, which then has the keys.
+  mutating func select(_ cell: PhaseGrid.Cell) {
+    panes[.phases] = PhasePane.matrix.rawValue
+    select(cell, of: PhaseGrid(phaseRows))
+  }
+
   /// Selects a cell; a row of it that is selected already stays so.
   private mutating func select(_ cell: PhaseGrid.Cell, of grid: PhaseGrid) {
     let places = grid.places(in: cell)
