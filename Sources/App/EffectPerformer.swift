@@ -37,7 +37,7 @@ final class EffectPerformer: Sendable {
     case .load:
       let now = session.now
       let version = try store.dataVersion()
-      let overview = try store.overview(of: reference, now: now)
+      let overview = try session.overview(now: now)
       seen.withLock { $0 = version }
       return [.loaded(overview, now: now)]
     case .refresh(let others):
@@ -51,6 +51,9 @@ final class EffectPerformer: Sendable {
       return try store.standupReport(key, of: reference).map { [.loadedStandup($0)] } ?? []
     case .loadJournal: return [.loadedJournal(try Self.journal(session))]
     case .loadOperation(let sequence): return [.loadedOperation(sequence, try store.events(of: sequence))]
+    case .loadBurndown(let sprint):
+      let burndown = try store.burndown(of: sprint, in: reference, now: session.now)
+      return burndown.map { [.loadedBurndown(sprint, $0)] } ?? []
     case .loadSeries(let id):
       return [.loadedSeries(id, SeriesPoints(points: try store.series(id), count: try store.seriesCount(id)))]
     case .loadProjects:
@@ -86,12 +89,12 @@ final class EffectPerformer: Sendable {
   }
 
   private func open(_ key: String) throws -> [Message] {
-    let present = current
-    let card = try present.store.project(key)
+    var next = current
+    next.card = try next.store.project(key)
     // Read first: where that fails, the project that is on the screen stays the one that is changed.
-    let overview = try present.store.overview(of: card.reference, now: present.now)
-    session.withLock { $0.card = card }
-    return [.openedProject, .loaded(overview, now: present.now)]
+    let overview = try next.overview(now: next.now)
+    session.withLock { [card = next.card] in $0.card = card }
+    return [.openedProject, .loaded(overview, now: next.now)]
   }
 
   /// For the header, in a word or two.

@@ -6,6 +6,8 @@ package enum ScreenID: String, CaseIterable, Sendable {
 
   /// The screens that a number key shows.
   static let numbered = allCases.filter { $0 != .item }
+  /// What shows it; nil for a page that is only gone into.
+  var action: Action? { Action(rawValue: "show-\(rawValue)") }
   /// The name on its tab.
   package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }

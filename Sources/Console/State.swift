@@ -48,6 +48,10 @@ package struct State: Equatable, Sendable {
   var showsAllSteps = false
   /// The cycle whose checklist is shown, an index into the overview's cycles.
   var cycleIndex = 0
+  /// The sprint whose burndown is shown, by its key; nil for the active one.
+  var reportedSprint: String?
+  /// Burndowns of other sprints as they were read since the overview.
+  var burndowns: [String: Burndown] = [:]
   /// The selected line of the journal, an index into `journal`.
   var journalIndex = 0
   /// How many lines of the item's page are scrolled out above.
@@ -119,6 +123,11 @@ package struct State: Equatable, Sendable {
     case .models: ModelPane.allCases.count
     default: 1
     }
+  }
+
+  /// A screen as its tab names it: the key that shows it now, and its name.
+  func title(of screen: ScreenID) -> String {
+    screen.action.map { "\(key($0)) \(screen.title)" } ?? screen.title
   }
 
   /// The key that means an action now, for sentences that name it.

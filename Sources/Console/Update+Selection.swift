@@ -150,6 +150,7 @@ extension State {
     switch screen {
     case .now, .runs: missingCurves.map { .loadSeries($0.seriesID) }
     case .standup: screenReads()
+    case .reports: missingBurndown.map { [.loadBurndown($0)] } ?? []
     case .journal:
       currentOperation.map { operations[$0.sequence] == nil ? [.loadOperation($0.sequence)] : [] } ?? []
     default: []

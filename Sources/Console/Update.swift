@@ -14,6 +14,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     return state.needs()
   case .loadedOperation(let sequence, let events): state.operations[sequence] = events
   case .loadedSeries(let id, let points): state.series[id] = points
+  case .loadedBurndown(let sprint, let burndown): state.burndowns[sprint] = burndown
   case .loadedProjects(let projects): state.chooseAmong(projects)
   case .openedProject: state.startAnew()
   case .performed(let summary, let items, let at, let remedy):
@@ -46,6 +47,7 @@ extension State {
     followStandup(into: overview, now: now)
     self.overview = overview
     self.now = now
+    burndowns = [:]
     keepSelections()
     return needs()
   }

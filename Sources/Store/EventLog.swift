@@ -107,6 +107,17 @@ extension ProjectStore {
     }
   }
 
+  /// Whether the person has a change that can be taken back without the whole project, and one
+  /// that can be brought again.
+  package func steps(of actor: Actor) throws -> (canUndo: Bool, canRedo: Bool) {
+    try read { db in
+      let log = EventLog(db: db)
+      let standing = try log.newestStanding(of: actor)
+      let isImport = try standing.flatMap { try log.events(of: $0.sequence, limit: 1).first?.fact.isImport }
+      return (standing != nil && isImport != true, try log.newestUndone(of: actor) != nil)
+    }
+  }
+
   /// The newest operations first; `item` narrows them to one item.
   package func journal(of project: ProjectReference, item: ItemKey? = nil, limit: Int = 500) throws
     -> [JournalEntry]

@@ -391,4 +391,13 @@ import Testing
     #expect(keys.problems[0] == "keys: there is no action fly. `runboard keys` lists them.")
     #expect(keys.problems[2].contains("n means search-next already"))
   }
+
+  @Test func screensGoByTheKeysThatShowThem() throws {
+    var scenario = try Scenario()
+    scenario.state.settings.keys = KeyMap.standard.changed(by: [(action: "show-runs", keys: ["F5"])])
+    #expect(scenario.picture[1].contains("F5 Runs"))
+    try scenario.press("1", ":")
+    try scenario.type("sort runs by name")
+    #expect(scenario.picture.contains { $0.contains("Only in F5 Runs.") })
+  }
 }

@@ -40,6 +40,10 @@ package struct Overview: Equatable, Sendable {
   package var decisions: [Decision] = []
   /// Titles of the items that deliverables name as evidence, by their keys.
   package var evidenceTitles: [String: String] = [:]
+  /// What checklist rows ask for, by their codes; empty for rows of other checklists.
+  package var guidance: [String: String] = [:]
+  /// True where the person who looks has a change to take back, and one to bring again.
+  package var (canUndo, canRedo) = (false, false)
   /// Running ones first, then the newest, and no more of them than a list shows; deleted ones are left out.
   package var runs: [Run] = [] {
     didSet { indexRuns() }

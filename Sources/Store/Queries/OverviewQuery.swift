@@ -17,6 +17,18 @@ extension ProjectStore {
     try read { db in try MetricPoints(db: db).count(of: id) }
   }
 
+  /// The burndown of a sprint by its key, active or not; nil where there is no such sprint.
+  package func burndown(of sprint: String, in project: ProjectReference, now: Instant) throws -> Burndown? {
+    try read { db in
+      let rows = ProjectRows(db: db, project: project)
+      guard let sprint = try rows.sprints().first(where: { $0.key == sprint }) else { return nil }
+      var overview = Overview()
+      overview.calendar = try rows.calendar()
+      overview.workflow = try rows.workflow()
+      return try OverviewQuery(db: db, project: project, now: now).burndown(sprint, overview)
+    }
+  }
+
   /// Everything about one item.
   package func itemDetail(_ key: ItemKey, in project: ProjectReference) throws -> ItemDetail? {
     try read { db in try ItemDetailQuery(db: db, project: project).run(key) }
@@ -202,7 +214,7 @@ private struct OverviewQuery {
     overview.evidenceTitles = try proofs.itemTitles()
   }
 
-  private func burndown(_ sprint: Sprint, _ overview: Overview) throws -> Burndown {
+  func burndown(_ sprint: Sprint, _ overview: Overview) throws -> Burndown {
     let keys = try String.fetchAll(
       db,
       cached: """

@@ -50,8 +50,9 @@ enum PhaseDetail {
     add("Owner", [deliverable.owner.map(overview.memberName) ?? "nobody yet"])
     let evidence = deliverable.evidence.map { words(for: $0, overview) }
     add("Evidence", evidence.isEmpty ? ["none yet"] : evidence)
-    add("Note", [deliverable.note])
     add("Sign-offs", overview.signOffs(of: deliverable).map { words(for: $0, overview) })
+    add("Note", [deliverable.note])
+    add("Asks for", [overview.guidance[deliverable.code] ?? ""])
     if deliverable.state == .inReview { add("To sign", [missing(deliverable)]) }
     return lines
   }

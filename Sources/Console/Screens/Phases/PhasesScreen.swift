@@ -66,18 +66,25 @@ extension State {
       panes[screen] = PhasePane.list.rawValue
       return []
     }
+    switch proof {
+    case .item(let key): return openItem(key)
+    case .run(let key):
+      selectedRun = key
+      return goInto(.runs)
+    case nil: return []
+    }
+  }
+
+  /// What can be opened of a row's evidence.
+  enum Proof { case item(ItemKey), run(String) }
+
+  /// The first item, else the first run, that the selected row names as evidence.
+  var proof: Proof? {
     let rows = phaseRows
     let evidence = rows.indices.contains(cellIndex) ? rows[cellIndex].evidence : []
     let items = evidence.compactMap { ItemKey($0) }
-    if let item = items.first(where: { $0.project == overview?.key }) {
-      return openItem(item)
-    }
-    if let run = evidence.compactMap({ overview?.run($0) }).first {
-      selectedRun = run.key
-      return goInto(.runs)
-    }
-    message = Note("No item or run is named as evidence here.", .complaint)
-    return []
+    if let item = items.first(where: { $0.project == overview?.key }) { return .item(item) }
+    return evidence.compactMap { overview?.run($0) }.first.map { .run($0.key) }
   }
 }
 

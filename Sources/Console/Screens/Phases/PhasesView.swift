@@ -13,7 +13,7 @@ enum PhasesView {
     }
     var area = canvas.bounds
     if area.rows >= 12 {
-      drawSummary(rows, cycle, overview, on: &canvas)
+      drawSummary(state, cycle, overview, on: &canvas)
       area = area.splitTop(1).rest
     }
     let matrix = PhaseMatrix(rows, cycle, selected: state)
@@ -74,15 +74,18 @@ enum PhasesView {
   }
 
   private static func drawSummary(
-    _ rows: [Deliverable], _ cycle: Cycle, _ overview: Overview, on canvas: inout Canvas
+    _ state: State, _ cycle: Cycle, _ overview: Overview, on canvas: inout Canvas
   ) {
+    let rows = state.phaseRows
     let steps = Progress(rows.filter { $0.framework == "four_step" })
     let phases = Progress(rows.filter { $0.framework == "crisp_dm" })
     let short = ["Cycle \(cycle.key)  \(cycle.scope)", "Four steps \(steps.text)"]
     var parts = [short[0], short[1] + " signed off"]
     if phases.total > 0 { parts.append("CRISP-DM \(phases.text) signed off, \(phases.notApplicable) n/a") }
     let full = parts
-    if overview.cycles.count > 1 { parts.append("[ and ] change the cycle") }
+    if overview.cycles.count > 1 {
+      parts.append("\(state.key(.previousCycle)) and \(state.key(.nextCycle)) change the cycle")
+    }
     let brief = short + (phases.total > 0 ? ["CRISP-DM \(phases.text)"] : [])
     let forms = [parts, full, brief].map { SafeText($0.joined(separator: "    ")) }
     let columns = canvas.bounds.columns - 2
