@@ -62,6 +62,18 @@ import Testing
     #expect(scenario.state.message?.text.hasSuffix("is the last sprint.") == true)
   }
 
+  @Test func withoutFinishedItemsNoScreenKnowsAPace() throws {
+    var scenario = try Scenario()
+    let calendar = try #require(scenario.state.overview?.calendar)
+    scenario.state.overview?.flow = FlowFigures(finished: [], calendar: calendar)
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1")
+    #expect(scenario.picture.contains { $0.contains("pace -") })
+    try scenario.press("6")
+    #expect(scenario.picture.contains { $0.contains("TAXI-22") && $0.contains("5 d      -  calm") })
+    #expect(!scenario.picture.contains { $0.contains("0 %") && $0.contains("calm") })
+  }
+
   /// Each key that a footer offers does something there.
   @Test func footersTellTheTruthOnEveryScreen() throws {
     var scenario = try Scenario()

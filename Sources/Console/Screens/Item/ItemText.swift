@@ -41,6 +41,12 @@ enum ItemText {
     whole == 0 ? 0 : (200 * part + whole) / (2 * whole)
   }
 
+  /// How many of the finished items were quicker, in percent; a dash where nothing is finished.
+  static func pace(ofAge age: Int, _ flow: FlowFigures, unit: String) -> String {
+    let (quicker, total) = flow.pace(ofAge: age)
+    return total > 0 ? "\(percent(quicker, of: total))\(unit)" : "-"
+  }
+
   /// The running run that is linked to an item, with its newest value.
   static func run(of item: WorkItem, _ overview: Overview, now: Instant) -> String? {
     guard let run = overview.runningRun(of: item.key) else { return nil }
@@ -55,9 +61,8 @@ enum ItemText {
     if let age = age(of: item, overview, now: now) {
       parts[0] += " \(age) d"
       if item.finishedAt == nil {
-        let (quicker, total) = overview.flow.pace(ofAge: age)
         parts[0] += " \(overview.flow.level(ofAge: age).rawValue)"
-        pace = "pace \(total > 0 ? "\(percent(quicker, of: total))%" : "-")"
+        pace = "pace \(self.pace(ofAge: age, overview.flow, unit: "%"))"
       }
     }
     if let block = item.block { parts.append("\(blocked(block, now: now)): \(block.reason)") }
