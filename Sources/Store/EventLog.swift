@@ -89,7 +89,8 @@ extension ProjectStore {
         throw Objection.refusal(.onlyImportLeft(actor.project.key))
       }
       return try log.append(
-        Array(events), kind: .undo, target: target.sequence, summary: "Undid: \(target.summary)", by: actor)
+        Array(events), kind: .undo, target: target.sequence, summary: Wording.undoing(target.summary),
+        by: actor)
     }
   }
 
@@ -103,7 +104,7 @@ extension ProjectStore {
         try ProjectRows(db: db, project: actor.project).check()
       }
       return try log.append(
-        events, kind: .redo, target: target.sequence, summary: "Redid: \(target.summary)", by: actor)
+        events, kind: .redo, target: target.sequence, summary: Wording.redoing(target.summary), by: actor)
     }
   }
 

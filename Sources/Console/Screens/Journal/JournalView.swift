@@ -6,6 +6,26 @@ extension State {
     journal.isEmpty ? nil : journal[Self.clamp(journalIndex, journal.count)]
   }
 
+  /// The operation that took a line of the journal back; nil where none did, or where it is not read.
+  ///
+  /// Undos go back through a person's operations one by one, so those of the same words nest.
+  func undoing(of line: JournalLine) -> JournalLine? {
+    guard line.isUndone else { return nil }
+    let (undoing, redoing) = (Wording.undoing(line.summary), Wording.redoing(line.summary))
+    var found: JournalLine?
+    var inside = 0
+    for later in journal.reversed() where later.sequence > line.sequence && later.person == line.person {
+      if later.summary == line.summary {
+        inside += 1
+      } else if later.summary == redoing {
+        if inside == 0, found != nil { found = nil } else { inside += 1 }
+      } else if later.summary == undoing {
+        if inside > 0 { inside -= 1 } else { found = found ?? later }
+      }
+    }
+    return found
+  }
+
   /// The first item that the selected operation changed.
   var changedItem: ItemKey? {
     currentOperation.flatMap { operations[$0.sequence] }?.compactMap(\.fact.item).first
@@ -32,7 +52,7 @@ enum JournalView {
     let panel = Panel(
       SafeText("Operation \(operation.sequence)"), remark: operation.isUndone ? "undone" : "",
       remarkRole: .warning)
-    panel.draw(on: &canvas, in: detail) { drawDetail(operation, state, overview, on: &$0) }
+    panel.draw(on: &canvas, in: detail) { OperationDetail(operation, state, overview).draw(on: &$0) }
   }
 
   private static func parts(of area: Rect, isWide: Bool, hasDetail: Bool) -> (list: Rect, detail: Rect) {
@@ -43,37 +63,6 @@ enum JournalView {
     }
     let (top, rest) = area.splitTop(area.rows - min(10, area.rows / 2))
     return (top, rest)
-  }
-
-  /// Who, when, what it came to, and each thing that was changed from and to.
-  private static func drawDetail(
-    _ operation: JournalLine, _ state: State, _ overview: Overview, on canvas: inout Canvas
-  ) {
-    let size = canvas.bounds
-    let columns = max(1, size.columns - 2)
-    let calendar = overview.calendar
-    let when =
-      "\(calendar.day(of: operation.at).iso) \(calendar.clock(of: operation.at, seconds: true))"
-    let head = "\(when)  \(overview.memberName(operation.person))"
-    var lines = [(SafeText(head), Role.secondary)]
-    lines += SafeText(operation.summary).wrapped(to: columns).map { ($0, Role.strong) }
-    lines.append(("", .text))
-    let changes = (state.operations[operation.sequence] ?? []).map {
-      Wording.change($0, workflow: overview.workflow) { overview.memberName($0) }
-    }
-    let width = (changes.map(\.subject.count).max() ?? 0) + 2
-    // Of many changes only those in sight are put into lines.
-    for (subject, words) in changes.prefix(size.rows) {
-      let head = subject + String(repeating: " ", count: max(1, width - subject.count))
-      lines += SafeText.hanging(head, words, columns: columns).map { ($0, Role.text) }
-    }
-    let isWhole = lines.count <= size.rows
-    for (row, line) in lines.prefix(isWhole ? size.rows : size.rows - 1).enumerated() {
-      canvas.draw(line.0, at: Point(1, row), in: Style(line.1), columns: columns)
-    }
-    guard !isWhole else { return }
-    canvas.draw(
-      SafeText("… \(changes.count) changes in all"), at: Point(1, size.rows - 1), in: Style(.secondary))
   }
 
   static func table(_ state: State, _ overview: Overview) -> Table<JournalLine> {
