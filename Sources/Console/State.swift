@@ -28,6 +28,8 @@ package struct State: Equatable, Sendable {
   package var selectedItem: ItemKey?
   /// Items that the next command takes together.
   var marked: Set<ItemKey> = []
+  /// Items that somebody else changed a moment ago, and when that was seen.
+  var changedByOthers: [ItemKey: Instant] = [:]
   /// What the lists of items are narrowed to.
   var filter = ItemFilter()
   /// The order of items on board and backlog.

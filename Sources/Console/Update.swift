@@ -34,7 +34,9 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.tell(problem: "\(sentence) \(state.key(.retry)) tries again.")
   case .exported(let sentence): state.message = State.Note(sentence, .done)
   case .changed: return [.refresh(state.screenReads())]
-  case .ticked(let now): state.now = now
+  case .ticked(let now):
+    state.now = now
+    state.forgetChanges(before: now)
   case .interruptExpired:
     state.isInterrupted = false
     if state.message == State.cancelledNote { state.message = nil }
@@ -45,11 +47,27 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
 extension State {
   fileprivate mutating func take(_ overview: Overview, now: Instant) -> [Effect] {
     followStandup(into: overview, now: now)
+    noteChanges(into: overview, now: now)
     self.overview = overview
     self.now = now
     burndowns = [:]
     keepSelections()
     return needs()
+  }
+
+  /// How long a row that somebody else changed keeps its mark, in milliseconds (`interaction.md` 2.4).
+  private static let markedFor: Int64 = 5000
+
+  /// What differs though nothing was changed here was changed elsewhere.
+  private mutating func noteChanges(into new: Overview, now: Instant) {
+    forgetChanges(before: now)
+    guard !isAwaitingChange, let old = overview, old.key == new.key else { return }
+    for item in new.items where old.item(item.key) != item { changedByOthers[item.key] = now }
+  }
+
+  fileprivate mutating func forgetChanges(before now: Instant) {
+    guard !changedByOthers.isEmpty else { return }
+    changedByOthers = changedByOthers.filter { now.since($0.value) < Self.markedFor }
   }
 
   fileprivate mutating func takeSuccess(_ summary: String, _ items: [ItemKey], at: Instant, remedy: Action?)

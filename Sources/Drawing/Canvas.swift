@@ -147,6 +147,11 @@ package struct Canvas: Equatable, Sendable {
     park(at: Point(rect.column, rect.row))
   }
 
+  /// Marks a row at its right edge as changed by somebody else.
+  package mutating func markChange(at row: Int) {
+    draw("~", at: Point(partSize.columns - 1, row), in: Style(.accent, bold: true))
+  }
+
   /// The cell at a place of the whole canvas, which must lie inside it.
   package subscript(_ point: Point) -> Cell { cells[point.row * size.columns + point.column] }
 

@@ -1,6 +1,7 @@
 import Console
 import Domain
 import Drawing
+import Store
 import TestSupport
 import Testing
 
@@ -390,6 +391,26 @@ import Testing
     #expect(keys.problems.count == 3)
     #expect(keys.problems[0] == "keys: there is no action fly. `runboard keys` lists them.")
     #expect(keys.problems[2].contains("n means search-next already"))
+  }
+
+  @Test func whatSomebodyElseChangedIsMarkedForAMoment() throws {
+    var scenario = try Scenario()
+    let (demo, now) = (scenario.demo, scenario.demo.now)
+    let other = Actor(person: "chiyo", now: now, project: demo.project)
+    _ = try demo.store.perform(.planItems([key(24)], into: "S3"), by: other)
+    try scenario.take(.changed)
+    for screen in ["0", "1", "2"] {
+      try scenario.press(screen)
+      #expect(scenario.picture.count { $0.contains("~") } == 1, "\(screen)")
+    }
+    #expect(scenario.picture.contains { $0.contains("TAXI-24") && $0.contains("~│") })
+    #expect(scenario.state.showsSeconds, "the clock takes the mark away")
+    try scenario.take(.ticked(now.adding(milliseconds: 5000)))
+    #expect(!scenario.picture.contains { $0.contains("~") })
+    #expect(!scenario.state.showsSeconds)
+    scenario.state.selectedItem = key(24)
+    try scenario.press("1", ">")
+    #expect(scenario.state.changedByOthers.isEmpty, "one's own change is none of somebody else")
   }
 
   @Test func screensGoByTheKeysThatShowThem() throws {

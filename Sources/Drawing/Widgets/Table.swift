@@ -63,6 +63,8 @@ package struct Table<Row>: Sendable where Row: Sendable {
   package var isClickable = false
   /// Rows that the person has marked.
   var marked: Set<Int>
+  /// Rows that somebody else has changed.
+  package var changed: Set<Int> = []
   /// True where the titles of the columns stand above the rows, if there are more than two rows of room.
   package var showsTitles: Bool
 
@@ -110,6 +112,7 @@ package struct Table<Row>: Sendable where Row: Sendable {
     let line = Rect(0, row, canvas.bounds.columns, 1)
     if hasFocus || isClickable { canvas.name(line, "row:\(index)") }
     if hasFocus, index == selected { canvas.select(line) }
+    if changed.contains(index) { canvas.markChange(at: row) }
     if marked.contains(index) { canvas.draw("*", at: Point(1, row), in: Style(.accent, bold: true)) }
   }
 

@@ -144,6 +144,7 @@ enum BoardView {
         let item = column.items[card.index]
         let rect = Rect(0, card.row, size.columns, card.lines.count)
         Card.draw(card.lines, isMarked: state.marked.contains(item.key), at: card.row, on: &inside)
+        if state.changedByOthers[item.key] != nil { inside.markChange(at: card.row) }
         inside.name(rect, "item:\(item.key)")
         if card.index == selected { Card.select(rect, on: &inside) }
       }

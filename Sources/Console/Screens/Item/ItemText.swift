@@ -75,11 +75,12 @@ enum ItemText {
 /// Items as a list: the columns of the backlog, and what is copied and exported of any list of items.
 enum ItemTable {
   static func table(_ items: ItemList, _ state: State, _ overview: Overview) -> Table<WorkItem> {
-    let marked =
-      state.marked.isEmpty ? [] : Set(items.indices.filter { state.marked.contains(items[$0].key) })
-    return Table(
+    func places(_ fits: (ItemKey) -> Bool) -> Set<Int> { Set(items.indices.filter { fits(items[$0].key) }) }
+    var table = Table(
       columns(state, overview), rows: items, selected: items.place(of: state.selectedItem),
-      marked: marked)
+      marked: state.marked.isEmpty ? [] : places(state.marked.contains))
+    if !state.changedByOthers.isEmpty { table.changed = places { state.changedByOthers[$0] != nil } }
+    return table
   }
 
   private static func columns(_ state: State, _ overview: Overview) -> [TableColumn<WorkItem>] {
