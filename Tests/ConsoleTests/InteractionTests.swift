@@ -413,6 +413,22 @@ import Testing
     #expect(scenario.state.changedByOthers.isEmpty, "one's own change is none of somebody else")
   }
 
+  /// With a filter on, an item changes places with its neighbour among those that are shown.
+  @Test func ranksFollowWhatTheFilterShows() throws {
+    var scenario = try Scenario()
+    func order(_ state: State) -> [ItemKey] { state.overview?.cards(in: "done").map(\.key) ?? [] }
+    let before = order(scenario.state)
+    #expect(before.prefix(2) == [key(10), key(17)])
+    scenario.state.selectedItem = key(17)
+    try scenario.press("1", "f", "m", "K")
+    #expect(scenario.state.message?.text == "TAXI-17 is at the top of what the filter shows.")
+    try scenario.press("J")
+    #expect(order(scenario.state).filter { [key(17), key(20)].contains($0) } == [key(20), key(17)])
+    #expect(order(scenario.state).first == key(10), "what is hidden stays where it is")
+    try scenario.press("Esc", "f", "x", "u")
+    #expect(order(scenario.state) == before)
+  }
+
   @Test func screensGoByTheKeysThatShowThem() throws {
     var scenario = try Scenario()
     scenario.state.settings.keys = KeyMap.standard.changed(by: [(action: "show-runs", keys: ["F5"])])

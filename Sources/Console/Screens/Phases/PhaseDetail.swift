@@ -3,7 +3,10 @@ import Drawing
 
 /// A deliverable in full: its state, who sees to it, what it rests on, and every sign-off.
 enum PhaseDetail {
-  typealias Line = (text: SafeText, role: Role)
+  /// A row of the page; a text without a title goes on under the one above.
+  typealias Line = (title: SafeText, text: SafeText)
+
+  private static let titleColumns = 11
 
   /// Of a row whose sign-off was taken back: a visible mark stays (`domain.md` 1.3).
   static let withdrawnMark = "[!]"
@@ -14,16 +17,20 @@ enum PhaseDetail {
   ) {
     let size = canvas.bounds
     let columns = size.columns - 2
-    let room = size.rows - row - 2
-    guard room >= 3 else { return }
+    let room = size.rows - row - 3
+    guard room >= 2 else { return }
     let lines = lines(of: deliverable, overview, columns: columns)
     let shown = lines.count > room ? room - 1 : lines.count
+    canvas.draw(
+      SafeText("\(deliverable.code)  \(deliverable.name)"), at: Point(1, row), in: Style(.strong),
+      columns: columns)
     for (offset, line) in lines.prefix(shown).enumerated() {
-      canvas.draw(line.text, at: Point(1, row + offset), in: Style(line.role), columns: columns)
+      canvas.draw(line.title, at: Point(1, row + 1 + offset), in: Style(.secondary))
+      canvas.draw(line.text, at: Point(1 + titleColumns, row + 1 + offset))
     }
     if shown < lines.count {
       canvas.draw(
-        SafeText("… \(lines.count - shown) lines more"), at: Point(1, row + shown), in: Style(.secondary))
+        SafeText("… \(lines.count - shown) lines more"), at: Point(1, row + 1 + shown), in: Style(.secondary))
     }
     canvas.draw(
       SafeText.fullest(legends, columns: columns), at: Point(1, size.rows - 1), in: Style(.secondary),
@@ -40,11 +47,12 @@ enum PhaseDetail {
   }
 
   static func lines(of deliverable: Deliverable, _ overview: Overview, columns: Int) -> [Line] {
-    var lines: [Line] = [(SafeText("\(deliverable.code)  \(deliverable.name)"), .strong)]
+    var lines: [Line] = []
     func add(_ title: String, _ texts: [String]) {
-      for (index, text) in texts.enumerated() where !text.isEmpty {
-        lines += hanging(index == 0 ? title : "", text, columns: columns)
+      let rows = texts.filter { !$0.isEmpty }.flatMap {
+        SafeText($0).wrapped(to: max(1, columns - titleColumns))
       }
+      for (index, text) in rows.enumerated() { lines.append((index == 0 ? SafeText(title) : "", text)) }
     }
     add("State", [DeliverableText.state(of: deliverable, overview)])
     add("Owner", [deliverable.owner.map(overview.memberName) ?? "nobody yet"])
@@ -55,12 +63,6 @@ enum PhaseDetail {
     add("Asks for", [overview.guidance[deliverable.code] ?? ""])
     if deliverable.state == .inReview { add("To sign", [missing(deliverable)]) }
     return lines
-  }
-
-  /// A title in its own column, the text beside it.
-  private static func hanging(_ title: String, _ text: String, columns: Int) -> [Line] {
-    let head = title + String(repeating: " ", count: max(1, 11 - title.count))
-    return SafeText.hanging(head, text, columns: columns).map { ($0, .text) }
   }
 
   /// What a sign-off still needs (`domain.md` 1.3).
