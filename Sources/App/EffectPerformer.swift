@@ -38,7 +38,7 @@ final class EffectPerformer: Sendable {
     case .load:
       let now = session.now
       let version = try store.dataVersion()
-      let overview = try store.overview(of: reference, now: now)
+      let overview = try session.overview(now: now)
       seen.withLock { $0 = version }
       return [.loaded(overview, now: now)]
     case .refresh(let others):
@@ -52,6 +52,9 @@ final class EffectPerformer: Sendable {
       return try store.standupReport(key, of: reference).map { [.loadedStandup($0)] } ?? []
     case .loadJournal(let start): return [.loadedJournal(try Self.journal(session, from: start))]
     case .loadOperation(let sequence): return [.loadedOperation(sequence, try store.events(of: sequence))]
+    case .loadBurndown(let sprint):
+      let burndown = try store.burndown(of: sprint, in: reference, now: session.now)
+      return burndown.map { [.loadedBurndown(sprint, $0)] } ?? []
     case .loadSeries(let id):
       return [.loadedSeries(id, SeriesPoints(points: try store.series(id), count: try store.seriesCount(id)))]
     case .loadProjects:
@@ -90,12 +93,12 @@ final class EffectPerformer: Sendable {
   }
 
   private func open(_ key: String) throws -> [Message] {
-    let present = current
-    let card = try present.store.project(key)
+    var next = current
+    next.card = try next.store.project(key)
     // Read first: where that fails, the project that is on the screen stays the one that is changed.
-    let overview = try present.store.overview(of: card.reference, now: present.now)
-    session.withLock { $0.card = card }
-    return [.openedProject, .loaded(overview, now: present.now)]
+    let overview = try next.overview(now: next.now)
+    session.withLock { [card = next.card] in $0.card = card }
+    return [.openedProject, .loaded(overview, now: next.now)]
   }
 }
 

@@ -9,7 +9,7 @@ enum Frames {
     _ screen: ScreenID, size: Size, item: ItemKey?, session: Session, settings: Settings = Settings()
   ) throws -> State {
     let performer = EffectPerformer(session: session)
-    let overview = try session.store.overview(of: session.card.reference, now: session.now)
+    let overview = try session.overview(now: session.now)
     var state = State(size: size, now: session.now, person: session.person, settings: settings)
     state.isReadOnly = session.isReadOnly
     state.screen = screen

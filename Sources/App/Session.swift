@@ -63,6 +63,14 @@ struct Session {
   }
 
   var now: Instant { fixedNow ?? Session.clock() }
+  /// What the console shows now, with what this person can take back.
+  func overview(now: Instant) throws -> Overview {
+    var overview = try store.overview(of: card.reference, now: now)
+    overview.guidance = ChecklistTemplate.guidance
+    (overview.canUndo, overview.canRedo) = try store.steps(of: actor)
+    return overview
+  }
+
   var actor: Actor { Actor(person: person, now: now, project: card.reference) }
 
   static func clock() -> Instant {

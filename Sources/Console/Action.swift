@@ -29,6 +29,8 @@ package enum Action: String, CaseIterable, Sendable {
   case open = "open"
   case previousCycle = "previous-cycle"
   case nextCycle = "next-cycle"
+  case previousSprint = "previous-sprint"
+  case nextSprint = "next-sprint"
   case foldColumn = "fold-column"
   case unfoldColumns = "unfold-columns"
 

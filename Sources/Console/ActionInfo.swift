@@ -10,7 +10,8 @@ extension Action {
       .showStandup, .showJournal, .showProjects:
       screenInfo
     case .goUp, .goDown, .goLeft, .goRight, .goTop, .goEnd, .pageUp, .pageDown, .nextPane, .previousPane,
-      .enlarge, .restore, .open, .previousCycle, .nextCycle, .foldColumn, .unfoldColumns, .goToEpic,
+      .enlarge, .restore, .open, .previousCycle, .nextCycle, .previousSprint, .nextSprint, .foldColumn,
+      .unfoldColumns, .goToEpic,
       .goToRun, .goToVersion, .goToItem, .goToHistory:
       motionInfo
     case .mark, .moveForward, .moveBack, .rankUp, .rankDown, .addItem, .editTitle, .editEstimate,
@@ -76,6 +77,8 @@ extension Action {
     case .open: Info("Open what is selected", .motion, "open")
     case .previousCycle: Info("Show the previous cycle", .motion, "cycle back")
     case .nextCycle: Info("Show the next cycle", .motion, "next cycle")
+    case .previousSprint: Info("Show the burndown of the previous sprint", .motion, "sprint back")
+    case .nextSprint: Info("Show the burndown of the next sprint", .motion, "next sprint")
     case .foldColumn: Info("Fold the column", .motion, "fold column")
     case .unfoldColumns: Info("Unfold all columns", .motion, "unfold all")
     case .goToEpic: Info("Go to the item's epic", .motion, "epic")

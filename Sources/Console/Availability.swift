@@ -16,22 +16,38 @@ enum Availability {
     case .goToItem: return state.linkedItem == nil ? "No item is linked: the chain is broken here." : nil
     case .standupNext, .standupBack, .standupNote, .standupPark, .standupEnd, .standupSummary:
       return state.screen == .standup
-        ? StandupPage.of(state).objection(to: action, state) : "Only in 7 Standup."
+        ? StandupPage.of(state).objection(to: action, state) : only(.standup, state)
     case .filterEpic: return state.actedItem?.epic == nil ? "The item belongs to no epic." : nil
     case .filterSprint: return state.overview?.sprint == nil ? "No sprint is active." : nil
     case .filterNone: return state.filter.isEmpty ? "Nothing is filtered." : nil
     case .filterDeleted:
-      if state.screen != .runs { return "Only in 4 Runs." }
+      if state.screen != .runs { return only(.runs, state) }
       return state.overview?.deletedRuns.isEmpty == false ? nil : "The tracker deleted none of these runs."
-    case .foldColumn, .unfoldColumns: return state.screen == .board ? nil : "Only on 1 Board."
+    case .foldColumn, .unfoldColumns: return state.screen == .board ? nil : only(.board, state)
     case .enlarge, .restore, .nextPane, .previousPane:
       return state.paneCount > 1 ? nil : "This screen has one pane."
-    case .previousCycle, .nextCycle: return cycleObjection(state)
+    case .previousCycle: return cycleObjection(-1, state)
+    case .nextCycle: return cycleObjection(1, state)
+    case .previousSprint: return sprintObjection(-1, state)
+    case .nextSprint: return sprintObjection(1, state)
+    case .search, .searchNext, .searchPrevious: return searchObjection(state)
     case .sortRunsByName, .sortRunsByStart, .sortRunsByValue:
-      return state.screen == .runs ? nil : "Only in 4 Runs."
+      return state.screen == .runs ? nil : only(.runs, state)
     case .open: return openObjection(state)
     case .retry: return state.unsaved.isEmpty ? "Everything is stored." : nil
     default: return nil
+    }
+  }
+
+  /// Screens go by the keys that show them now.
+  private static func only(_ screen: ScreenID, _ state: State) -> String {
+    "Only in \(state.title(of: screen))."
+  }
+
+  private static func searchObjection(_ state: State) -> String? {
+    switch state.listInFocus {
+    case .summary, .nothing: "This screen holds no list to search."
+    default: nil
     }
   }
 
@@ -40,6 +56,9 @@ enum Availability {
     switch state.screen {
     case .runs: objection(to: .goToItem, state)
     case .models: objection(to: .goToRun, state)
+    case .phases:
+      state.pane == PhasePane.list.rawValue && state.proof == nil
+        ? "No item or run is named as evidence here." : nil
     case .journal: state.changedItem == nil ? "No item was changed by it." : nil
     case .reports:
       state.listInFocus == .items
@@ -48,9 +67,19 @@ enum Availability {
     }
   }
 
-  private static func cycleObjection(_ state: State) -> String? {
-    guard state.screen == .phases else { return "Only in 3 Phases." }
-    return (state.overview?.cycles.count ?? 0) > 1 ? nil : "There is no other cycle."
+  private static func cycleObjection(_ step: Int, _ state: State) -> String? {
+    guard state.screen == .phases else { return only(.phases, state) }
+    let cycles = state.overview?.cycles ?? []
+    guard let cycle = state.currentCycle, cycles.count > 1 else { return "There is no other cycle." }
+    return cycle == (step > 0 ? cycles.last : cycles.first)
+      ? "\(cycle.key) is the \(step > 0 ? "last" : "first") cycle." : nil
+  }
+
+  private static func sprintObjection(_ step: Int, _ state: State) -> String? {
+    guard state.screen == .reports else { return only(.reports, state) }
+    guard state.sprint(besideReportBy: step) == nil else { return nil }
+    guard let sprint = state.sprintOfReport else { return "There is no sprint." }
+    return "\(sprint.name) is the \(step > 0 ? "last" : "first") sprint."
   }
 
   private static func itemObjection(to action: Action, _ state: State) -> String? {

@@ -7,10 +7,11 @@ enum Frame {
     let width = canvas.bounds.columns
     let gap = width < 100 ? 1 : 2
     var column = 1
-    for (number, screen) in ScreenID.numbered.enumerated() {
+    for screen in ScreenID.numbered {
       let isHere = screen == state.screen || state.trail.first?.screen == screen
-      // Where names do not fit, the numbers stay and the present screen keeps its name.
-      let name = width >= 78 || isHere ? "\(number) \(screen.title)" : "\(number)"
+      // Where names do not fit, the keys stay and the present screen keeps its name.
+      let name =
+        width >= 78 || isHere ? state.title(of: screen) : screen.action.map { state.key($0) } ?? ""
       let text = SafeText(name)
       canvas.draw(text, at: Point(column, 0), in: isHere ? Style(.key) : Style(.secondary))
       canvas.name(Rect(column, 0, text.width, 1), "tab:\(screen.rawValue)")
@@ -71,7 +72,7 @@ enum Frame {
       }
       return !(isAboutItems(binding.action) && state.screen == .now && state.focus != .sprint)
     }
-    let own = shown.filter { $0.footer != .everywhere }.compactMap(hint)
+    let own = shown.filter { $0.footer != .everywhere }.compactMap { hint($0, state) }
     let prefixes = KeyMap.prefixTitles.filter { entry in
       keys.followers(of: entry.key, on: state.screen).contains {
         // A summary is there to be copied.
@@ -80,7 +81,7 @@ enum Frame {
       }
         && !(state.screen == .now && state.focus != .sprint)
     }
-    let general = shown.filter { $0.footer == .everywhere }.compactMap(hint)
+    let general = shown.filter { $0.footer == .everywhere }.compactMap { hint($0, state) }
     let first = own + prefixes.map(hint) + general
     guard first.count < count else { return Array(first.prefix(count)) }
     let output = outputPrefixes(state).filter { entry in !prefixes.contains { $0.key == entry.key } }
@@ -105,8 +106,20 @@ enum Frame {
     (entry.key.name, entry.title.lowercased())
   }
 
-  private static func hint(_ binding: Binding) -> (key: String, word: String)? {
-    binding.chords.first.map { ($0.name, binding.action.info.short) }
+  /// Two keys of which one always has something to do stand together, the left one first.
+  private static func hint(_ binding: Binding, _ state: State) -> (key: String, word: String)? {
+    guard let name = binding.chords.first?.name else { return nil }
+    let twin: (before: Action, after: Action, word: String)? =
+      switch binding.action {
+      case .moveForward: (.moveBack, .moveForward, "move")
+      case .planSprint: (.planSprint, .unplanSprint, "sprint")
+      default: nil
+      }
+    guard let twin, KeyMap.itemScreens.contains(state.screen) else {
+      return (name, binding.action.info.short)
+    }
+    let keys = [state.key(twin.before), state.key(twin.after)]
+    return keys.allSatisfy { $0.count == 1 } ? (keys.joined(), twin.word) : (name, binding.action.info.short)
   }
 
   /// A project that is only looked at offers no change.
@@ -115,7 +128,11 @@ enum Frame {
   /// same keys, so that they stay in their places; elsewhere it is what can be done now.
   private static func isOffered(_ action: Action, _ state: State) -> Bool {
     if state.isReadOnly, action.isChange { return false }
-    if KeyMap.itemScreens.contains(state.screen) { return true }
+    if action == .undo { return state.overview?.canUndo == true }
+    if action == .redo { return state.overview?.canRedo == true }
+    if KeyMap.itemScreens.contains(state.screen), action != .planSprint, state.actedItem != nil {
+      return true
+    }
     if action == .goDown { return state.screen != .item || ItemView.lastScroll(state) > 0 }
     return Availability.objection(to: action, state) == nil
   }

@@ -162,8 +162,10 @@ package struct KeyMap: Equatable, Sendable {
     Binding(["S-Tab"], .previousPane, .screens(paneScreens)),
     Binding(["+"], .enlarge, .screens(paneScreens), footer: true),
     Binding(["_"], .restore, .screens(paneScreens)),
-    Binding(["["], .previousCycle, .screens([.phases])),
+    Binding(["["], .previousCycle, .screens([.phases]), footer: true),
     Binding(["]"], .nextCycle, .screens([.phases]), footer: true),
+    Binding(["["], .previousSprint, .screens([.reports]), footer: true),
+    Binding(["]"], .nextSprint, .screens([.reports]), footer: true),
   ]
 
   private static let everywhere: [Binding] = [

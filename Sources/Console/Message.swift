@@ -11,6 +11,8 @@ package enum Message: Equatable, Sendable {
   /// What an operation of the journal changed.
   case loadedOperation(Int64, [Event])
   case loadedSeries(Int64, SeriesPoints)
+  /// The burndown of a sprint by its key.
+  case loadedBurndown(String, Burndown)
   case loadedProjects([ProjectChoice])
   case openedProject
   case performed(summary: String, items: [ItemKey], at: Instant, remedy: Action?)
@@ -52,6 +54,8 @@ package indirect enum Effect: Equatable, Sendable {
   case loadJournal(from: Int)
   case loadOperation(Int64)
   case loadSeries(Int64)
+  /// The burndown of a sprint by its key.
+  case loadBurndown(String)
   case loadProjects
   case openProject(String)
   case perform(Command, Answers)
@@ -65,7 +69,7 @@ package indirect enum Effect: Equatable, Sendable {
   /// True where something is only read from the file.
   package var isReading: Bool {
     switch self {
-    case .load, .refresh, .loadItem, .loadJournal, .loadSeries, .loadProjects: true
+    case .load, .refresh, .loadItem, .loadJournal, .loadSeries, .loadBurndown, .loadProjects: true
     default: false
     }
   }

@@ -6,6 +6,8 @@ package enum ScreenID: String, CaseIterable, Sendable {
 
   /// The screens that a number key shows.
   static let numbered = allCases.filter { $0 != .item }
+  /// What shows it; nil for a page that is only gone into.
+  var action: Action? { Action(rawValue: "show-\(rawValue)") }
   /// The name on its tab.
   package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }
@@ -46,6 +48,8 @@ enum ClickTarget: Equatable {
   case item(String)
   /// A row of the list in focus, by its place.
   case row(Int)
+  /// A cell of the matrix of phases and steps.
+  case cell(PhaseGrid.Cell)
 
   /// The name that a view gives to the place of a pane.
   static func region(ofPane number: Int) -> String { "pane:\(number)" }
@@ -64,6 +68,10 @@ enum ClickTarget: Equatable {
     case "row":
       guard let row = Int(parts[1]) else { return nil }
       self = .row(row)
+    case "cell":
+      let place = parts[1].split(separator: ".").compactMap { Int($0) }
+      guard place.count == 2 else { return nil }
+      self = .cell(PhaseGrid.Cell(line: place[0], column: place[1]))
     default: return nil
     }
   }

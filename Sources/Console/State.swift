@@ -30,6 +30,8 @@ package struct State: Equatable, Sendable {
   var marked: Set<ItemKey> = []
   /// What the change that was asked for last takes.
   var taken: Set<ItemKey> = []
+  /// Items that somebody else changed a moment ago, and when that was seen.
+  var changedByOthers: [ItemKey: Instant] = [:]
   /// What the lists of items are narrowed to.
   var filter = ItemFilter()
   /// The order of items on board and backlog.
@@ -56,6 +58,10 @@ package struct State: Equatable, Sendable {
   var showsAllSteps = false
   /// The cycle whose checklist is shown, an index into the overview's cycles.
   var cycleIndex = 0
+  /// The sprint whose burndown is shown, by its key; nil for the active one.
+  var reportedSprint: String?
+  /// Burndowns of other sprints as they were read since the overview.
+  var burndowns: [String: Burndown] = [:]
   /// The selected line of the journal, counted over all of it with the newest as 0.
   var journalIndex = 0
   /// How many lines of the item's page are scrolled out above.
@@ -136,6 +142,11 @@ package struct State: Equatable, Sendable {
     case .models: ModelPane.allCases.count
     default: 1
     }
+  }
+
+  /// A screen as its tab names it: the key that shows it now, and its name.
+  func title(of screen: ScreenID) -> String {
+    screen.action.map { "\(key($0)) \(screen.title)" } ?? screen.title
   }
 
   /// The key that means an action now, for sentences that name it.

@@ -44,6 +44,8 @@ extension State {
     case .open: return open()
     case .previousCycle: moveCycle(-1)
     case .nextCycle: moveCycle(1)
+    case .previousSprint: return moveReportedSprint(by: -1)
+    case .nextSprint: return moveReportedSprint(by: 1)
     case .foldColumn: foldColumn()
     case .unfoldColumns: folded = []
     default: return follow(action)
@@ -210,9 +212,7 @@ extension State {
     switch listInFocus {
     case .items, .lines: return findItem(step)
     case .runs, .versions, .deliverables, .operations: return findRow(step)
-    case .summary, .nothing:
-      message = Note("This screen holds no list to search.", .complaint)
-      return []
+    case .summary, .nothing: return []
     }
   }
 

@@ -84,7 +84,9 @@ extension State {
     let rows = listedItems
     guard let index = rows.place(of: item.key), rows.indices.contains(index + step)
     else {
-      message = Note("\(item.key) is at the \(step > 0 ? "bottom" : "top") already.", .complaint)
+      let place = "at the \(step > 0 ? "bottom" : "top")"
+      let words = filter.isEmpty ? "\(place) already" : "\(place) of what the filter shows"
+      message = Note("\(item.key) is \(words).", .complaint)
       return []
     }
     return change(.perform(.swapRanks(item.key, rows[index + step].key), .none))

@@ -151,6 +151,7 @@ extension State {
     switch screen {
     case .now, .runs: missingCurves.map { .loadSeries($0.seriesID) }
     case .standup: screenReads()
+    case .reports: missingBurndown.map { [.loadBurndown($0)] } ?? []
     case .journal: journalNeeds
     default: []
     }

@@ -12,6 +12,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .loadedJournal(let page): return state.take(page)
   case .loadedOperation(let sequence, let events): state.take(events, of: sequence)
   case .loadedSeries(let id, let points): state.series[id] = points
+  case .loadedBurndown(let sprint, let burndown): state.burndowns[sprint] = burndown
   case .loadedProjects(let projects): state.chooseAmong(projects)
   case .openedProject: state.startAnew()
   case .performed(let summary, let items, let at, let remedy):
@@ -48,7 +49,9 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .broughtBack: return state.takeBroughtBack()
   case .exported(let sentence): state.message = State.Note(sentence, .done)
   case .changed: return [.refresh(state.screenReads())]
-  case .ticked(let now): state.now = now
+  case .ticked(let now):
+    state.now = now
+    state.forgetChanges(before: now)
   case .selectionRested:
     state.passedRun = nil
     return state.needs()
@@ -62,10 +65,27 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
 extension State {
   fileprivate mutating func take(_ overview: Overview, now: Instant) -> [Effect] {
     followStandup(into: overview, now: now)
+    noteChanges(into: overview, now: now)
     self.overview = overview
     self.now = now
+    burndowns = [:]
     keepSelections()
     return needs()
+  }
+
+  /// How long a row that somebody else changed keeps its mark, in milliseconds (`interaction.md` 2.4).
+  private static let markedFor: Int64 = 5000
+
+  /// What differs though nothing was changed here was changed elsewhere.
+  private mutating func noteChanges(into new: Overview, now: Instant) {
+    forgetChanges(before: now)
+    guard !isAwaitingChange, let old = overview, old.key == new.key else { return }
+    for item in new.items where old.item(item.key) != item { changedByOthers[item.key] = now }
+  }
+
+  fileprivate mutating func forgetChanges(before now: Instant) {
+    guard !changedByOthers.isEmpty else { return }
+    changedByOthers = changedByOthers.filter { now.since($0.value) < Self.markedFor }
   }
 
   fileprivate mutating func takeSuccess(_ summary: String, _ items: [ItemKey], at: Instant, remedy: Action?)
@@ -259,8 +279,8 @@ extension State {
   private mutating func take(_ event: MouseEvent) -> [Effect] {
     guard overlay == nil else { return [] }
     switch event.kind {
-    case .wheelUp: return perform(.goUp)
-    case .wheelDown: return perform(.goDown)
+    case .wheelUp: return scroll(.goUp, at: event.at)
+    case .wheelDown: return scroll(.goDown, at: event.at)
     case .press:
       // What lies in a pane is clicked in the pane: the focus goes there first.
       let targets = View.draw(self).regions(at: event.at).compactMap(ClickTarget.init)
@@ -268,6 +288,23 @@ extension State {
       return click(targets.last)
     default: return []
     }
+  }
+
+  private func target(at point: Point) -> ClickTarget? {
+    View.draw(self).regions(at: point).compactMap(ClickTarget.init).last
+  }
+
+  /// The wheel moves what is under it: on the checklists the matrix or the list.
+  private mutating func scroll(_ action: Action, at point: Point) -> [Effect] {
+    if screen == .phases {
+      switch target(at: point) {
+      case .cell: panes[.phases] = PhasePane.matrix.rawValue
+      case .row: panes[.phases] = PhasePane.list.rawValue
+      case .pane(let pane): panes[.phases] = pane
+      default: break
+      }
+    }
+    return perform(action)
   }
 
   private mutating func click(_ target: ClickTarget?) -> [Effect] {
@@ -280,6 +317,7 @@ extension State {
       if selectedItem?.description == text { return start(.open) }
       if let item = ItemKey(text).flatMap({ overview?.item($0) }) { select(item) }
     case .row(let row): return select(row: row)
+    case .cell(let cell): select(cell)
     case nil: break
     }
     return []

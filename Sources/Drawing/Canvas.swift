@@ -15,6 +15,8 @@ package struct Canvas: Equatable, Sendable {
   private(set) var regions: [Region] = []
   private var clip: Rect
   private var origin = Point(0, 0)
+  /// That of the part that is being drawn on.
+  private var partSize: Size
 
   /// Every cell shows the same scalar, one column wide, as body text.
   package init(_ size: Size, filledWith scalar: Unicode.Scalar = " ") {
@@ -22,24 +24,25 @@ package struct Canvas: Equatable, Sendable {
     let cell = Cell(glyph: Glyph(scalar), style: .text, isContinuation: false)
     cells = Array(repeating: cell, count: size.columns * size.rows)
     clip = Rect(size)
+    partSize = size
   }
 
   /// The rectangle of the current part, in local coordinates.
-  package var bounds: Rect { Rect(0, 0, extent.columns, extent.rows) }
-  private var extent: Size {
-    Size(partSize.columns, partSize.rows)
+  package var bounds: Rect { Rect(partSize) }
+
+  /// What of a rectangle of the current part can be seen, in cells of the whole canvas.
+  private func visible(_ rect: Rect) -> Rect {
+    Rect(origin.column + rect.column, origin.row + rect.row, rect.columns, rect.rows).intersection(clip)
   }
-  private var part: Rect?
-  private var partSize: Size { part.map { Size($0.columns, $0.rows) } ?? size }
 
   /// Draws on a part of the canvas only, in that part's own coordinates.
   package mutating func within(_ rect: Rect, _ draw: (inout Canvas) -> Void) {
-    let saved = (clip, origin, part)
+    let saved = (clip, origin, partSize)
+    clip = visible(rect)
     origin = Point(origin.column + rect.column, origin.row + rect.row)
-    clip = clip.intersection(Rect(origin.column, origin.row, rect.columns, rect.rows))
-    part = rect
+    partSize = Size(rect.columns, rect.rows)
     draw(&self)
-    (clip, origin, part) = saved
+    (clip, origin, partSize) = saved
   }
 
   /// Draws text, cut at the given number of columns or at the edge.
@@ -96,8 +99,7 @@ package struct Canvas: Equatable, Sendable {
   /// Fills a rectangle with one glyph.
   package mutating func fill(_ rect: Rect, with scalar: Unicode.Scalar = " ", in style: Style = .text) {
     let glyph = Glyph(scalar)
-    let visible = Rect(origin.column + rect.column, origin.row + rect.row, rect.columns, rect.rows)
-      .intersection(clip)
+    let visible = visible(rect)
     guard !visible.isEmpty else { return }
     for row in visible.row..<visible.bottom {
       for column in visible.column..<visible.right {
@@ -108,8 +110,7 @@ package struct Canvas: Equatable, Sendable {
 
   /// Gives the cells of a rectangle another style and keeps what they show.
   package mutating func restyle(_ rect: Rect, as style: Style) {
-    let visible = Rect(origin.column + rect.column, origin.row + rect.row, rect.columns, rect.rows)
-      .intersection(clip)
+    let visible = visible(rect)
     guard !visible.isEmpty else { return }
     for row in visible.row..<visible.bottom {
       for column in visible.column..<visible.right { cells[row * size.columns + column].style = style }
@@ -129,8 +130,7 @@ package struct Canvas: Equatable, Sendable {
 
   /// Names a rectangle of the current part, so that a click there finds it.
   package mutating func name(_ rect: Rect, _ name: String) {
-    let visible = Rect(origin.column + rect.column, origin.row + rect.row, rect.columns, rect.rows)
-      .intersection(clip)
+    let visible = visible(rect)
     guard !visible.isEmpty else { return }
     regions.append(Region(rect: visible, name: name))
   }
@@ -147,6 +147,11 @@ package struct Canvas: Equatable, Sendable {
       draw("▌", at: Point(rect.column, row), in: Style(.mark))
     }
     park(at: Point(rect.column, rect.row))
+  }
+
+  /// Marks a row at its right edge as changed by somebody else.
+  package mutating func markChange(at row: Int) {
+    draw("~", at: Point(partSize.columns - 1, row), in: Style(.accent, bold: true))
   }
 
   /// The cell at a place of the whole canvas, which must lie inside it.

@@ -21,6 +21,14 @@ package struct Look: Equatable, Sendable {
     isReversed = reversed
     isUnderlined = underlined
   }
+
+  /// As a terminal of so many colours can show it: where there are no bright ones, their plain
+  /// twins, which most terminals brighten in bold letters.
+  package func limited(toColors colors: Int) -> Look {
+    var look = self
+    if foreground >= colors { look.foreground = foreground % 8 }
+    return look
+  }
 }
 
 /// Role → look, complete by construction (`interaction.md` 4).
@@ -91,13 +99,14 @@ package enum Theme: String, CaseIterable, Sendable {
     }
   }
 
+  /// The bright red, yellow and magenta: the others are too dark on black.
   private static func sixteenOnDark(_ role: Role) -> Look {
     switch role {
     case .key, .mark, .seriesA: Look(6, bold: true)
     case .good, .seriesC: Look(2)
-    case .warning, .seriesB: Look(3, bold: true)
-    case .bad: Look(1, bold: true)
-    case .accent, .seriesD: Look(5, bold: true)
+    case .warning, .seriesB: Look(11, bold: true)
+    case .bad: Look(9, bold: true)
+    case .accent, .seriesD: Look(13, bold: true)
     default: mono(role)
     }
   }

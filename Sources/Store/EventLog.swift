@@ -106,7 +106,18 @@ extension ProjectStore {
         try ProjectRows(db: db, project: actor.project).check()
       }
       return try log.append(
-        events, kind: .redo, target: target.sequence, summary: "Redid: \(target.summary)", by: actor)
+        events, kind: .redo, target: target.sequence, summary: Wording.redoing(target.summary), by: actor)
+    }
+  }
+
+  /// Whether the person has a change that can be taken back without the whole project, and one
+  /// that can be brought again.
+  package func steps(of actor: Actor) throws -> (canUndo: Bool, canRedo: Bool) {
+    try read { db in
+      let log = EventLog(db: db)
+      let standing = try log.newestStanding(of: actor)
+      let first = try standing.flatMap { try log.events(of: $0.sequence, limit: 1).first }
+      return (standing != nil && first?.fact.isWholeProject != true, try log.newestUndone(of: actor) != nil)
     }
   }
 

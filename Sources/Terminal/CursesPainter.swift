@@ -21,7 +21,7 @@ struct CursesPainter: ~Copyable {
   mutating func use(_ wanted: Theme) {
     theme = wanted.suited(toColors: colors)
     pairs = Role.allCases.map { role in
-      let look = theme.look(role)
+      let look = theme.look(role).limited(toColors: colors)
       guard colors > 0, look.foreground >= 0 || look.background >= 0 else { return 0 }
       return alloc_pair(Int32(look.foreground), Int32(look.background))
     }

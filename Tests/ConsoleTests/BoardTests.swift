@@ -7,6 +7,30 @@ import Testing
 @testable import Console
 
 @Suite struct BoardTests {
+  /// Names give way to counts where there is little room for both.
+  @Test func countsOfColumnsOutOfSightAreNeverCut() throws {
+    var scenario = try Scenario(size: Size(80, 24))
+    try scenario.press("1")
+    for columns in [30, 40, 50, 80, 120] {
+      let all = scenario.state.boardColumns
+      let (left, right) = BoardView.folded(Array(all.prefix(4)), Array(all.suffix(1)), columns: columns)
+      #expect(left.width + right.width + 2 <= columns || columns < 40)
+      for count in ["2", "1", "3/5", "1/3"] { #expect(left.text.contains(" \(count)"), "\(columns)") }
+      #expect(right.text.hasSuffix(" 5 ›"))
+    }
+  }
+
+  @Test func aStripKeepsItsCountAndItsLimit() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    var statuses = try #require(scenario.state.overview?.workflow.statuses)
+    for index in statuses.indices where statuses[index].key == "in_progress" { statuses[index].limit = 15 }
+    scenario.state.overview?.workflow = Workflow(statuses)
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", "z", "z")
+    #expect(scenario.picture.contains { $0.contains("/15│") })
+    #expect(!scenario.picture.contains { $0.contains("3/1…") })
+  }
+
   private func columns(_ names: String...) -> [BoardColumn] {
     names.map { name in
       BoardColumn(

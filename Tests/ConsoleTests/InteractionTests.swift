@@ -1,6 +1,7 @@
 import Console
 import Domain
 import Drawing
+import Store
 import TestSupport
 import Testing
 
@@ -414,5 +415,50 @@ import Testing
     #expect(keys.problems.count == 3)
     #expect(keys.problems[0] == "keys: there is no action fly. `runboard keys` lists them.")
     #expect(keys.problems[2].contains("n means search-next already"))
+  }
+
+  @Test func whatSomebodyElseChangedIsMarkedForAMoment() throws {
+    var scenario = try Scenario()
+    let (demo, now) = (scenario.demo, scenario.demo.now)
+    let other = Actor(person: "chiyo", now: now, project: demo.project)
+    _ = try demo.store.perform(.planItems([key(24)], into: "S3"), by: other)
+    try scenario.take(.changed)
+    for screen in ["0", "1", "2"] {
+      try scenario.press(screen)
+      #expect(scenario.picture.count { $0.contains("~") } == 1, "\(screen)")
+    }
+    #expect(scenario.picture.contains { $0.contains("TAXI-24") && $0.contains("~│") })
+    #expect(scenario.state.showsSeconds, "the clock takes the mark away")
+    try scenario.take(.ticked(now.adding(milliseconds: 5000)))
+    #expect(!scenario.picture.contains { $0.contains("~") })
+    #expect(!scenario.state.showsSeconds)
+    scenario.state.selectedItem = key(24)
+    try scenario.press("1", ">")
+    #expect(scenario.state.changedByOthers.isEmpty, "one's own change is none of somebody else")
+  }
+
+  /// With a filter on, an item changes places with its neighbour among those that are shown.
+  @Test func ranksFollowWhatTheFilterShows() throws {
+    var scenario = try Scenario()
+    func order(_ state: State) -> [ItemKey] { state.overview?.cards(in: "done").map(\.key) ?? [] }
+    let before = order(scenario.state)
+    #expect(before.prefix(2) == [key(10), key(17)])
+    scenario.state.selectedItem = key(17)
+    try scenario.press("1", "f", "m", "K")
+    #expect(scenario.state.message?.text == "TAXI-17 is at the top of what the filter shows.")
+    try scenario.press("J")
+    #expect(order(scenario.state).filter { [key(17), key(20)].contains($0) } == [key(20), key(17)])
+    #expect(order(scenario.state).first == key(10), "what is hidden stays where it is")
+    try scenario.press("Esc", "f", "x", "u")
+    #expect(order(scenario.state) == before)
+  }
+
+  @Test func screensGoByTheKeysThatShowThem() throws {
+    var scenario = try Scenario()
+    scenario.state.settings.keys = KeyMap.standard.changed(by: [(action: "show-runs", keys: ["F5"])])
+    #expect(scenario.picture[1].contains("F5 Runs"))
+    try scenario.press("1", ":")
+    try scenario.type("sort runs by name")
+    #expect(scenario.picture.contains { $0.contains("Only in F5 Runs.") })
   }
 }

@@ -93,6 +93,25 @@ import Testing
     #expect(scenario.state.message?.text == "No item was changed by it.")
   }
 
+  @Test func anOperationSaysWhoTookItBackAndHowItsItemStands() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", ">", "<", "u", "u", "8")
+    // Undid, Undid, Moved back, Moved, Imported: the newest first.
+    let journal = scenario.state.journal.lines
+    #expect(journal.map(\.isUndone) == [false, false, true, true, false])
+    #expect(scenario.state.undoing(of: journal[2])?.sequence == journal[1].sequence)
+    #expect(scenario.state.undoing(of: journal[3])?.sequence == journal[0].sequence)
+    try scenario.press("j", "j", "j")
+    let lines = scenario.picture
+    #expect(
+      lines.contains { $0.contains("Undone by Farid 2026-02-17 17:00:00, operation \(journal[0].sequence ?? 0)") })
+    #expect(lines.contains { $0.contains("TAXI-22  Retraining starts when drift") })
+    #expect(lines.contains { $0.contains("Also about TAXI-22") })
+    try scenario.press("C-r", "C-r")
+    #expect(scenario.state.undoing(of: scenario.state.journal.lines[5]) == nil)
+  }
+
   @Test func everyKindOfFactHasItsWords() throws {
     let entry = HistoryEntry(at: Instant(milliseconds: 0), by: "farid", kind: .estimate, from: "3", to: "5")
     func words(_ fact: Fact, reversed: Bool = false) -> String {

@@ -68,4 +68,38 @@ import Testing
     try scenario.press("_")
     #expect(!scenario.state.isEnlarged)
   }
+
+  @Test func theSelectedRowSaysWhoSignedWhenAndOnWhatItRests() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    try scenario.press("3", "g", "g", "G")
+    let lines = scenario.picture.joined(separator: "\n")
+    for words in [
+      "State      signed off 03 Feb 14:00 by Greta", "Owner      Amara", "TAXI-5  ",
+      "SO-2  03 Feb 14:00  Greta: Definition of an anomalous ride, version 2, replaces SO-1",
+      "withdrawn 29 Jan 11:20: Airport queue rides are normal and must not count", "Greta 03 Feb",
+    ] { #expect(lines.contains(words), "\(words)") }
+    try scenario.press("/")
+    try scenario.type("PL-3")
+    try scenario.press("Enter")
+    #expect(
+      scenario.picture.contains { $0.contains("DEC-2  decided 04 Feb 15:00 by Chiyo: Gradient boosting") })
+  }
+
+  @Test func clicksSelectCellsAndRowsAndTheWheelMovesWhatIsUnderIt() throws {
+    var scenario = try Scenario()
+    try scenario.press("3", "g", "g")
+    try scenario.click("1/3")
+    #expect(title(scenario) == "5 Evaluation × Develop")
+    #expect(scenario.state.pane == PhasePane.matrix.rawValue)
+    try scenario.click("3/5")
+    try scenario.click("C4.3.3")
+    #expect(scenario.state.phaseRows[scenario.state.cellIndex].code == "C4.3.3")
+    #expect(scenario.state.pane == PhasePane.list.rawValue)
+    try scenario.take(.input(.mouse(MouseEvent(.wheelDown, at: Point(4, 25)))))
+    #expect(scenario.state.phaseRows[scenario.state.cellIndex].code == "C4.4.1")
+    try scenario.take(.input(.mouse(MouseEvent(.wheelUp, at: Point(4, 7)))))
+    #expect(title(scenario) == "3 Data Preparation × Play")
+    try scenario.click("Two views")
+    #expect(scenario.state.pane == PhasePane.matrix.rawValue)
+  }
 }

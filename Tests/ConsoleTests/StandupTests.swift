@@ -7,6 +7,14 @@ import Testing
 
 /// The standup behind its last item, and behind its end.
 @Suite struct StandupSummaryTests {
+  @Test func theSummaryEndsWithWhatIsInWorkWhereThereIsRoom() throws {
+    for (rows, isThere) in [(48, true), (24, false)] {
+      var scenario = try Scenario(size: Size(160, rows))
+      try scenario.press("7", "Space", "Space", "Space", "Space", "Space", "Q")
+      #expect(scenario.picture.contains { $0.contains("In work now") } == isThere, "\(rows) rows")
+    }
+  }
+
   private let confirmed = Answers(reason: "agreed", isConfirmed: true)
 
   /// A walk with a note, a topic and a move, up to the page behind the last item.

@@ -14,12 +14,23 @@ import Testing
     #expect(wanted.suited(toColors: colors) == shown)
   }
 
-  /// Cyan, yellow, green and white cannot be read on white.
-  @Test func aLightGroundHasNoPaleLetters() {
+  /// Cyan, yellow, green and white cannot be read on white; dark red, blue and magenta not on black.
+  @Test func aLightGroundHasNoPaleLettersAndADarkOneNoDarkOnes() {
     for role in Role.allCases {
       #expect(![2, 3, 6, 7].contains(Theme.sixteenLight.look(role).foreground), "\(role)")
-      #expect(Theme.sixteen.look(role).foreground < 8, "\(role)")
+      #expect(![1, 4, 5].contains(Theme.sixteen.look(role).foreground), "\(role)")
+      #expect(Theme.sixteen.look(role).foreground < 16, "\(role)")
     }
+  }
+
+  /// The bright colours of sixteen are not there in eight.
+  @Test func eightColoursShowThePlainTwins() {
+    for role in Role.allCases {
+      let look = Theme.sixteen.look(role)
+      #expect(look.limited(toColors: 16) == look)
+      #expect(look.limited(toColors: 8).foreground < 8 && look.limited(toColors: 8).isBold == look.isBold)
+    }
+    #expect(Theme.sixteen.look(.bad).limited(toColors: 8).foreground == 1)
   }
 
   @Test func theFocusedFrameIsMarkedAndBrightOnAllSides() {

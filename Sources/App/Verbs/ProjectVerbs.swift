@@ -123,23 +123,18 @@ enum NewProject {
   }
 
   private static func deliverables(_ template: [UInt8]) throws -> [JSONValue] {
-    let root = try JSONReader.read(template)
-    guard case .array(let groups)? = root["groups"] else { return [] }
-    return groups.flatMap { group -> [JSONValue] in
-      guard case .array(let rows)? = group["rows"] else { return [] }
-      return rows.map { row in
-        var members: [JSONValue.Member] = [
-          .init("cycle", .string("C1")), .init("framework", root["key"] ?? .null),
-          .init("group", group["key"] ?? .null),
-        ]
-        if let task = row["task"] { members.append(.init("task", task)) }
-        members += [
-          .init("code", row["code"] ?? .null), .init("name", row["name"] ?? .null),
-          .init("state", .string("not_started")), .init("owner", .null), .init("evidence", .array([])),
-          .init("signed_by", .null), .init("signed_at", .null), .init("note", .string("")),
-        ]
-        return .object(members)
-      }
+    let template = try ChecklistTemplate(template)
+    return template.rows.map { group, row in
+      var members: [JSONValue.Member] = [
+        .init("cycle", .string("C1")), .init("framework", template.framework), .init("group", group),
+      ]
+      if let task = row["task"] { members.append(.init("task", task)) }
+      members += [
+        .init("code", row["code"] ?? .null), .init("name", row["name"] ?? .null),
+        .init("state", .string("not_started")), .init("owner", .null), .init("evidence", .array([])),
+        .init("signed_by", .null), .init("signed_at", .null), .init("note", .string("")),
+      ]
+      return .object(members)
     }
   }
 }

@@ -31,8 +31,9 @@ package enum HelpText {
     ("! blocked", "hindered; keeps its column and ages on"),
     ("at risk", "older than 70 % of finished items were"),
     ("Elif -", "the person is away today"),
-    ("2/4", "criteria met, signed off, cards of limit"),
+    ("2/4", "met, signed off, or against the limit"),
     ("▸", "running now"),
+    ("~", "changed by somebody else just now"),
     ("*", "marked; behind a sentence: it asks first"),
   ]
 }

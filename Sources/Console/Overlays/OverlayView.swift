@@ -139,7 +139,7 @@ enum HelpView {
       let markRows = (HelpText.marks.count + 1) / 2
       let room = size.rows - 2 - (hasMarks ? markRows + 2 : 0)
       inside.within(Rect(0, 2, size.columns, room)) { list in
-        Table(columns(), rows: rows, selected: choice, showsTitles: false).draw(on: &list)
+        Table(columns(for: rows), rows: rows, selected: choice, showsTitles: false).draw(on: &list)
       }
       if hasMarks { drawMarks(rows: markRows, from: room + 3, on: &inside) }
     }
@@ -156,9 +156,9 @@ enum HelpView {
     }
   }
 
-  private static func columns() -> [TableColumn<HelpText.Row>] {
+  private static func columns(for rows: [HelpText.Row]) -> [TableColumn<HelpText.Row>] {
     [
-      TableColumn("keys", .fixed(14)) { TableCell($0.keys, .key) },
+      TableColumn("keys", .fixed(min(14, rows.map(\.keys.count).max() ?? 0))) { TableCell($0.keys, .key) },
       TableColumn("action", .rest(atLeast: 20)) { TableCell($0.text) },
       TableColumn("group", .fixed(15), yields: 1) { TableCell($0.action.info.group.rawValue, .secondary) },
     ]

@@ -130,7 +130,7 @@ extension State {
       let old = overview.workflow.name(item.status)
       return "\(item.key) \(old) -> \(status.name).\(count) \(key(.undo)) undoes it."
     case .item: return "Opens the item; \(key(.cancel)) comes back."
-    case .run: return "Shows the run in 4 Runs."
+    case .run: return "Shows the run in \(title(of: .runs))."
     case .person: return "\(key(.filterNone)) shows all again."
     }
   }

@@ -15,6 +15,10 @@ package enum Wording {
     return sentence(first, workflow) + " and \(items.count - 1) more"
   }
 
+  /// What an undo is called in the journal, and what bringing the change again is.
+  package static func undoing(_ summary: String) -> String { "Undid: \(summary)" }
+  package static func redoing(_ summary: String) -> String { "Redid: \(summary)" }
+
   private static func sentence(_ fact: Fact, _ workflow: Workflow) -> String {
     switch fact {
     case .itemAdded(let item, _): "Added \(item.key) \(item.title)"

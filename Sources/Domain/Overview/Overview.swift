@@ -34,6 +34,16 @@ package struct Overview: Equatable, Sendable {
   package var cycles: [Cycle] = []
   /// Rows of both checklists for all cycles, in the project's order; never summed together.
   package var deliverables: [Deliverable] = []
+  /// In the project's order, withdrawn ones among them.
+  package var signOffs: [SignOff] = []
+  /// In the project's order.
+  package var decisions: [Decision] = []
+  /// Titles of the items that deliverables name as evidence, by their keys.
+  package var evidenceTitles: [String: String] = [:]
+  /// What checklist rows ask for, by their codes; empty for rows of other checklists.
+  package var guidance: [String: String] = [:]
+  /// True where the person who looks has a change to take back, and one to bring again.
+  package var (canUndo, canRedo) = (false, false)
   /// Running ones first, then the newest, and no more of them than a list shows; deleted ones are left out.
   package var runs: [Run] = [] {
     didSet { indexRuns() }
@@ -333,8 +343,12 @@ package struct Deliverable: Equatable, Sendable {
   package var evidence: [String]
   /// Remarks, or why it does not apply; may be empty.
   package var note: String
+  /// Key of the member who signed it off; nil while nobody did.
+  package var signedBy: String?
+  /// When it was signed off.
+  package var signedAt: Instant?
 
-  /// A row as it stands now, without its earlier states.
+  /// A row as it stands now, without its earlier states and not signed yet.
   package init(
     cycle: String, framework: String, group: String, task: String?, code: String, name: String, state: State,
     owner: String?, evidence: [String], note: String

@@ -59,8 +59,12 @@ package struct Table<Row>: Sendable where Row: Sendable {
   package var selected: Int?
   /// False where keys go elsewhere: no row is shown as selected, and none answers to a click.
   package var hasFocus: Bool
+  /// True where rows answer to clicks also while keys go elsewhere, and the selected one keeps its mark.
+  package var isClickable = false
   /// Rows that the person has marked.
   var marked: Set<Int>
+  /// Rows that somebody else has changed.
+  package var changed: Set<Int> = []
   /// True where the titles of the columns stand above the rows, if there are more than two rows of room.
   package var showsTitles: Bool
 
@@ -106,10 +110,15 @@ package struct Table<Row>: Sendable where Row: Sendable {
       draw(column.cell(shown), column, at: start, width: width, row: row, on: &canvas)
     }
     let line = Rect(0, row, canvas.bounds.columns, 1)
-    if hasFocus {
-      canvas.name(line, "row:\(index)")
-      if index == selected { canvas.select(line) }
+    if hasFocus || isClickable { canvas.name(line, "row:\(index)") }
+    if index == selected {
+      if hasFocus {
+        canvas.select(line)
+      } else if isClickable {
+        canvas.draw("▌", at: Point(0, row), in: Style(.key))
+      }
     }
+    if changed.contains(index) { canvas.markChange(at: row) }
     if marked.contains(index) { canvas.draw("*", at: Point(1, row), in: Style(.accent, bold: true)) }
   }
 

@@ -17,6 +17,18 @@ extension ProjectStore {
     try read { db in try MetricPoints(db: db).count(of: id) }
   }
 
+  /// The burndown of a sprint by its key, active or not; nil where there is no such sprint.
+  package func burndown(of sprint: String, in project: ProjectReference, now: Instant) throws -> Burndown? {
+    try read { db in
+      let rows = ProjectRows(db: db, project: project)
+      guard let sprint = try rows.sprints().first(where: { $0.key == sprint }) else { return nil }
+      var overview = Overview()
+      overview.calendar = try rows.calendar()
+      overview.workflow = try rows.workflow()
+      return try OverviewQuery(db: db, project: project, now: now).burndown(sprint, overview)
+    }
+  }
+
   /// Everything about one item.
   package func itemDetail(_ key: ItemKey, in project: ProjectReference) throws -> ItemDetail? {
     try read { db in try ItemDetailQuery(db: db, project: project).run(key) }
@@ -201,20 +213,27 @@ private struct OverviewQuery {
       db,
       cached: """
         SELECT cycle, framework, "group", task, code, name, state, owner, note,
-          (SELECT group_concat(value, char(31)) FROM
+          signedBy, signedAt, (SELECT group_concat(value, char(31)) FROM
             (SELECT value FROM evidence WHERE deliverableId = deliverable.id ORDER BY position))
         FROM deliverable WHERE projectId = ? ORDER BY position
         """, arguments: [project.id]
     ).map { row in
-      let evidence = try (row[9] as String?)?.split(separator: "\u{1F}").map(String.init) ?? []
-      return try Deliverable(
+      let evidence = try (row[11] as String?)?.split(separator: "\u{1F}").map(String.init) ?? []
+      var deliverable = try Deliverable(
         cycle: row[0], framework: row[1], group: row[2], task: row[3], code: row[4], name: row[5],
         state: Deliverable.State(rawValue: row[6]) ?? .notStarted, owner: row[7], evidence: evidence,
         note: row[8])
+      deliverable.signedBy = try row[9]
+      deliverable.signedAt = try (row[10] as Int64?).map(Instant.init(milliseconds:))
+      return deliverable
     }
+    let proofs = ProofRows(db: db, project: project)
+    overview.signOffs = try proofs.signOffs()
+    overview.decisions = try proofs.decisions()
+    overview.evidenceTitles = try proofs.itemTitles()
   }
 
-  private func burndown(_ sprint: Sprint, _ overview: Overview) throws -> Burndown {
+  func burndown(_ sprint: Sprint, _ overview: Overview) throws -> Burndown {
     let keys = try String.fetchAll(
       db,
       cached: """

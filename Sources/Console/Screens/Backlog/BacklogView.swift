@@ -16,9 +16,10 @@ enum BacklogView {
       "\(rows.count) items, \(Rules.text(points)) points" + (open > 0 ? ", \(open) not estimated" : "")
     Panel("Backlog", remark: SafeText(remark), isFocused: true).draw(on: &canvas, in: list) { inside in
       guard !rows.isEmpty else {
-        let words: SafeText =
-          state.filter.isEmpty ? "Nothing waits. a adds an item." : "No item passes the filter."
-        inside.draw(words, at: Point(1, 0), in: Style(.secondary))
+        let words =
+          state.filter.isEmpty
+          ? "Nothing waits. \(state.key(.addItem)) adds an item." : "No item passes the filter."
+        inside.draw(SafeText(words), at: Point(1, 0), in: Style(.secondary))
         return
       }
       ItemTable.table(rows, state, overview).draw(on: &inside)

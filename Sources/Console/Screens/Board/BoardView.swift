@@ -32,7 +32,7 @@ enum BoardView {
     let all = state.boardColumns
     let layout = BoardLayout(all, folded: state.folded, focused: state.currentItem?.status, in: area)
     if let line = layout.line {
-      drawFolded(text(line.before), text(line.after), on: &canvas, in: line.rect)
+      drawFolded(line.before, line.after, on: &canvas, in: line.rect)
     }
     for (column, rect) in layout.strips { drawStrip(column, on: &canvas, in: rect) }
     let focused = layout.columns.firstIndex { $0.column.status.key == state.currentItem?.status } ?? 0
@@ -44,10 +44,11 @@ enum BoardView {
   }
 
   private static func drawEmpty(_ state: State, on canvas: inout Canvas) {
-    let words: SafeText =
+    let words =
       state.filter.isEmpty
-      ? "No items yet. a adds the first one." : "No item passes the filter. Esc or f x shows all again."
-    for (row, line) in words.wrapped(to: canvas.bounds.columns).enumerated() {
+      ? "No items yet. \(state.key(.addItem)) adds the first one."
+      : "No item passes the filter. \(state.key(.cancel)) or \(state.key(.filterNone)) shows all again."
+    for (row, line) in SafeText(words).wrapped(to: canvas.bounds.columns).enumerated() {
       canvas.draw(line, at: Point(0, row), in: Style(.secondary))
     }
   }
@@ -56,10 +57,19 @@ enum BoardView {
   private static func drawStrip(_ column: BoardColumn, on canvas: inout Canvas, in rect: Rect) {
     canvas.within(rect) { strip in
       let size = strip.bounds
-      let number = SafeText(count(column)).cut(to: size.columns - 2)
+      let room = size.columns - 2
+      let whole = SafeText(count(column))
+      // A count is never cut: where it has no room with its limit, the limit stands below it.
+      let numbers =
+        whole.width <= room
+        ? [whole] : [SafeText("\(column.count)")] + (column.status.limit.map { [SafeText("/\($0)")] } ?? [])
+      let isOver = column.status.limit.map { column.count > $0 } ?? false
       strip.fill(Rect(0, 0, 1, size.rows), with: "│", in: Style(.line))
       strip.fill(Rect(size.columns - 1, 0, 1, size.rows), with: "│", in: Style(.line))
-      strip.draw(number, at: Point((size.columns - number.width) / 2, 0), in: Style(.secondary))
+      for (row, number) in numbers.enumerated() {
+        let start = max(0, (size.columns - number.width) / 2)
+        strip.draw(number, at: Point(start, row), in: Style(isOver ? .warning : .secondary))
+      }
       for (row, letter) in column.status.name.enumerated() where row + 2 < size.rows {
         strip.draw(SafeText(String(letter)), at: Point(size.columns / 2, row + 2), in: Style(.secondary))
       }
@@ -76,19 +86,38 @@ enum BoardView {
     return "\(column.count)/\(limit)" + (column.count > limit ? " over" : "")
   }
 
-  private static func text(_ columns: [BoardColumn]) -> String {
-    columns.map { "\($0.status.name) \(count($0))" }.joined(separator: " · ")
+  /// The columns out of sight at both sides: names give way before a count is cut.
+  static func folded(_ before: [BoardColumn], _ after: [BoardColumn], columns: Int) -> (SafeText, SafeText) {
+    func text(_ all: [BoardColumn], _ letters: Int) -> String {
+      all.map { column in
+        let name = column.status.name
+        let short =
+          name.count <= letters
+          ? name[...] : letters < 3 ? name.prefix(letters) : name.prefix(letters - 1) + "…"
+        return "\(short) \(count(column))"
+      }.joined(separator: " · ")
+    }
+    func form(_ letters: Int) -> (SafeText, SafeText) {
+      (
+        SafeText(before.isEmpty ? "" : "‹ " + text(before, letters)),
+        SafeText(after.isEmpty ? "" : text(after, letters) + " ›")
+      )
+    }
+    var letters = (before + after).map(\.status.name.count).max() ?? 1
+    var found = form(letters)
+    while letters > 1, found.0.width + found.1.width + 2 > columns {
+      letters -= 1
+      found = form(letters)
+    }
+    return found
   }
 
   private static func drawFolded(
-    _ left: String, _ right: String, on canvas: inout Canvas, in rect: Rect
+    _ before: [BoardColumn], _ after: [BoardColumn], on canvas: inout Canvas, in rect: Rect
   ) {
-    let rightText = SafeText(right + " ›").cut(to: rect.columns / 2)
-    if !right.isEmpty { canvas.draw(rightText, endingAt: Point(rect.right, rect.row), in: Style(.secondary)) }
-    let room = rect.columns - (right.isEmpty ? 0 : rightText.width + 1)
-    if !left.isEmpty {
-      canvas.draw(SafeText("‹ " + left), at: Point(0, rect.row), in: Style(.secondary), columns: room)
-    }
+    let (left, right) = folded(before, after, columns: rect.columns)
+    canvas.draw(left, at: Point(0, rect.row), in: Style(.secondary))
+    canvas.draw(right, endingAt: Point(rect.right, rect.row), in: Style(.secondary))
   }
 
   private static func drawColumn(
@@ -115,6 +144,7 @@ enum BoardView {
         let item = column.items[card.index]
         let rect = Rect(0, card.row, size.columns, card.lines.count)
         Card.draw(card.lines, isMarked: state.marked.contains(item.key), at: card.row, on: &inside)
+        if state.changedByOthers[item.key] != nil { inside.markChange(at: card.row) }
         inside.name(rect, "item:\(item.key)")
         if card.index == selected { Card.select(rect, on: &inside) }
       }

@@ -51,13 +51,19 @@ struct ItemLines {
     return lines
   }
 
+  /// Its key with its title, where that is held.
+  private var epic: String {
+    guard let key = item.epic else { return "-" }
+    return "\(key)  \(ItemKey(key).flatMap(overview.item)?.title ?? "")"
+  }
+
   var fields: [(String, String)] {
     let calendar = overview.calendar
     var fields = [
       ("Status", ItemText.facts(of: item, overview, now: now).joined(separator: "  ")),
       ("Type", item.kind.rawValue), ("Points", item.estimate.map(Rules.text) ?? "not estimated"),
       ("Assignee", ItemText.assignee(item, overview)),
-      ("Priority", item.priority.rawValue), ("Sprint", item.sprint ?? "-"), ("Epic", item.epic ?? "-"),
+      ("Priority", item.priority.rawValue), ("Sprint", item.sprint ?? "-"), ("Epic", epic),
       ("Step", item.step ?? "-"), ("Phase", item.phase.map(DeliverableText.name) ?? "-"),
       ("Created", calendar.shortText(item.createdAt) + " by " + overview.memberName(item.reporter)),
     ]

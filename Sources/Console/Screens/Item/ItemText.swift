@@ -41,6 +41,12 @@ enum ItemText {
     whole == 0 ? 0 : (200 * part + whole) / (2 * whole)
   }
 
+  /// How many of the finished items were quicker, in percent; a dash where nothing is finished.
+  static func pace(ofAge age: Int, _ flow: FlowFigures, unit: String) -> String {
+    let (quicker, total) = flow.pace(ofAge: age)
+    return total > 0 ? "\(percent(quicker, of: total))\(unit)" : "-"
+  }
+
   /// The running run that is linked to an item, with its newest value.
   static func run(of item: WorkItem, _ overview: Overview, now: Instant) -> String? {
     guard let run = overview.runningRun(of: item.key) else { return nil }
@@ -55,9 +61,8 @@ enum ItemText {
     if let age = age(of: item, overview, now: now) {
       parts[0] += " \(age) d"
       if item.finishedAt == nil {
-        let (quicker, total) = overview.flow.pace(ofAge: age)
         parts[0] += " \(overview.flow.level(ofAge: age).rawValue)"
-        pace = "pace \(total > 0 ? "\(percent(quicker, of: total))%" : "-")"
+        pace = "pace \(self.pace(ofAge: age, overview.flow, unit: "%"))"
       }
     }
     if let block = item.block { parts.append("\(blocked(block, now: now)): \(block.reason)") }
@@ -70,11 +75,12 @@ enum ItemText {
 /// Items as a list: the columns of the backlog, and what is copied and exported of any list of items.
 enum ItemTable {
   static func table(_ items: ItemList, _ state: State, _ overview: Overview) -> Table<WorkItem> {
-    let marked =
-      state.marked.isEmpty ? [] : Set(items.indices.filter { state.marked.contains(items[$0].key) })
-    return Table(
+    func places(_ fits: (ItemKey) -> Bool) -> Set<Int> { Set(items.indices.filter { fits(items[$0].key) }) }
+    var table = Table(
       columns(state, overview), rows: items, selected: items.place(of: state.selectedItem),
-      marked: marked)
+      marked: state.marked.isEmpty ? [] : places(state.marked.contains))
+    if !state.changedByOthers.isEmpty { table.changed = places { state.changedByOthers[$0] != nil } }
+    return table
   }
 
   private static func columns(_ state: State, _ overview: Overview) -> [TableColumn<WorkItem>] {

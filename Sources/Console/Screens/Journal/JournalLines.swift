@@ -91,6 +91,27 @@ extension State {
   /// What an operation changed, as far as it was read.
   func events(of line: JournalLine) -> [Event]? { line.sequence.flatMap { operations[$0] } }
 
+  /// The operation that took a line of the journal back; nil where none did, or where it is not at hand.
+  ///
+  /// Undos go back through a person's operations one by one, so those of the same words nest.
+  func undoing(of line: JournalLine) -> JournalLine? {
+    guard line.isUndone, let sequence = line.sequence else { return nil }
+    let (undoing, redoing) = (Wording.undoing(line.summary), Wording.redoing(line.summary))
+    var found: JournalLine?
+    var inside = 0
+    for later in journal.lines.reversed() where later.person == line.person {
+      guard let place = later.sequence, place > sequence else { continue }
+      if later.summary == line.summary {
+        inside += 1
+      } else if later.summary == redoing {
+        if inside == 0, found != nil { found = nil } else { inside += 1 }
+      } else if later.summary == undoing {
+        if inside > 0 { inside -= 1 } else { found = found ?? later }
+      }
+    }
+    return found
+  }
+
   /// The first item that the selected operation changed.
   var changedItem: ItemKey? { currentLine.flatMap(events)?.compactMap(\.fact.item).first }
 

@@ -21,7 +21,7 @@ enum JournalView {
     let panel = Panel(
       SafeText(line.sequence.map { "Operation \($0)" } ?? "Error"), remark: line.isUndone ? "undone" : "",
       remarkRole: .warning)
-    panel.draw(on: &canvas, in: detail) { drawDetail(line, state, overview, on: &$0) }
+    panel.draw(on: &canvas, in: detail) { OperationDetail(line, state, overview).draw(on: &$0) }
   }
 
   private static func remark(_ state: State) -> SafeText {
@@ -39,38 +39,6 @@ enum JournalView {
     }
     let (top, rest) = area.splitTop(area.rows - min(10, area.rows / 2))
     return (top, rest)
-  }
-
-  /// Who, when, what it came to, and each thing that was changed from and to.
-  private static func drawDetail(
-    _ operation: JournalLine, _ state: State, _ overview: Overview, on canvas: inout Canvas
-  ) {
-    let size = canvas.bounds
-    let columns = max(1, size.columns - 2)
-    let calendar = overview.calendar
-    let when =
-      "\(calendar.day(of: operation.at).iso) \(calendar.clock(of: operation.at, seconds: true))"
-    let who = operation.isError ? "said by this console, not kept in the file" : name(operation, overview)
-    let head = "\(when)  \(who)"
-    var lines = [(SafeText(head), Role.secondary)]
-    lines += SafeText(operation.summary).wrapped(to: columns).map { ($0, Role.strong) }
-    lines.append(("", .text))
-    let changes = (state.events(of: operation) ?? []).map {
-      Wording.change($0, workflow: overview.workflow) { overview.memberName($0) }
-    }
-    let width = (changes.map(\.subject.count).max() ?? 0) + 2
-    // Of many changes only those in sight are put into lines.
-    for (subject, words) in changes.prefix(size.rows) {
-      let head = subject + String(repeating: " ", count: max(1, width - subject.count))
-      lines += SafeText.hanging(head, words, columns: columns).map { ($0, Role.text) }
-    }
-    let isWhole = lines.count <= size.rows
-    for (row, line) in lines.prefix(isWhole ? size.rows : size.rows - 1).enumerated() {
-      canvas.draw(line.0, at: Point(1, row), in: Style(line.1), columns: columns)
-    }
-    guard !isWhole else { return }
-    canvas.draw(
-      SafeText("… \(changes.count) changes in all"), at: Point(1, size.rows - 1), in: Style(.secondary))
   }
 
   private static func name(_ line: JournalLine, _ overview: Overview) -> String {

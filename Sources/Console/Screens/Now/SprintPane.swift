@@ -69,6 +69,7 @@ enum SprintPane {
       guard case .item(let item, _) = rows[index] else { continue }
       let rect = Rect(0, row, size.columns, 1)
       canvas.name(rect, "item:\(item.key)")
+      if state.changedByOthers[item.key] != nil { canvas.markChange(at: row) }
       guard index == selected, state.focus == .sprint else { continue }
       // The tail keeps its colour, which says more than the selection does, and so does the name
       // of the column at the left, which belongs to others as well: both cost no bytes that way.

@@ -47,6 +47,12 @@ extension State {
     select(PhaseGrid.Cell(line: cell.line, column: column), of: grid)
   }
 
+  /// Selects a cell of the matrix, which then has the keys.
+  mutating func select(_ cell: PhaseGrid.Cell) {
+    panes[.phases] = PhasePane.matrix.rawValue
+    select(cell, of: PhaseGrid(phaseRows))
+  }
+
   /// Selects a cell; a row of it that is selected already stays so.
   private mutating func select(_ cell: PhaseGrid.Cell, of grid: PhaseGrid) {
     let places = grid.places(in: cell)
@@ -60,17 +66,23 @@ extension State {
       panes[screen] = PhasePane.list.rawValue
       return []
     }
+    switch proof {
+    case .item(let key): return openItem(key)
+    case .run(let key): return overview?.run(key).map { show(run: $0) } ?? []
+    case nil: return []
+    }
+  }
+
+  /// What can be opened of a row's evidence.
+  enum Proof { case item(ItemKey), run(String) }
+
+  /// The first item, else the first run, that the selected row names as evidence.
+  var proof: Proof? {
     let rows = phaseRows
     let evidence = rows.indices.contains(cellIndex) ? rows[cellIndex].evidence : []
     let items = evidence.compactMap { ItemKey($0) }
-    if let item = items.first(where: { $0.project == overview?.key }) {
-      return openItem(item)
-    }
-    if let run = evidence.compactMap({ overview?.run($0) }).first {
-      return show(run: run)
-    }
-    message = Note("No item or run is named as evidence here.", .complaint)
-    return []
+    if let item = items.first(where: { $0.project == overview?.key }) { return .item(item) }
+    return evidence.compactMap { overview?.run($0) }.first.map { .run($0.key) }
   }
 }
 

@@ -13,7 +13,7 @@ enum PhasesView {
     }
     var area = canvas.bounds
     if area.rows >= 12 {
-      drawSummary(rows, cycle, overview, on: &canvas)
+      drawSummary(state, cycle, overview, on: &canvas)
       area = area.splitTop(1).rest
     }
     let matrix = PhaseMatrix(rows, cycle, selected: state)
@@ -37,6 +37,7 @@ enum PhasesView {
   private static func drawMatrix(
     _ matrix: PhaseMatrix, titled title: String, _ isFocused: Bool, on canvas: inout Canvas, in rect: Rect
   ) {
+    canvas.name(rect, ClickTarget.region(ofPane: PhasePane.matrix.rawValue))
     Panel(SafeText(title), remark: "signed off / all that apply", isFocused: isFocused)
       .draw(on: &canvas, in: rect) { matrix.draw(hasFocus: isFocused, on: &$0) }
   }
@@ -52,35 +53,15 @@ enum PhasesView {
     let panel = Panel(
       title,
       remark: SafeText(summary(places.map { rows[$0] })), isFocused: isFocused)
+    canvas.name(rect, ClickTarget.region(ofPane: PhasePane.list.rawValue))
     panel.draw(on: &canvas, in: rect) { inside in
       var list = table(places, state, overview)
       list.hasFocus = isFocused
+      list.isClickable = true
       list.draw(on: &inside)
-      drawProof(state, overview, below: places.count + 2, on: &inside)
+      guard rows.indices.contains(state.cellIndex) else { return }
+      PhaseDetail.draw(rows[state.cellIndex], overview, below: places.count + 2, on: &inside)
     }
-  }
-
-  /// What the selected row rests on, and what the marks mean, where there is room below the list.
-  private static func drawProof(
-    _ state: State, _ overview: Overview, below row: Int, on canvas: inout Canvas
-  ) {
-    let rows = state.phaseRows
-    let columns = canvas.bounds.columns - 2
-    guard rows.indices.contains(state.cellIndex), canvas.bounds.rows >= row + 5 else { return }
-    let one = rows[state.cellIndex]
-    canvas.draw(
-      SafeText("\(one.code)  \(one.name)"), at: Point(1, row), in: Style(.strong), columns: columns)
-    let facts = [
-      ("Evidence  ", one.evidence.isEmpty ? "none yet" : one.evidence.joined(separator: "  ")),
-      ("Note      ", one.note),
-    ]
-    let lines = facts.filter { !$0.1.isEmpty }.flatMap { SafeText.hanging($0.0, $0.1, columns: columns) }
-    for (offset, line) in lines.prefix(canvas.bounds.rows - row - 3).enumerated() {
-      canvas.draw(line, at: Point(1, row + 1 + offset))
-    }
-    let marks = Deliverable.State.allCases.map { "\($0.mark) \($0.words)" }.joined(separator: "   ")
-    canvas.draw(
-      SafeText(marks), at: Point(1, canvas.bounds.rows - 1), in: Style(.secondary), columns: columns)
   }
 
   /// `3/5 signed off, 1 in review, 1 in progress`.
@@ -93,15 +74,18 @@ enum PhasesView {
   }
 
   private static func drawSummary(
-    _ rows: [Deliverable], _ cycle: Cycle, _ overview: Overview, on canvas: inout Canvas
+    _ state: State, _ cycle: Cycle, _ overview: Overview, on canvas: inout Canvas
   ) {
+    let rows = state.phaseRows
     let steps = Progress(rows.filter { $0.framework == "four_step" })
     let phases = Progress(rows.filter { $0.framework == "crisp_dm" })
     let short = ["Cycle \(cycle.key)  \(cycle.scope)", "Four steps \(steps.text)"]
     var parts = [short[0], short[1] + " signed off"]
     if phases.total > 0 { parts.append("CRISP-DM \(phases.text) signed off, \(phases.notApplicable) n/a") }
     let full = parts
-    if overview.cycles.count > 1 { parts.append("[ and ] change the cycle") }
+    if overview.cycles.count > 1 {
+      parts.append("\(state.key(.previousCycle)) and \(state.key(.nextCycle)) change the cycle")
+    }
     let brief = short + (phases.total > 0 ? ["CRISP-DM \(phases.text)"] : [])
     let forms = [parts, full, brief].map { SafeText($0.joined(separator: "    ")) }
     let columns = canvas.bounds.columns - 2
@@ -113,12 +97,18 @@ enum PhasesView {
     let rows = state.phaseRows
     return Table(
       [
-        TableColumn("state", .fixed(18)) { TableCell("\($0.state.mark) \($0.state.words)", role(of: $0)) },
+        TableColumn("state", .fixed(18)) { row in
+          let mark = overview.isWithdrawn(row) ? PhaseDetail.withdrawnMark : row.state.mark
+          return TableCell("\(mark) \(row.state.words)", role(of: row))
+        },
         TableColumn("code", .fixed(6)) { TableCell($0.code, .strong) },
         TableColumn("deliverable", .rest(atLeast: 16)) { TableCell($0.name) },
         TableColumn("owner", .fixed(8), yields: 1) { TableCell(overview.memberName($0.owner), .secondary) },
         TableColumn("evidence", .fixed(30), yields: 2) {
           TableCell(DeliverableText.evidence(of: $0), .secondary)
+        },
+        TableColumn("signed", .fixed(14), yields: 3) { row in
+          TableCell(DeliverableText.signature(of: row, overview, short: true), .secondary)
         },
       ], rows: places.map { rows[$0] }, selected: places.firstIndex(of: state.cellIndex))
   }
@@ -207,8 +197,9 @@ struct PhaseMatrix {
     for column in line.places.indices {
       let progress = Progress(line.places[column].map { rows[$0] })
       draw(progress, isTotal: column == PhaseGrid.allSteps, places, column, row, on: &canvas)
-      guard selected == PhaseGrid.Cell(line: index, column: column) else { continue }
       let rect = Rect(places.column(column) - 1, row, places.width, 1)
+      if progress.total + progress.notApplicable > 0 { canvas.name(rect, "cell:\(index).\(column)") }
+      guard selected == PhaseGrid.Cell(line: index, column: column) else { continue }
       if hasFocus {
         canvas.select(rect)
       } else {
@@ -253,6 +244,20 @@ enum DeliverableText {
     }
   }
 
+  /// `03 Feb 14:00 by Greta`, or `Greta 03 Feb` where there is little room; empty where nobody signed.
+  static func signature(of deliverable: Deliverable, _ overview: Overview, short: Bool = false) -> String {
+    guard deliverable.state == .signedOff, let at = deliverable.signedAt else { return "" }
+    let name = overview.memberName(deliverable.signedBy)
+    return short
+      ? "\(name) \(overview.calendar.day(of: at).short)" : "\(overview.calendar.shortText(at)) by \(name)"
+  }
+
+  /// `signed off 03 Feb 14:00 by Greta`.
+  static func state(of deliverable: Deliverable, _ overview: Overview) -> String {
+    [deliverable.state.words, signature(of: deliverable, overview)].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
   static func proof(of deliverable: Deliverable, _ overview: Overview) -> String {
     [evidence(of: deliverable), overview.memberName(deliverable.owner)].filter { !$0.isEmpty }.joined(
       separator: " · ")
@@ -262,7 +267,7 @@ enum DeliverableText {
     DetailText(
       key: deliverable.code, title: deliverable.name,
       more: [
-        deliverable.state.words, proof(of: deliverable, overview),
+        state(of: deliverable, overview), proof(of: deliverable, overview),
         deliverable.evidence.isEmpty ? "" : deliverable.note,
       ])
   }

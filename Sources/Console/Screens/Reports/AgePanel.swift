@@ -46,11 +46,11 @@ enum AgePanel {
     ProgressBar(done: min(age, most), of: max(1, most)).draw(
       on: &canvas, at: Point(places.bar, row), columns: places.barColumns, in: isLate ? .warning : .seriesA)
     canvas.draw(SafeText("\(age) d"), endingAt: Point(places.age, row))
-    let share = ItemText.percent(pace.quicker, of: pace.total)
-    canvas.draw(SafeText("\(share) %"), endingAt: Point(places.share, row), in: Style(.secondary))
+    let share = ItemText.pace(ofAge: age, overview.flow, unit: " %")
+    canvas.draw(SafeText(share), endingAt: Point(places.share, row), in: Style(.secondary))
     let words = level.rawValue + (item.block == nil ? "" : places.isTight ? " !" : ", blocked")
     canvas.draw(SafeText(words), at: Point(places.words, row), in: Style(isLate ? .warning : .text))
-    guard places.hasCounts else { return }
+    guard places.hasCounts, pace.total > 0 else { return }
     canvas.draw(
       SafeText("\(pace.quicker) of \(pace.total) were quicker"),
       at: Point(places.words + AgePlaces.widestWords + 2, row), in: Style(.secondary))

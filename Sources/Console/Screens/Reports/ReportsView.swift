@@ -13,7 +13,7 @@ enum ReportsView {
       canvas.name(rect, frame.region)
       switch pane {
       case .age: AgePanel.draw(state, overview, frame, on: &canvas, in: rect)
-      case .burndown: BurndownPanel.draw(overview, frame, on: &canvas, in: rect)
+      case .burndown: BurndownPanel.draw(state, frame, on: &canvas, in: rect)
       case .flow: FlowPanel.draw(state, overview, frame, on: &canvas, in: rect)
       case .cycleTimes: CycleTimePanel.draw(overview.flow, frame, on: &canvas, in: rect)
       case .throughput:
@@ -67,17 +67,16 @@ struct ReportLayout {
 
 /// Remaining points at the end of each day, beside the ideal.
 enum BurndownPanel {
-  static func draw(_ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect) {
-    guard let sprint = overview.sprint, let burndown = overview.burndown, let last = burndown.points.last
-    else {
-      frame.panel("Burndown").draw(on: &canvas, in: rect) {
+  static func draw(_ state: State, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect) {
+    let sprint = state.sprintOfReport
+    guard let sprint, let burndown = state.burndown(of: sprint), let last = burndown.points.last else {
+      frame.panel(sprint.map { "Burndown \($0.name)" } ?? "Burndown").draw(on: &canvas, in: rect) {
+        guard sprint == nil else { return }
         $0.draw("No sprint is active.", at: Point(1, 0), in: Style(.secondary))
       }
       return
     }
-    let behind = burndown.ideal(at: last.day).map { last.remaining - $0 } ?? 0
-    let remark = behind > 0 ? "\(NumberText.fixed(behind, decimals: 1)) pts behind ideal" : "on track"
-    let panel = frame.panel("Burndown \(sprint.name)", remark: remark)
+    let panel = frame.panel("Burndown \(sprint.name)", remark: remark(sprint, burndown, last))
     panel.draw(on: &canvas, in: rect) { inside in
       let wrapped = lines(of: notes(burndown), columns: inside.bounds.columns - 2)
       let notes = inside.bounds.rows < 12 ? Array(wrapped.prefix(1)) : wrapped
@@ -91,6 +90,19 @@ enum BurndownPanel {
           SafeText(note), at: Point(1, room + 1 + row), in: Style(.secondary),
           columns: inside.bounds.columns - 2)
       }
+    }
+  }
+
+  /// How it stands while the sprint is on; how it began or ended else.
+  private static func remark(_ sprint: Sprint, _ burndown: Burndown, _ last: Burndown.Point) -> String {
+    let left = "\(Rules.text(last.remaining)) pts"
+    switch sprint.state {
+    case .planned: return "planned, \(left)"
+    case .closed, .cancelled:
+      return last.remaining > 0 ? "\(sprint.state.rawValue), \(left) left" : "all done"
+    case .active:
+      let behind = burndown.ideal(at: last.day).map { last.remaining - $0 } ?? 0
+      return behind > 0 ? "\(NumberText.fixed(behind, decimals: 1)) pts behind ideal" : "on track"
     }
   }
 

@@ -187,5 +187,5 @@ struct StandupClock: Equatable {
 
 extension State {
   /// True where a clock with seconds is on the screen.
-  var showsSeconds: Bool { screen == .standup && overview?.standup != nil }
+  var showsSeconds: Bool { screen == .standup && overview?.standup != nil || !changedByOthers.isEmpty }
 }

@@ -72,6 +72,20 @@ struct StandupSummary {
     ].filter { !$0.lines.isEmpty }
   }
 
+  /// What is in work now, as the next standup will walk it.
+  func workNow(_ state: State) -> Section {
+    let items = overview.sprintCards.filter { overview.workflow.category($0.status) == .doing }
+    let lines = items.flatMap { item -> [Line] in
+      let facts = ItemText.facts(of: item, overview, now: state.now).joined(separator: ", ")
+      return [
+        Line(text: "\(item.key) \(item.title)"),
+        Line(
+          text: "\(ItemText.assignee(item, overview)), \(facts)", role: .secondary, isContinued: true),
+      ]
+    }
+    return Section(title: "In work now", lines: lines)
+  }
+
   private var missed: ArraySlice<String> {
     report.isWalkKnown ? standup.agenda.dropFirst(report.walked) : []
   }

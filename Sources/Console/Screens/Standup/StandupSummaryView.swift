@@ -9,8 +9,11 @@ enum StandupSummaryView {
   static func draw(_ summary: StandupSummary, _ state: State, on canvas: inout Canvas) {
     let start = drawHead(summary, state, on: &canvas)
     let size = canvas.bounds
-    let lines = lines(of: summary, columns: size.columns)
+    var lines = lines(of: summary.sections, columns: size.columns)
     let room = max(0, size.rows - start)
+    // What is in work by now is no part of what came of it, and comes where there is room for it.
+    let work = self.lines(of: [summary.workNow(state)], columns: size.columns)
+    if work.count > 1, lines.count + 1 + work.count <= room { lines += [Row()] + work }
     // A line that says what is left out takes the place of one.
     let shown = lines.count > room ? max(0, room - 1) : room
     let first = min(state.itemScroll, max(0, lines.count - shown))
@@ -35,7 +38,7 @@ enum StandupSummaryView {
     var canvas = Canvas(Size(state.size.columns, max(0, state.size.rows - 3)))
     let start = drawHead(summary, state, on: &canvas)
     let room = max(0, canvas.bounds.rows - start)
-    let count = lines(of: summary, columns: state.size.columns).count
+    let count = lines(of: summary.sections, columns: state.size.columns).count
     return count > room ? count - max(0, room - 1) : 0
   }
 
@@ -91,13 +94,13 @@ enum StandupSummaryView {
   }
 
   /// Beside their titles where there is room, else under them.
-  private static func lines(of summary: StandupSummary, columns: Int) -> [Row] {
+  private static func lines(of sections: [StandupSummary.Section], columns: Int) -> [Row] {
     let isWide = columns >= 60
     let start = isWide ? 2 + titleColumns : 4
     // A line is read from afar: no more than about 100 columns.
     let width = max(1, min(100, columns - start - 2))
     var rows: [Row] = []
-    for section in summary.sections {
+    for section in sections {
       var title: SafeText = SafeText(section.title)
       if !isWide {
         rows.append(Row(title: title))

@@ -1,0 +1,103 @@
+import Domain
+import Drawing
+
+/// An operation in full: who, when, what it came to, each thing that was changed from and to, who
+/// took it back, how the items stand now, and what else was done with them.
+struct OperationDetail {
+  private typealias Line = (text: SafeText, role: Role)
+
+  private let operation: JournalLine
+  private let state: State
+  private let overview: Overview
+  private let events: [Event]
+
+  init(_ operation: JournalLine, _ state: State, _ overview: Overview) {
+    self.operation = operation
+    self.state = state
+    self.overview = overview
+    events = state.events(of: operation) ?? []
+  }
+
+  func draw(on canvas: inout Canvas) {
+    let size = canvas.bounds
+    let columns = max(1, size.columns - 2)
+    var lines = head(columns) + changes(columns, atMost: size.rows)
+    let isWhole = lines.count <= size.rows
+    if isWhole {
+      // What stands around it comes only whole sections at a time, as far as there is room.
+      for section in [itemsNow(columns), others(columns)] where !section.isEmpty {
+        if lines.count + 3 <= size.rows { lines += [("", .text)] + section }
+      }
+    }
+    for (row, line) in lines.prefix(isWhole ? size.rows : size.rows - 1).enumerated() {
+      canvas.draw(line.text, at: Point(1, row), in: Style(line.role), columns: columns)
+    }
+    guard !isWhole else { return }
+    canvas.draw(
+      SafeText("… \(events.count) changes in all"), at: Point(1, size.rows - 1), in: Style(.secondary))
+  }
+
+  private func head(_ columns: Int) -> [Line] {
+    let who =
+      operation.isError ? "said by this console, not kept in the file" : overview.memberName(operation.person)
+    let head = "\(when(operation))  \(who)"
+    var lines = [(SafeText(head), Role.secondary)]
+    lines += SafeText(operation.summary).wrapped(to: columns).map { ($0, Role.strong) }
+    if let undoing = state.undoing(of: operation) {
+      let name = overview.memberName(undoing.person)
+      let place = undoing.sequence.map { ", operation \($0)" } ?? ""
+      let words = "Undone by \(name) \(when(undoing))\(place)"
+      lines += SafeText(words).wrapped(to: columns).map { ($0, Role.warning) }
+    }
+    return lines + [("", .text)]
+  }
+
+  /// Of many changes only those in sight are put into lines.
+  private func changes(_ columns: Int, atMost count: Int) -> [Line] {
+    let changes = events.prefix(count).map {
+      Wording.change($0, workflow: overview.workflow) { overview.memberName($0) }
+    }
+    let width = (changes.map(\.subject.count).max() ?? 0) + 2
+    return changes.flatMap { subject, words in
+      let head = subject + String(repeating: " ", count: max(1, width - subject.count))
+      return SafeText.hanging(head, words, columns: columns).map { ($0, Role.text) }
+    }
+  }
+
+  private var items: [ItemKey] {
+    events.compactMap(\.fact.item).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// How the items stand by now: later operations may have changed them again.
+  private func itemsNow(_ columns: Int) -> [Line] {
+    let lines = items.prefix(10).compactMap { overview.item($0) }.flatMap { item -> [Line] in
+      let facts = ItemText.facts(of: item, overview, now: state.now).joined(separator: "  ")
+      let words = "\(ItemText.assignee(item, overview))  \(facts)"
+      return SafeText.hanging("\(item.key)  ", item.title, columns: columns).map { ($0, Role.text) }
+        + SafeText.hanging("  ", words, columns: columns).map { ($0, Role.secondary) }
+    }
+    return lines.isEmpty ? [] : [("Now", .strong)] + lines
+  }
+
+  /// What else the journal tells of the first item.
+  private func others(_ columns: Int) -> [Line] {
+    guard let item = items.first?.description else { return [] }
+    let lines = state.journal.lines.prefix(500).lazy.filter { line in
+      line.sequence != operation.sequence && Self.mentions(item, in: line.summary)
+    }.prefix(20).map { line -> Line in
+      let words = "\(when(line))  \(overview.memberName(line.person))  \(line.summary)"
+      return (SafeText(words).cut(to: columns), line.isUndone ? .secondary : .text)
+    }
+    return lines.isEmpty ? [] : [(SafeText("Also about \(item)"), .strong)] + lines
+  }
+
+  /// True where a sentence names an item, and not one whose number only begins so.
+  private static func mentions(_ item: String, in sentence: String) -> Bool {
+    guard let place = sentence.firstRange(of: item) else { return false }
+    return place.upperBound == sentence.endIndex || !sentence[place.upperBound].isNumber
+  }
+
+  private func when(_ line: JournalLine) -> String {
+    "\(overview.calendar.day(of: line.at).iso) \(overview.calendar.clock(of: line.at, seconds: true))"
+  }
+}
