@@ -79,6 +79,7 @@ package enum Action: String, CaseIterable, Sendable {
   case standupBack = "standup-back"
   case standupNote = "standup-note"
   case standupPark = "standup-park"
+  case standupPause = "standup-pause"
   case standupEnd = "standup-end"
   case standupSummary = "standup-summary"
 

@@ -57,6 +57,8 @@ package struct State: Equatable, Sendable {
 
   /// When the item of the standup came up, for the clock of its turn.
   var turnStartedAt: Instant?
+  /// How long the standup had been paused when its item came up, in milliseconds.
+  var pausedBeforeTurn: Int64 = 0
   /// The standup that is walked in this console; another one in progress has to be entered first.
   package var joinedStandup: String?
   /// True where the standup's screen sums up the last one, while none is running.

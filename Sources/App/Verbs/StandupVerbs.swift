@@ -6,7 +6,7 @@ import Store
 struct StandupVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "standup", abstract: "The daily standup.",
-    subcommands: [Start.self, Next.self, Back.self, Note.self, Park.self, End.self])
+    subcommands: [Start.self, Next.self, Back.self, Note.self, Park.self, Pause.self, End.self])
 
   /// The standup that is open.
   static func open(_ session: Session) throws -> Standup {
@@ -44,6 +44,20 @@ struct StandupVerbs: ParsableCommand {
     @OptionGroup var options: SessionOptions
 
     func run() throws { try StandupVerbs.move(by: -1, options) }
+  }
+
+  struct Pause: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Stop the clocks of the standup, or let them run again.")
+    @OptionGroup var options: SessionOptions
+
+    func run() throws {
+      let session = try Session(options)
+      let standup = try StandupVerbs.open(session)
+      let report = try session.store.standupReport(standup.key, of: session.card.reference)
+      try ItemVerbs.perform(
+        (report ?? StandupReport(standup: standup)).pauseCommand(now: session.now), session)
+    }
   }
 
   struct Note: ParsableCommand {

@@ -69,6 +69,8 @@ package struct Rules {
     case .planItems(let keys, let sprint): try each(keys) { try plan($0, into: sprint) }
     case .startStandup(let facilitator): try startStandup(facilitator)
     case .moveStandup(let key, let position): try moveStandup(key, to: position)
+    case .pauseStandup(let key): [.standupPaused(try open(key).key, at: now)]
+    case .resumeStandup(let key, let time): [.standupResumed(try open(key).key, after: max(0, time))]
     case .noteInStandup(let key, let item, let text): try note(key, item, text)
     case .parkTopic(let key, let topic): try park(key, topic)
     case .endStandup(let key): try endStandup(key)

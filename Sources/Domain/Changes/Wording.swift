@@ -31,6 +31,8 @@ package enum Wording {
       "Put \(count) into \(workflow.name(status)), limit \(limit)"
     case .standupStarted(let standup): "Started standup \(standup.key)"
     case .standupMoved(_, _, let to): "Went to item \(to + 1) of the standup"
+    case .standupPaused(let key, _): "Paused standup \(key)"
+    case .standupResumed(let key, _): "Went on with standup \(key)"
     case .agendaExtended(_, let items): "Went on to \(items.joined(separator: ", ")), new in the standup"
     case .noteTaken(_, let item, _, let text): "Noted on \(item): \(text)"
     case .topicParked(_, let topic, _): "Parked: \(topic)"

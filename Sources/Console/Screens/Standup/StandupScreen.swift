@@ -33,13 +33,16 @@ enum StandupPage: Equatable {
       return "\(next) goes on with standup \(standup.key) first."
     case .item(let standup):
       if action == .standupSummary { return "The summary comes after the last item." }
+      if [.standupNext, .standupBack].contains(action), state.runningReport?.pausedAt != nil {
+        return "The standup is paused. \(state.key(.standupPause)) goes on."
+      }
       return action == .standupBack && standup.position == 0 ? "This is the first item." : nil
     case .summary(let standup) where standup.endedAt != nil:
       guard action != .standupNext else { return nil }
       return "Standup \(standup.key) is over. \(next) goes on to the next one."
     case .summary(let standup):
       switch action {
-      case .standupPark, .standupEnd: return nil
+      case .standupPark, .standupPause, .standupEnd: return nil
       case .standupNext where !state.standupNewcomers.isEmpty: return nil
       case .standupBack where !standup.agenda.isEmpty: return nil
       default: return "That was the last item. \(state.key(.standupEnd)) ends the standup."
@@ -83,10 +86,16 @@ extension State {
     return StandupSummary(report: report, overview: overview, now: now)
   }
 
+  /// What was read of the standup that runs; nil before it was.
+  var runningReport: StandupReport? {
+    guard let standup = overview?.standup, standupReport?.standup.key == standup.key else { return nil }
+    return standupReport
+  }
+
   var standupReads: [Effect] {
     switch StandupPage.of(self) {
     case .start: []
-    case .item: standupItem.map { [.loadItem($0)] } ?? []
+    case .item(let standup): (standupItem.map { [.loadItem($0)] } ?? []) + [.loadStandup(standup.key)]
     case .resume(let standup), .summary(let standup): [.loadStandup(standup.key)]
     }
   }
@@ -95,6 +104,7 @@ extension State {
   mutating func followStandup(into new: Overview, now: Instant) {
     if new.standup?.position != overview?.standup?.position || new.standup?.key != overview?.standup?.key {
       turnStartedAt = now
+      pausedBeforeTurn = new.standup?.key == standupReport?.standup.key ? standupReport?.pausedTime ?? 0 : 0
       itemScroll = 0
     }
     if let running = new.standup {
@@ -120,6 +130,10 @@ extension State {
     case .standupPark:
       overlay = .prompt(
         Prompt(.parkTopic, label: "Parking lot", hint: "A topic for later, and who cares for it."))
+    case .standupPause:
+      guard let standup = overview?.standup else { return [] }
+      let report = runningReport ?? StandupReport(standup: standup)
+      return change(.perform(report.pauseCommand(now: now), .none))
     case .standupEnd:
       guard let standup = overview?.standup else { return [] }
       return change(.perform(.endStandup(standup.key), .none))
@@ -141,6 +155,7 @@ extension State {
     case .resume(let standup):
       joinedStandup = standup.key
       turnStartedAt = now
+      pausedBeforeTurn = runningReport?.pausedTime ?? 0
       itemScroll = 0
       return screenReads()
     case .item: return moveInStandup(by: 1)
@@ -168,12 +183,18 @@ struct StandupClock: Equatable {
   static let timeBox: Int64 = 15 * 60_000
   private static let leastShare: Int64 = 20_000
 
-  init(_ standup: Standup, turnStartedAt: Instant?, now: Instant) {
-    left = Self.timeBox - max(0, now.since(standup.at))
-    let began = turnStartedAt ?? now
-    turn = max(0, now.since(began))
+  /// How long it is paused; nil while the clocks run.
+  let paused: Int64?
+
+  init(_ standup: Standup, _ state: State) {
+    let report = state.runningReport ?? StandupReport(standup: standup)
+    let present = report.pausedAt ?? state.now
+    left = Self.timeBox - report.length(at: state.now)
+    let began = state.turnStartedAt ?? present
+    turn = max(0, present.since(began) - max(0, report.pausedTime - state.pausedBeforeTurn))
     let steps = Int64(max(1, standup.agenda.count - standup.position))
     share = max(Self.leastShare, (left + turn) / steps)
+    paused = report.pausedAt.map { max(0, state.now.since($0)) }
   }
 
   /// Minutes and seconds: `06:48`; hours of a standup that nobody ended: `26 h 05 min`.
