@@ -80,6 +80,7 @@ package enum Action: String, CaseIterable, Sendable {
   case standupNote = "standup-note"
   case standupPark = "standup-park"
   case standupPause = "standup-pause"
+  case standupAbsent = "standup-absent"
   case standupEnd = "standup-end"
   case standupSummary = "standup-summary"
 

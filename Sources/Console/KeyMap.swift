@@ -118,6 +118,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(["Q"], .standupEnd, .screens([.standup]), footer: true),
     Binding(["P"], .standupPark, .screens([.standup]), footer: true),
     Binding(["p"], .standupPause, .screens([.standup]), footer: true),
+    Binding(["o"], .standupAbsent, .screens([.standup]), footer: true),
     Binding(["Tab"], .standupSummary, .screens([.standup]), footer: true),
   ]
 

@@ -189,6 +189,28 @@ import Testing
     #expect(try store.undo(by: scenario.demo.actor()).summary == "Undid: Started standup SU-4")
   }
 
+  @Test func whoIsAbsentIsSaidBeforeTheStart() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "o")
+    #expect(scenario.prompt?.input.text == "Dilan, Elif", "who is on leave")
+    try scenario.press("C-u")
+    try scenario.type("elif, Brno")
+    try scenario.press("Enter")
+    #expect(scenario.prompt?.problem?.hasPrefix("Nobody in this project is called \"brno\".") == true)
+    try scenario.press("Bksp", "Bksp", "Bksp")
+    try scenario.type("runo")
+    try scenario.press("Enter")
+    #expect(scenario.picture.contains { $0.contains("Absent    Bruno  Elif") })
+    #expect(scenario.picture.contains { $0.contains("Here      Amara  Chiyo  Dilan  Farid") })
+    try scenario.press("Space")
+    #expect(scenario.state.overview?.standup?.absent == ["bruno", "elif"])
+    #expect(scenario.picture.contains { $0.contains("Absent: Bruno · Elif") })
+    try scenario.press("o")
+    #expect(scenario.state.message?.text == "Who is absent is said before a standup starts.")
+    try scenario.press("Q")
+    #expect(scenario.picture.contains { $0.contains("Absent        Bruno, Elif") })
+  }
+
   @Test func aHindranceOfTheStandupSaysWhoHelpsByWhen() throws {
     var scenario = try Scenario()
     try scenario.press("7", "Space", "b")

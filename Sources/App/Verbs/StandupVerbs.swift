@@ -25,10 +25,12 @@ struct StandupVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Start a standup; its order is fixed from then on.")
     @OptionGroup var options: SessionOptions
+    @Option(help: "Who is absent, with commas between; else who is on leave.") var absent: String?
 
     func run() throws {
       let session = try Session(options)
-      try ItemVerbs.perform(.startStandup(facilitator: session.person), session)
+      let names = absent.map { $0.split(separator: ",").map { $0.filter { !$0.isWhitespace } } }
+      try ItemVerbs.perform(.startStandup(facilitator: session.person, absent: names), session)
     }
   }
 

@@ -14,7 +14,9 @@ package enum Command: Equatable, Sendable {
   /// Puts items into the sprint with this key; nil takes them out of theirs.
   case planItems([ItemKey], into: String?)
   /// Opens a standup whose order is that of the board now (`domain.md` 6.3).
-  case startStandup(facilitator: String)
+  ///
+  /// Who is absent is known from leave where it is not said; somebody on leave may be there all the same.
+  case startStandup(facilitator: String, absent: [String]? = nil)
   /// Goes to a place on the agenda, counted from 0; its length is the end of the walk.
   case moveStandup(String, to: Int)
   /// Stops the clocks of a standup.

@@ -23,6 +23,9 @@ enum StandupPage: Equatable {
   /// Why an action of the standup cannot run on this page; nil where it can.
   func objection(to action: Action, _ state: State) -> String? {
     let next = state.key(.standupNext)
+    if action == .standupAbsent {
+      return self == .start ? nil : "Who is absent is said before a standup starts."
+    }
     switch self {
     case .start:
       if action == .standupNext { return nil }
@@ -109,6 +112,7 @@ extension State {
     }
     if let running = new.standup {
       isStandupSummaryShown = false
+      absentToday = nil
       // Whoever sees one begin is in it.
       if screen == .standup, overview != nil, overview?.standup == nil { joinedStandup = running.key }
     } else if let before = overview?.standup {
@@ -130,6 +134,7 @@ extension State {
     case .standupPark:
       overlay = .prompt(
         Prompt(.parkTopic, label: "Parking lot", hint: "A topic for later, and who cares for it."))
+    case .standupAbsent: askWhoIsAbsent()
     case .standupPause:
       guard let standup = overview?.standup else { return [] }
       let report = runningReport ?? StandupReport(standup: standup)
@@ -146,12 +151,46 @@ extension State {
     return []
   }
 
+  /// Keys of members who are not there: of the standup that runs, or as it would start now.
+  var absentFromStandup: Set<String> {
+    guard let overview else { return [] }
+    return overview.standup.map { Set($0.absent) } ?? absentToday ?? overview.absent
+  }
+
+  private mutating func askWhoIsAbsent() {
+    guard let overview else { return }
+    let names = absentFromStandup.sorted().map { overview.memberName($0) }.joined(separator: ", ")
+    let team = overview.members.filter(\.isInTeam).map(\.name).joined(separator: "  ")
+    overlay = .prompt(
+      Prompt(.standupAbsent, label: "Absent, with commas between", hint: team, text: names))
+  }
+
+  /// Takes what was typed of who is absent, or says which name is nobody's.
+  mutating func takeAbsent(_ text: String) -> String? {
+    let members = overview?.members ?? []
+    var absent: Set<String> = []
+    for part in text.split(separator: ",") {
+      let typed = part.drop(while: \.isWhitespace).lowercased().split(separator: " ").joined(separator: " ")
+      guard !typed.isEmpty else { continue }
+      let found = members.first { $0.key == typed || $0.name.lowercased() == typed }
+      guard let found else {
+        return Refusal.unknownMember(String(typed), known: members.map(\.name)).sentence
+      }
+      absent.insert(found.key)
+    }
+    absentToday = absent
+    overlay = nil
+    return nil
+  }
+
   /// Space and Enter: into a standup, or one item on.
   ///
   /// What is over is left behind before a new one starts, so that one key too many starts nothing.
   private mutating func goOnInStandup() -> [Effect] {
     switch StandupPage.of(self) {
-    case .start: return change(.perform(.startStandup(facilitator: person), .none))
+    case .start:
+      let absent = absentToday.map { $0.sorted() }
+      return change(.perform(.startStandup(facilitator: person, absent: absent), .none))
     case .resume(let standup):
       joinedStandup = standup.key
       turnStartedAt = now
