@@ -61,13 +61,7 @@ final class EffectPerformer: Sendable {
       let choices = try store.projects().map { ProjectChoice(key: $0.reference.key, name: $0.name) }
       return [.loadedProjects(choices)]
     case .openProject(let key): return try open(key)
-    case .perform(let command, let answers):
-      do {
-        let outcome = try store.perform(command, by: session.actor, answers: answers)
-        return told(outcome, session, remedy: command.isStepOfStandup ? nil : .undo)
-      } catch Objection.question(let question) {
-        return [.asked(question, command, answers)]
-      }
+    case .perform(let command, let answers): return try perform(command, answers, session)
     // One key must not take a whole project away.
     case .undo:
       return told(try store.undo(by: session.actor, keepsProject: true), session, remedy: .redo)
@@ -75,6 +69,15 @@ final class EffectPerformer: Sendable {
     case .export(let name, let kind, let text):
       return [.exported("Written to \(try NewFile.write(text, named: name, kind: kind)).")]
     case .screen, .quit: return []
+    }
+  }
+
+  private func perform(_ command: Command, _ answers: Answers, _ session: Session) throws -> [Message] {
+    do {
+      let outcome = try session.store.perform(command, by: session.actor, answers: answers)
+      return told(outcome, session, remedy: command.isStepOfStandup ? nil : .undo)
+    } catch Objection.question(let question) {
+      return [.asked(question, command, answers)]
     }
   }
 

@@ -82,6 +82,8 @@ package enum Action: String, CaseIterable, Sendable {
   case standupBack = "standup-back"
   case standupNote = "standup-note"
   case standupPark = "standup-park"
+  case standupPause = "standup-pause"
+  case standupAbsent = "standup-absent"
   case standupEnd = "standup-end"
   case standupSummary = "standup-summary"
 

@@ -23,7 +23,9 @@ extension Action {
       listInfo
     case .copyKey, .copyLine, .copyTable, .copyMarkdown, .exportCSV, .exportMarkdown, .exportJSON:
       outputInfo
-    case .standupNext, .standupBack, .standupNote, .standupPark, .standupEnd, .standupSummary: standupInfo
+    case .standupNext, .standupBack, .standupNote, .standupPark, .standupPause, .standupAbsent, .standupEnd,
+      .standupSummary:
+      standupInfo
     case .back, .quit, .cancel, .undo, .redo, .retry, .search, .searchNext, .searchPrevious, .palette,
       .help, .redraw, .mouse, .nextTheme, .nextChartForm, .plainCharacters:
       generalInfo
@@ -151,6 +153,10 @@ extension Action {
     case .standupBack: Info("Go back one item of the standup", .standup, "back", verb: "standup back")
     case .standupNote: Info("Write a note on the item", .standup, "note", verb: "standup note")
     case .standupPark: Info("Put a topic into the parking lot", .standup, "park", verb: "standup park")
+    case .standupPause:
+      Info("Stop the clocks of the standup, or let them run again", .standup, "pause", verb: "standup pause")
+    case .standupAbsent:
+      Info("Say who is absent, before the standup starts", .standup, "absent", verb: "standup start")
     case .standupEnd: Info("End the standup", .standup, "end", verb: "standup end")
     case .standupSummary:
       Info("Show the summary of the last standup", .standup, "summary", verb: "show standup")

@@ -14,7 +14,8 @@ enum Availability {
     case .goToRun: return state.linkedRun == nil ? "No run is linked here." : nil
     case .goToVersion: return state.linkedVersion == nil ? "No model version was made from this run." : nil
     case .goToItem: return state.linkedItem == nil ? "No item is linked: the chain is broken here." : nil
-    case .standupNext, .standupBack, .standupNote, .standupPark, .standupEnd, .standupSummary:
+    case .standupNext, .standupBack, .standupNote, .standupPark, .standupPause, .standupAbsent, .standupEnd,
+      .standupSummary:
       return state.screen == .standup
         ? StandupPage.of(state).objection(to: action, state) : only(.standup, state)
     case .filterEpic: return state.actedItem?.epic == nil ? "The item belongs to no epic." : nil

@@ -118,6 +118,8 @@ package struct KeyMap: Equatable, Sendable {
     Binding([">"], .moveForward, .screens([.standup]), footer: true),
     Binding(["Q"], .standupEnd, .screens([.standup]), footer: true),
     Binding(["P"], .standupPark, .screens([.standup]), footer: true),
+    Binding(["p"], .standupPause, .screens([.standup]), footer: true),
+    Binding(["o"], .standupAbsent, .screens([.standup]), footer: true),
     Binding(["Tab"], .standupSummary, .screens([.standup]), footer: true),
   ]
 

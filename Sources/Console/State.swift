@@ -69,6 +69,10 @@ package struct State: Equatable, Sendable {
 
   /// When the item of the standup came up, for the clock of its turn.
   var turnStartedAt: Instant?
+  /// Who was said to be absent from the standup that starts next; nil where only leave is known.
+  var absentToday: Set<String>?
+  /// How long the standup had been paused when its item came up, in milliseconds.
+  var pausedBeforeTurn: Int64 = 0
   /// The standup that is walked in this console; another one in progress has to be entered first.
   package var joinedStandup: String?
   /// True where the standup's screen sums up the last one, while none is running.

@@ -21,32 +21,8 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.dropHeldInputs()
     state.dropRetried()
     state.ask(question, command, answers)
-  case .refused(let sentence):
-    state.dropHeldInputs()
-    state.dropRetried()
-    state.tell(problem: sentence)
-  case .failed(let sentence):
-    state.dropHeldInputs()
-    state.dropRetried()
-    state.keep(error: sentence)
-    state.tell(problem: sentence)
-  case .notDone(let effect, let sentence):
-    // Keys that wait for a change go on waiting; only the reading back of what it made ends that.
-    if effect == .load, !state.isBusy { state.dropHeldInputs() }
-    state.keep(error: sentence)
-    state.message = State.Note(sentence, .error)
-  case .sourceFailed(let sentence): state.note(sourceFault: sentence)
-  case .sourceRecovered(let sentence): state.sourceFaults.removeAll { $0.sentence == sentence }
-  case .notStored(let effect, let word, let sentence):
-    state.dropHeldInputs()
-    state.keep(State.Unsaved(effect: effect, word: word))
-    state.keep(error: sentence)
-    state.tell(problem: "\(sentence) \(state.key(.retry)) tries again.")
-  case .displaced(let word, let sentence):
-    state.displacement = word
-    state.keep(error: sentence)
-    state.message = State.Note(sentence, .error)
-  case .broughtBack: return state.takeBroughtBack()
+  case .refused, .failed, .notDone, .sourceFailed, .sourceRecovered, .notStored, .displaced, .broughtBack:
+    return state.take(trouble: message)
   case .exported(let sentence): state.message = State.Note(sentence, .done)
   case .changed: return [.refresh(state.screenReads())]
   case .ticked(let now):
@@ -104,6 +80,40 @@ extension State {
     }
     if let item = items.first { selectedItem = item }
     return [.load] + screenReads() + (isOneOfSeveral ? retry() : [])
+  }
+
+  /// What went wrong somewhere, and what is right again.
+  fileprivate mutating func take(trouble: Message) -> [Effect] {
+    switch trouble {
+    case .refused(let sentence):
+      dropHeldInputs()
+      dropRetried()
+      tell(problem: sentence)
+    case .failed(let sentence):
+      dropHeldInputs()
+      dropRetried()
+      keep(error: sentence)
+      tell(problem: sentence)
+    case .notDone(let effect, let sentence):
+      // Keys that wait for a change go on waiting; only the reading back of what it made ends that.
+      if effect == .load, !isBusy { dropHeldInputs() }
+      keep(error: sentence)
+      message = Note(sentence, .error)
+    case .sourceFailed(let sentence): note(sourceFault: sentence)
+    case .sourceRecovered(let sentence): sourceFaults.removeAll { $0.sentence == sentence }
+    case .notStored(let effect, let word, let sentence):
+      dropHeldInputs()
+      keep(Unsaved(effect: effect, word: word))
+      keep(error: sentence)
+      tell(problem: "\(sentence) \(key(.retry)) tries again.")
+    case .displaced(let word, let sentence):
+      displacement = word
+      keep(error: sentence)
+      message = Note(sentence, .error)
+    case .broughtBack: return takeBroughtBack()
+    default: break
+    }
+    return []
   }
 
   /// Keeps a change that could not be stored behind those that wait already.

@@ -222,7 +222,7 @@ struct EventLog {
   /// last change (`domain.md` 6.7).
   private static let isChange = """
     EXISTS (SELECT 1 FROM event WHERE event.operation = operation.sequence
-      AND event.kind NOT IN ('standup-moved', 'agenda-extended'))
+      AND event.kind NOT IN ('standup-moved', 'agenda-extended', 'standup-paused', 'standup-resumed'))
     """
 
   func newestStanding(of actor: Actor) throws -> Target? {

@@ -5,6 +5,7 @@ import CNcurses
 package struct WakePipe: Sendable {
   /// Becomes readable when somebody wrote.
   package let readEnd: Int32
+  /// Where one byte wakes the loop.
   package let writeEnd: Int32
 
   /// Nil where the process may open no more files.

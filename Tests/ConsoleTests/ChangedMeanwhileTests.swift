@@ -27,7 +27,8 @@ import Testing
       Issue.record("it was not said")
       return
     }
-    #expect(question.sentence == "Bruno moved TAXI-16 to Dropped meanwhile (17:00). Put yours in its place?")
+    #expect(
+      question.sentence == "Bruno moved TAXI-16 to Dropped meanwhile (17:00). Move it to Done all the same?")
     // A yes to that stands beside the one before.
     try scenario.press("y")
     #expect(scenario.status(of: 16) == "done")

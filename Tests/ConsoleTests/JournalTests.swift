@@ -104,8 +104,8 @@ import Testing
     #expect(scenario.state.undoing(of: journal[3])?.sequence == journal[0].sequence)
     try scenario.press("j", "j", "j")
     let lines = scenario.picture
-    #expect(
-      lines.contains { $0.contains("Undone by Farid 2026-02-17 17:00:00, operation \(journal[0].sequence ?? 0)") })
+    let undone = "Undone by Farid 2026-02-17 17:00:00, operation \(journal[0].sequence ?? 0)"
+    #expect(lines.contains { $0.contains(undone) })
     #expect(lines.contains { $0.contains("TAXI-22  Retraining starts when drift") })
     #expect(lines.contains { $0.contains("Also about TAXI-22") })
     try scenario.press("C-r", "C-r")

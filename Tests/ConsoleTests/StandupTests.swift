@@ -173,6 +173,52 @@ import Testing
     #expect(!scenario.picture.contains { $0.contains("left a note") })
   }
 
+  /// The clocks stand still meanwhile, for everybody, and the time is counted (`domain.md` 6.5).
+  @Test func aPauseStopsTheClocksAndIsCounted() throws {
+    var scenario = try Scenario()
+    let store = scenario.demo.store
+    try scenario.press("7", "Space")
+    func later(_ minutes: Int64) throws {
+      let now = scenario.demo.now.adding(milliseconds: minutes * 60_000)
+      try scenario.take(.loaded(try store.overview(of: scenario.demo.project, now: now), now: now))
+    }
+    _ = try store.perform(.pauseStandup("SU-4"), by: scenario.demo.actor("bruno", minutesLater: 2))
+    try later(7)
+    #expect(scenario.picture.contains { $0.contains("PAUSED 05:00  all 13:00 left") })
+    try scenario.press("Space")
+    #expect(scenario.state.message?.text == "The standup is paused. p goes on.")
+    try scenario.press("p")
+    try later(8)
+    #expect(scenario.picture.contains { $0.contains("turn 03:00 of 03:45  all 12:00 left") })
+    _ = try store.perform(.endStandup("SU-4"), by: scenario.demo.actor(minutesLater: 10))
+    try later(10)
+    #expect(scenario.picture.contains { $0.contains("10:00 to spare, paused 05:00") })
+    #expect(try store.undo(by: scenario.demo.actor()).summary == "Undid: Ended standup SU-4")
+    #expect(try store.undo(by: scenario.demo.actor()).summary == "Undid: Started standup SU-4")
+  }
+
+  @Test func whoIsAbsentIsSaidBeforeTheStart() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "o")
+    #expect(scenario.prompt?.input.text == "Dilan, Elif", "who is on leave")
+    try scenario.press("C-u")
+    try scenario.type("elif, Brno")
+    try scenario.press("Enter")
+    #expect(scenario.prompt?.problem?.hasPrefix("Nobody in this project is called \"brno\".") == true)
+    try scenario.press("Bksp", "Bksp", "Bksp")
+    try scenario.type("runo")
+    try scenario.press("Enter")
+    #expect(scenario.picture.contains { $0.contains("Absent    Bruno  Elif") })
+    #expect(scenario.picture.contains { $0.contains("Here      Amara  Chiyo  Dilan  Farid") })
+    try scenario.press("Space")
+    #expect(scenario.state.overview?.standup?.absent == ["bruno", "elif"])
+    #expect(scenario.picture.contains { $0.contains("Absent: Bruno · Elif") })
+    try scenario.press("o")
+    #expect(scenario.state.message?.text == "Who is absent is said before a standup starts.")
+    try scenario.press("Q")
+    #expect(scenario.picture.contains { $0.contains("Absent        Bruno, Elif") })
+  }
+
   @Test func aHindranceOfTheStandupSaysWhoHelpsByWhen() throws {
     var scenario = try Scenario()
     try scenario.press("7", "Space", "b")

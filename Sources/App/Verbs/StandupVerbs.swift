@@ -6,7 +6,7 @@ import Store
 struct StandupVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "standup", abstract: "The daily standup.",
-    subcommands: [Start.self, Next.self, Back.self, Note.self, Park.self, End.self])
+    subcommands: [Start.self, Next.self, Back.self, Note.self, Park.self, Pause.self, End.self])
 
   /// The standup that is open.
   static func open(_ session: Session) throws -> Standup {
@@ -28,10 +28,12 @@ struct StandupVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Start a standup; its order is fixed from then on.")
     @OptionGroup var options: SessionOptions
+    @Option(help: "Who is absent, with commas between; else who is on leave.") var absent: String?
 
     func run() throws {
       let session = try Session(options)
-      try ItemVerbs.perform(.startStandup(facilitator: session.person), session)
+      let names = absent.map { $0.split(separator: ",").map { $0.filter { !$0.isWhitespace } } }
+      try ItemVerbs.perform(.startStandup(facilitator: session.person, absent: names), session)
     }
   }
 
@@ -47,6 +49,20 @@ struct StandupVerbs: ParsableCommand {
     @OptionGroup var options: SessionOptions
 
     func run() throws { try StandupVerbs.move(by: -1, options) }
+  }
+
+  struct Pause: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Stop the clocks of the standup, or let them run again.")
+    @OptionGroup var options: SessionOptions
+
+    func run() throws {
+      let session = try Session(options)
+      let standup = try StandupVerbs.open(session)
+      let report = try session.store.standupReport(standup.key, of: session.card.reference)
+      try ItemVerbs.perform(
+        (report ?? StandupReport(standup: standup)).pauseCommand(now: session.now), session)
+    }
   }
 
   struct Note: ParsableCommand {

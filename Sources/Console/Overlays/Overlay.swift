@@ -26,6 +26,7 @@ struct Prompt: Equatable, Sendable {
     case search
     case standupNote(ItemKey)
     case parkTopic
+    case standupAbsent
   }
 
   var purpose: Purpose

@@ -70,6 +70,9 @@ extension State {
       query = text
       return findNext(1)
     }
+    if case .standupAbsent = prompt.purpose {
+      return takeAbsent(text).map { refuse(prompt, $0) } ?? []
+    }
     if case .answer = prompt.purpose, text.allSatisfy(\.isWhitespace) {
       return refuse(prompt, "A reason is needed. Type a few words, or Esc leaves everything as it is.")
     }
@@ -126,7 +129,7 @@ extension State {
       return (command, answers.answering(question, reason: text))
     case .standupNote(let item): return standup.map { (.noteInStandup($0, item: item, text: text), .none) }
     case .parkTopic: return standup.map { (.parkTopic($0, topic: text), .none) }
-    case .search: return nil
+    case .search, .standupAbsent: return nil
     }
   }
 

@@ -59,10 +59,18 @@ package struct NewerChange: Equatable, Sendable {
   package var present: String?
   /// The same as the screens name it.
   package var name: String
+  /// What it was to be here, as the screens name it.
+  package var wanted: String
   /// The name of the person who did it; nil where the log does not tell.
   package var by: String?
   /// When it was, as the screens write times.
   package var time: String?
+
+  /// Whether what was asked for is to be done knowingly.
+  var question: String {
+    field == nil
+      ? "\(sentence) Move it to \(wanted) all the same?" : "\(sentence) Set it to \"\(wanted)\" all the same?"
+  }
 
   /// Who saved what and when.
   package var sentence: String {

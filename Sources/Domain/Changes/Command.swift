@@ -14,9 +14,15 @@ package enum Command: Equatable, Sendable {
   /// Puts items into the sprint with this key; nil takes them out of theirs.
   case planItems([ItemKey], into: String?)
   /// Opens a standup whose order is that of the board now (`domain.md` 6.3).
-  case startStandup(facilitator: String)
+  ///
+  /// Who is absent is known from leave where it is not said; somebody on leave may be there all the same.
+  case startStandup(facilitator: String, absent: [String]? = nil)
   /// Goes to a place on the agenda, counted from 0; its length is the end of the walk.
   case moveStandup(String, to: Int)
+  /// Stops the clocks of a standup.
+  case pauseStandup(String)
+  /// Lets them run again after so many milliseconds.
+  case resumeStandup(String, after: Int64)
   /// Leaves a note on an item, under the standup with this key.
   case noteInStandup(String, item: ItemKey, text: String)
   /// Puts a topic off until after the standup (`domain.md` 6.6).
@@ -33,8 +39,10 @@ package enum Command: Equatable, Sendable {
 
   /// True where going back is the way back: a step of the standup is no change that undo should find.
   package var isStepOfStandup: Bool {
-    if case .moveStandup = self { return true }
-    return false
+    switch self {
+    case .moveStandup, .pauseStandup, .resumeStandup: true
+    default: false
+    }
   }
 
   /// Items that it takes together, where it can take several.

@@ -40,6 +40,10 @@ package enum Fact: Equatable, Sendable, Codable {
   case standupMoved(String, from: Int, to: Int)
   /// Items that came into work since the start, put behind the others.
   case agendaExtended(String, items: [String])
+  /// Its clocks stand still from then on; in the log only, where the report finds it.
+  case standupPaused(String, at: Instant)
+  /// Milliseconds.
+  case standupResumed(String, after: Int64)
   case noteTaken(standup: String, item: ItemKey, by: String, text: String)
   case topicParked(standup: String, topic: String, owner: String)
   case standupEnded(String, at: Instant)
@@ -66,6 +70,8 @@ package enum Fact: Equatable, Sendable, Codable {
     case standupStarted = "standup-started"
     case standupMoved = "standup-moved"
     case agendaExtended = "agenda-extended"
+    case standupPaused = "standup-paused"
+    case standupResumed = "standup-resumed"
     case noteTaken = "note-taken"
     case topicParked = "topic-parked"
     case standupEnded = "standup-ended"
@@ -90,6 +96,8 @@ package enum Fact: Equatable, Sendable, Codable {
     case .standupStarted: .standupStarted
     case .standupMoved: .standupMoved
     case .agendaExtended: .agendaExtended
+    case .standupPaused: .standupPaused
+    case .standupResumed: .standupResumed
     case .noteTaken: .noteTaken
     case .topicParked: .topicParked
     case .standupEnded: .standupEnded

@@ -91,7 +91,7 @@ extension Question {
       "\(key) has open items under it: \(Self.names(children)). Call it done all the same?"
     case .reopening(let key): "\(key) is done. Why is it opened again?"
     case .addingDropped: "An item that is dropped from the start needs a reason. Why is it kept?"
-    case .changedMeanwhile(let newer): "\(newer.sentence) Put yours in its place?"
+    case .changedMeanwhile(let newer): newer.question
     case .dropping(let key): "\(key) will leave the board and the figures. Why is it dropped?"
     }
   }

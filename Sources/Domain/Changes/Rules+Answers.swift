@@ -12,8 +12,10 @@ extension Rules {
 
   /// Asks where an item holds something else by now than what the person saw.
   ///
-  /// - Parameter field: what is edited; nil for the item's column.
-  func checkSeen(_ item: WorkItem, _ field: ItemField? = nil) throws {
+  /// - Parameters:
+  ///   - field: what is edited; nil for the item's column.
+  ///   - wanted: the column or text that it is to become.
+  func checkSeen(_ item: WorkItem, _ field: ItemField? = nil, wanted: String?) throws {
     guard let seen = answers.seen[item.key] else { return }
     let present = field.map { item.text(of: $0) } ?? item.status
     guard present != seen else { return }
@@ -22,6 +24,7 @@ extension Rules {
       .changedMeanwhile(
         NewerChange(
           item: item.key, field: field, present: present, name: try name(present, field),
+          wanted: try name(wanted, field),
           by: try newest.map { try memberName($0.person) }, time: newest?.time)))
   }
 

@@ -38,7 +38,7 @@ extension Rules {
     let workflow = try facts.workflow
     guard let target = workflow.status(named: status) else { throw unknownStatus(status, workflow) }
     guard item.status != target.key else { throw Objection.refusal(.sameStatus(key, name: target.name)) }
-    try checkSeen(item)
+    try checkSeen(item, wanted: target.key)
     let old = workflow.category(item.status)
     let isReopening = old == .done && (target.category == .todo || target.category == .doing)
     if isReopening, try reason() == nil { throw Objection.question(.reopening(key)) }
@@ -103,7 +103,7 @@ extension Rules {
     let new = value.map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
     let old = item.text(of: field)
     try check(new, for: field)
-    if new != old { try checkSeen(item, field) }
+    if new != old { try checkSeen(item, field, wanted: new) }
     if field == .epic, let new { try checkLoop(from: key, to: new) }
     if field == .type, item.isEpic, new != old, try facts.hasItems(inEpic: key) {
       throw Objection.refusal(.epicHasItems(key))

@@ -69,8 +69,10 @@ package struct Rules {
     case .blockItems(let keys, let reason): try each(keys) { try block($0, reason: reason) }
     case .unblockItems(let keys): try each(keys) { try unblock($0) }
     case .planItems(let keys, let sprint): try each(keys) { try plan($0, into: sprint) }
-    case .startStandup(let facilitator): try startStandup(facilitator)
+    case .startStandup(let facilitator, let absent): try startStandup(facilitator, absent: absent)
     case .moveStandup(let key, let position): try moveStandup(key, to: position)
+    case .pauseStandup(let key): [.standupPaused(try open(key).key, at: now)]
+    case .resumeStandup(let key, let time): [.standupResumed(try open(key).key, after: max(0, time))]
     case .noteInStandup(let key, let item, let text): try note(key, item, text)
     case .parkTopic(let key, let topic): try park(key, topic)
     case .endStandup(let key): try endStandup(key)
@@ -131,12 +133,13 @@ package struct Rules {
 }
 
 extension Rules {
-  private func startStandup(_ facilitator: String) throws -> [Fact] {
+  private func startStandup(_ facilitator: String, absent: [String]?) throws -> [Fact] {
     if let open = try facts.openStandup() { throw Objection.refusal(.standupIsRunning(open.key)) }
     let agenda = try facts.walkOrder().map(\.description)
     let key = "SU-\(try facts.nextStandupNumber())"
     let team = try facts.members.filter(\.isInTeam).map(\.key)
-    let away = try facts.absent(at: now)
+    try absent?.forEach { try checkMember($0) }
+    let away = try absent.map(Set.init) ?? facts.absent(at: now)
     let standup = Standup(
       key: key, at: now, facilitator: facilitator, agenda: agenda,
       present: team.filter { !away.contains($0) }, absent: team.filter(away.contains))

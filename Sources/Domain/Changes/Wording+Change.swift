@@ -45,6 +45,9 @@ extension Wording {
       return (standup.key, back + "standup started with \(standup.agenda.count) items")
     case .standupMoved(let standup, let from, let to):
       return (standup, "item \((isBack ? to : from) + 1) -> \((isBack ? from : to) + 1) of the standup")
+    case .standupPaused(let standup, _): return (standup, back + "standup paused")
+    case .standupResumed(let standup, let time):
+      return (standup, back + "standup goes on after \(time / 1000) s")
     case .agendaExtended(let standup, let items):
       return (standup, back + "new in the standup: \(items.joined(separator: ", "))")
     case .noteTaken(_, let item, let person, let text):

@@ -15,8 +15,9 @@ package enum Wording {
     return sentence(first, workflow) + " and \(items.count - 1) more"
   }
 
-  /// What an undo is called in the journal, and what bringing the change again is.
+  /// What an undo is called in the journal.
   package static func undoing(_ summary: String) -> String { "Undid: \(summary)" }
+  /// What bringing an undone change again is called in the journal.
   package static func redoing(_ summary: String) -> String { "Redid: \(summary)" }
 
   private static func sentence(_ fact: Fact, _ workflow: Workflow) -> String {
@@ -35,6 +36,8 @@ package enum Wording {
       "Put \(count) into \(workflow.name(status)), limit \(limit)"
     case .standupStarted(let standup): "Started standup \(standup.key)"
     case .standupMoved(_, _, let to): "Went to item \(to + 1) of the standup"
+    case .standupPaused(let key, _): "Paused standup \(key)"
+    case .standupResumed(let key, _): "Went on with standup \(key)"
     case .agendaExtended(_, let items): "Went on to \(items.joined(separator: ", ")), new in the standup"
     case .noteTaken(_, let item, _, let text): "Noted on \(item): \(text)"
     case .topicParked(_, let topic, _): "Parked: \(topic)"

@@ -87,6 +87,10 @@ package struct StandupReport: Equatable, Sendable {
   package var titles: [String: String] = [:]
   /// When somebody last went on, wrote a note or parked a topic.
   package var lastStepAt: Instant
+  /// How long it was paused before, in milliseconds.
+  package var pausedTime: Int64 = 0
+  /// Since when it is paused; nil while its clocks run.
+  package var pausedAt: Instant?
   /// Who can still take it away with one undo, because nothing was changed since its start.
   package var removableBy: String?
 
@@ -98,6 +102,16 @@ package struct StandupReport: Equatable, Sendable {
 
   /// Items that came up.
   package var walked: Int { min(standup.agenda.count, standup.position + 1) }
+
+  /// Pauses it, or goes on with it.
+  package func pauseCommand(now: Instant) -> Command {
+    pausedAt.map { .resumeStandup(standup.key, after: now.since($0)) } ?? .pauseStandup(standup.key)
+  }
+
+  /// How long it had been going at a moment, without pauses, in milliseconds.
+  package func length(at moment: Instant) -> Int64 {
+    max(0, (pausedAt ?? moment).since(standup.at) - pausedTime)
+  }
 
   /// Adds a move of an item, folded with those before it.
   package mutating func add(_ move: Move) {

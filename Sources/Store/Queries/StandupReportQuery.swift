@@ -29,6 +29,7 @@ private struct StandupReportQuery {
       let end = standup.endedAt == nil ? nil : try operation("standup-ended", key)
       for move in try moves(after: start, before: end ?? .max) { report.add(move) }
       report.lastStepAt = try lastStep(since: start) ?? standup.at
+      for pause in try pauses(since: start) { report.note(pause) }
       report.removableBy = try removable(start, report)
     }
     let named = standup.agenda + report.notes.map(\.item) + report.moves.map(\.item)
@@ -144,13 +145,32 @@ private struct StandupReportQuery {
     }
   }
 
+  /// One standup runs at a time, so all pauses up to the next start are its own.
+  private func pauses(since start: Int64) throws -> [Fact] {
+    let next = try Int64.fetchOne(
+      db,
+      cached: """
+        SELECT MIN(event.operation) FROM event CROSS JOIN operation ON sequence = event.operation
+        WHERE event.operation > ? AND projectKey = ? AND event.kind = 'standup-started'
+        """, arguments: [start, project.key])
+    return try String.fetchAll(
+      db,
+      cached: """
+        SELECT payload FROM event CROSS JOIN operation ON sequence = event.operation
+        WHERE event.operation > ? AND event.operation < ? AND projectKey = ?
+          AND event.kind IN ('standup-paused', 'standup-resumed')
+        ORDER BY event.operation
+        """, arguments: [start, next ?? .max, project.key]
+    ).map { try JSONDecoder().decode(Fact.self, from: Data($0.utf8)) }
+  }
+
   private func lastStep(since start: Int64) throws -> Instant? {
     try Int64.fetchOne(
       db,
       cached: """
         SELECT MAX("at") FROM event CROSS JOIN operation ON sequence = event.operation
         WHERE event.operation >= ? AND projectKey = ?
-          AND event.kind IN ('standup-started', 'standup-moved', 'note-taken', 'topic-parked')
+          AND event.kind IN ('standup-started', 'standup-moved', 'note-taken', 'topic-parked', 'standup-paused', 'standup-resumed')
         """, arguments: [start, project.key]
     ).map(Instant.init(milliseconds:))
   }
@@ -168,5 +188,18 @@ private struct StandupReportQuery {
     try String.fetchOne(
       db, cached: "SELECT title FROM workItem WHERE projectId = ? AND \"key\" = ?",
       arguments: [project.id, item])
+  }
+}
+
+extension StandupReport {
+  /// Counts a pause; one that was never ended lasted until the end.
+  fileprivate mutating func note(_ fact: Fact) {
+    switch fact {
+    case .standupPaused(_, let at): pausedAt = pausedAt ?? at
+    case .standupResumed(_, let time):
+      pausedTime += time
+      pausedAt = nil
+    default: break
+    }
   }
 }

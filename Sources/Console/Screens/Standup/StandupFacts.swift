@@ -16,7 +16,7 @@ struct StandupFacts {
     } else {
       block = []
     }
-    let absent = overview.members.filter { overview.absent.contains($0.key) }.map(\.name)
+    let absent = overview.members.filter { state.absentFromStandup.contains($0.key) }.map(\.name)
     last = absent.isEmpty ? "" : SafeText("Absent: \(absent.joined(separator: " · "))")
     if let run = ItemText.run(of: item, overview, now: state.now) { lines.append((SafeText(run), .accent)) }
     guard let detail = state.detail, detail.item.key == item.key else { return }
@@ -36,7 +36,7 @@ struct StandupFacts {
 
   /// What somebody who is absent left for the others, with its age (`domain.md` 6.3).
   private static func leftNote(_ detail: ItemDetail, _ state: State, _ overview: Overview) -> String? {
-    guard let note = detail.leftNote, overview.absent.contains(note.by) else { return nil }
+    guard let note = detail.leftNote, state.absentFromStandup.contains(note.by) else { return nil }
     let age = max(0, state.now.since(note.at))
     guard age < freshNote else { return nil }
     let hours = age / 3_600_000

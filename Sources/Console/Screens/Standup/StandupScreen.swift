@@ -23,6 +23,9 @@ enum StandupPage: Equatable {
   /// Why an action of the standup cannot run on this page; nil where it can.
   func objection(to action: Action, _ state: State) -> String? {
     let next = state.key(.standupNext)
+    if action == .standupAbsent {
+      return self == .start ? nil : "Who is absent is said before a standup starts."
+    }
     switch self {
     case .start:
       if action == .standupNext { return nil }
@@ -33,13 +36,16 @@ enum StandupPage: Equatable {
       return "\(next) goes on with standup \(standup.key) first."
     case .item(let standup):
       if action == .standupSummary { return "The summary comes after the last item." }
+      if [.standupNext, .standupBack].contains(action), state.runningReport?.pausedAt != nil {
+        return "The standup is paused. \(state.key(.standupPause)) goes on."
+      }
       return action == .standupBack && standup.position == 0 ? "This is the first item." : nil
     case .summary(let standup) where standup.endedAt != nil:
       guard action != .standupNext else { return nil }
       return "Standup \(standup.key) is over. \(next) goes on to the next one."
     case .summary(let standup):
       switch action {
-      case .standupPark, .standupEnd: return nil
+      case .standupPark, .standupPause, .standupEnd: return nil
       case .standupNext where !state.standupNewcomers.isEmpty: return nil
       case .standupBack where !standup.agenda.isEmpty: return nil
       default: return "That was the last item. \(state.key(.standupEnd)) ends the standup."
@@ -83,10 +89,16 @@ extension State {
     return StandupSummary(report: report, overview: overview, now: now)
   }
 
+  /// What was read of the standup that runs; nil before it was.
+  var runningReport: StandupReport? {
+    guard let standup = overview?.standup, standupReport?.standup.key == standup.key else { return nil }
+    return standupReport
+  }
+
   var standupReads: [Effect] {
     switch StandupPage.of(self) {
     case .start: []
-    case .item: standupItem.map { [.loadItem($0)] } ?? []
+    case .item(let standup): (standupItem.map { [.loadItem($0)] } ?? []) + [.loadStandup(standup.key)]
     case .resume(let standup), .summary(let standup): [.loadStandup(standup.key)]
     }
   }
@@ -95,10 +107,12 @@ extension State {
   mutating func followStandup(into new: Overview, now: Instant) {
     if new.standup?.position != overview?.standup?.position || new.standup?.key != overview?.standup?.key {
       turnStartedAt = now
+      pausedBeforeTurn = new.standup?.key == standupReport?.standup.key ? standupReport?.pausedTime ?? 0 : 0
       itemScroll = 0
     }
     if let running = new.standup {
       isStandupSummaryShown = false
+      absentToday = nil
       // Whoever sees one begin is in it.
       if screen == .standup, overview != nil, overview?.standup == nil { joinedStandup = running.key }
     } else if let before = overview?.standup {
@@ -120,6 +134,11 @@ extension State {
     case .standupPark:
       overlay = .prompt(
         Prompt(.parkTopic, label: "Parking lot", hint: "A topic for later, and who cares for it."))
+    case .standupAbsent: askWhoIsAbsent()
+    case .standupPause:
+      guard let standup = overview?.standup else { return [] }
+      let report = runningReport ?? StandupReport(standup: standup)
+      return change(.perform(report.pauseCommand(now: now), .none))
     case .standupEnd:
       guard let standup = overview?.standup else { return [] }
       return change(.perform(.endStandup(standup.key), .none))
@@ -132,15 +151,50 @@ extension State {
     return []
   }
 
+  /// Keys of members who are not there: of the standup that runs, or as it would start now.
+  var absentFromStandup: Set<String> {
+    guard let overview else { return [] }
+    return overview.standup.map { Set($0.absent) } ?? absentToday ?? overview.absent
+  }
+
+  private mutating func askWhoIsAbsent() {
+    guard let overview else { return }
+    let names = absentFromStandup.sorted().map { overview.memberName($0) }.joined(separator: ", ")
+    let team = overview.members.filter(\.isInTeam).map(\.name).joined(separator: "  ")
+    overlay = .prompt(
+      Prompt(.standupAbsent, label: "Absent, with commas between", hint: team, text: names))
+  }
+
+  /// Takes what was typed of who is absent, or says which name is nobody's.
+  mutating func takeAbsent(_ text: String) -> String? {
+    let members = overview?.members ?? []
+    var absent: Set<String> = []
+    for part in text.split(separator: ",") {
+      let typed = part.drop(while: \.isWhitespace).lowercased().split(separator: " ").joined(separator: " ")
+      guard !typed.isEmpty else { continue }
+      let found = members.first { $0.key == typed || $0.name.lowercased() == typed }
+      guard let found else {
+        return Refusal.unknownMember(String(typed), known: members.map(\.name)).sentence
+      }
+      absent.insert(found.key)
+    }
+    absentToday = absent
+    overlay = nil
+    return nil
+  }
+
   /// Space and Enter: into a standup, or one item on.
   ///
   /// What is over is left behind before a new one starts, so that one key too many starts nothing.
   private mutating func goOnInStandup() -> [Effect] {
     switch StandupPage.of(self) {
-    case .start: return change(.perform(.startStandup(facilitator: person), .none))
+    case .start:
+      let absent = absentToday.map { $0.sorted() }
+      return change(.perform(.startStandup(facilitator: person, absent: absent), .none))
     case .resume(let standup):
       joinedStandup = standup.key
       turnStartedAt = now
+      pausedBeforeTurn = runningReport?.pausedTime ?? 0
       itemScroll = 0
       return screenReads()
     case .item: return moveInStandup(by: 1)
@@ -168,12 +222,18 @@ struct StandupClock: Equatable {
   static let timeBox: Int64 = 15 * 60_000
   private static let leastShare: Int64 = 20_000
 
-  init(_ standup: Standup, turnStartedAt: Instant?, now: Instant) {
-    left = Self.timeBox - max(0, now.since(standup.at))
-    let began = turnStartedAt ?? now
-    turn = max(0, now.since(began))
+  /// How long it is paused; nil while the clocks run.
+  let paused: Int64?
+
+  init(_ standup: Standup, _ state: State) {
+    let report = state.runningReport ?? StandupReport(standup: standup)
+    let present = report.pausedAt ?? state.now
+    left = Self.timeBox - report.length(at: state.now)
+    let began = state.turnStartedAt ?? present
+    turn = max(0, present.since(began) - max(0, report.pausedTime - state.pausedBeforeTurn))
     let steps = Int64(max(1, standup.agenda.count - standup.position))
     share = max(Self.leastShare, (left + turn) / steps)
+    paused = report.pausedAt.map { max(0, state.now.since($0)) }
   }
 
   /// Minutes and seconds: `06:48`; hours of a standup that nobody ended: `26 h 05 min`.

@@ -18,7 +18,7 @@ enum StandupStart {
       canvas.draw(SafeText(words), at: Point(2, 3), in: Style(.key), columns: size.columns - 3)
     }
     var row = 5
-    for (title, members) in groups(overview) where !members.isEmpty {
+    for (title, members) in groups(state, overview) where !members.isEmpty {
       canvas.draw(SafeText(title), at: Point(2, row), in: Style(.secondary))
       canvas.draw(
         SafeText(members.joined(separator: "  ")), at: Point(12, row), columns: max(0, size.columns - 13))
@@ -27,10 +27,10 @@ enum StandupStart {
     drawWalk(overview, from: row + 1, on: &canvas)
   }
 
-  private static func groups(_ overview: Overview) -> [(String, [String])] {
+  private static func groups(_ state: State, _ overview: Overview) -> [(String, [String])] {
     let team = overview.members.filter(\.isInTeam)
-    let away = team.filter { overview.absent.contains($0.key) }
-    let here = team.filter { !overview.absent.contains($0.key) }
+    let away = team.filter { state.absentFromStandup.contains($0.key) }
+    let here = team.filter { !state.absentFromStandup.contains($0.key) }
     return [("Here", here.map(\.name)), ("Absent", away.map(\.name))]
   }
 

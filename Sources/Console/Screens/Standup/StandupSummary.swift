@@ -21,7 +21,10 @@ struct StandupSummary {
 
   private var standup: Standup { report.standup }
   var isOver: Bool { standup.endedAt != nil }
-  private var length: Int64 { max(0, (standup.endedAt ?? now).since(standup.at)) }
+  private var length: Int64 { report.length(at: standup.endedAt ?? now) }
+  private var pausedTime: Int64 {
+    report.pausedTime + (report.pausedAt.map { max(0, (standup.endedAt ?? now).since($0)) } ?? 0)
+  }
   var isOvertime: Bool { length > StandupClock.timeBox }
 
   /// What it took of its time box: `12:40 of 15:00`.
@@ -30,8 +33,9 @@ struct StandupSummary {
   /// The time against its box, in words.
   var timeInWords: String {
     let rest = StandupClock.text(StandupClock.timeBox - length)
+    let pause = pausedTime > 0 ? ", paused \(StandupClock.text(pausedTime))" : ""
     let words = isOvertime ? "OVER by \(rest)" : "\(rest) to spare"
-    return isOver ? words : "\(words), not ended yet"
+    return (isOver ? words : "\(words), not ended yet") + pause
   }
 
   /// Which standup it was.

@@ -47,7 +47,7 @@ enum StandupView {
     _ standup: Standup, _ state: State, _ overview: Overview, on canvas: inout Canvas
   ) {
     let width = canvas.bounds.columns
-    let clock = StandupClock(standup, turnStartedAt: state.turnStartedAt, now: state.now)
+    let clock = StandupClock(standup, state)
     guard !isNarrow(canvas) else { return drawNarrowClocks(standup, clock, on: &canvas) }
     canvas.draw(
       SafeText("STANDUP  \(overview.calendar.day(of: standup.at).short)  \(standup.key)"), at: Point(2, 0),
@@ -57,9 +57,12 @@ enum StandupView {
       ? "OVER by \(StandupClock.text(clock.left))" : "all \(StandupClock.text(clock.left)) left"
     canvas.draw(
       SafeText(total), endingAt: Point(width - 2, 0), in: Style(role(of: clock)))
-    let turn = "turn \(StandupClock.text(clock.turn)) of \(StandupClock.text(clock.share))"
+    let turn =
+      clock.paused.map { "PAUSED \(StandupClock.text($0))" }
+      ?? "turn \(StandupClock.text(clock.turn)) of \(StandupClock.text(clock.share))"
     let role: Role =
-      clock.turn > clock.share ? .bad : clock.turn * 5 > clock.share * 4 ? .warning : .secondary
+      clock.paused != nil
+      ? .warning : clock.turn > clock.share ? .bad : clock.turn * 5 > clock.share * 4 ? .warning : .secondary
     canvas.draw(SafeText(turn), endingAt: Point(width - 4 - total.count, 0), in: Style(role))
   }
 
@@ -76,7 +79,9 @@ enum StandupView {
     let left = StandupClock.text(clock.left)
     let words = clock.left < 0 ? "OVER by \(left)" : "\(left) left"
     let start = canvas.draw(
-      SafeText("\(place)  turn \(StandupClock.text(clock.turn))  "), at: Point(1, 0), in: Style(.strong))
+      SafeText(
+        "\(place)  \(clock.paused == nil ? "turn" : "PAUSED") \(StandupClock.text(clock.paused ?? clock.turn))  "
+      ), at: Point(1, 0), in: Style(.strong))
     canvas.draw(SafeText(words), at: Point(1 + start, 0), in: Style(role(of: clock)))
   }
 
