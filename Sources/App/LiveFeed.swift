@@ -86,7 +86,8 @@ private final class SourceFollower {
   /// Watching a folder that is watched already changes nothing; one that was made anew is another.
   private func watchFolder() {
     let folder = URL(fileURLWithPath: source.path).deletingLastPathComponent().path
-    inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO))
+    let comesAndGoes = IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_MOVE_SELF | IN_DELETE_SELF
+    inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY | comesAndGoes))
   }
 
   /// Returns when the store was detached.

@@ -9,7 +9,7 @@ package struct Program: Sendable {
   private static let interruptTime = 1000
   /// How long the selection rests, in milliseconds, before what is said of the selected run follows it:
   /// longer than a held key takes to repeat, and well within the 100 that count as at once.
-  private static let restTime = 80
+  private static let restTime = 70
   /// How long a frame waits for the curve it shows, in milliseconds: reading it takes about one, and
   /// a frame without it would be drawn for nothing.
   private static let curveTime = 4

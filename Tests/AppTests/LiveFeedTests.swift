@@ -73,6 +73,19 @@ import Testing
     #expect(try mirrored() == 21)
   }
 
+  @Test(arguments: [true, false]) func aStoreThatIsMovedAwayIsMissed(_ isWithFolder: Bool) throws {
+    try attach()
+    feeds.follow(session)
+    #expect(try comes { message in try message == .changed && mirrored() == 21 })
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let moved = isWithFolder ? folder : path
+    try FileManager.default.moveItem(atPath: moved, toPath: moved + "-elsewhere")
+    let fault = "There is no tracking store at \(path) . Check the path."
+    #expect(comes { $0 == .sourceFailed(fault) })
+    try FileManager.default.moveItem(atPath: moved + "-elsewhere", toPath: moved)
+    #expect(comes { $0 == .sourceRecovered(fault) })
+  }
+
   @Test func aFaultGoesWhenTheStoreIsBack() throws {
     try attach()
     feeds.follow(session)
