@@ -50,7 +50,8 @@ final class EffectPerformer: Sendable {
     case .loadStandup(let key):
       return try store.standupReport(key, of: reference).map { [.loadedStandup($0)] } ?? []
     case .loadJournal: return [.loadedJournal(try Self.journal(session))]
-    case .loadOperation(let sequence): return [.loadedOperation(sequence, try store.events(of: sequence))]
+    case .loadOperation(let sequence):
+      return [.loadedOperation(sequence, try store.events(of: sequence, limit: 1000))]
     case .loadBurndown(let sprint):
       let burndown = try store.burndown(of: sprint, in: reference, now: session.now)
       return burndown.map { [.loadedBurndown(sprint, $0)] } ?? []

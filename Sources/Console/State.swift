@@ -123,6 +123,7 @@ package struct State: Equatable, Sendable {
     case .phases: PhasePane.allCases.count
     case .reports: ReportPane.allCases.count
     case .models: ModelPane.allCases.count
+    case .journal: JournalPane.allCases.count
     default: 1
     }
   }

@@ -173,7 +173,7 @@ extension State {
       message = nil
     } else if isEnlarged {
       isEnlarged = false
-    } else if screen == .phases, pane > 0 {
+    } else if screen == .phases || screen == .journal, pane > 0 {
       panes[screen] = 0
     } else if !marked.isEmpty {
       marked = []

@@ -213,24 +213,15 @@ extension State {
     switch event.kind {
     case .wheelUp: return scroll(.goUp, at: event.at)
     case .wheelDown: return scroll(.goDown, at: event.at)
-    case .press: return click(target(at: event.at))
+    case .press: return click(View.draw(self).region(at: event.at).flatMap(ClickTarget.init))
     default: return []
     }
   }
 
-  private func target(at point: Point) -> ClickTarget? {
-    View.draw(self).region(at: point).flatMap(ClickTarget.init)
-  }
-
-  /// The wheel moves what is under it: on the checklists the matrix or the list.
+  /// The wheel moves what is under it, where the panes of a screen say where they are.
   private mutating func scroll(_ action: Action, at point: Point) -> [Effect] {
-    if screen == .phases {
-      switch target(at: point) {
-      case .cell: panes[.phases] = PhasePane.matrix.rawValue
-      case .row: panes[.phases] = PhasePane.list.rawValue
-      case .part(let part): panes[.phases] = part
-      default: break
-      }
+    if case .part(let part)? = View.draw(self).region(at: point, of: "part").flatMap(ClickTarget.init) {
+      panes[screen] = part
     }
     return perform(action)
   }

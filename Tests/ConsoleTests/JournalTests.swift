@@ -29,6 +29,41 @@ import Testing
     #expect(scenario.picture.contains { $0.contains("undone") })
   }
 
+  @Test(arguments: [Size(80, 24), Size(40, 12), Size(160, 48)])
+  func everyChangeOfAnOperationIsReached(_ size: Size) throws {
+    var scenario = try Scenario(size: size)
+    let keys = [19, 21, 22, 23, 24, 26].map(key)
+    scenario.state.marked = Set(keys)
+    try scenario.press("1", "e", "a")
+    try scenario.type("amara")
+    try scenario.press("Enter", "8", "Tab")
+    var seen: Set<String> = []
+    for _ in 0..<40 {
+      let text = scenario.picture.joined()
+      for key in keys where text.contains("\(key)  assignee: ") { seen.insert(key.description) }
+      try scenario.press("j")
+    }
+    #expect(seen.count == keys.count)
+    let last = scenario.picture
+    try scenario.press("j")
+    #expect(scenario.picture == last, "the last line is the end")
+    try scenario.press("Esc")
+    #expect(scenario.state.pane == JournalPane.operations.rawValue && scenario.state.screen == .journal)
+  }
+
+  @Test func aClickSelectsAnOperationAndTheWheelMovesWhatIsUnderIt() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", ">", "8", "Tab")
+    try scenario.click("Imported project")
+    #expect(scenario.state.journalIndex == 1)
+    #expect(scenario.state.pane == JournalPane.operations.rawValue)
+    try scenario.take(.input(.mouse(MouseEvent(.wheelUp, at: Point(100, 10)))))
+    #expect(scenario.state.journalIndex == 1 && scenario.state.pane == JournalPane.detail.rawValue)
+    try scenario.take(.input(.mouse(MouseEvent(.wheelUp, at: Point(10, 10)))))
+    #expect(scenario.state.journalIndex == 0)
+  }
+
   @Test func anOperationSaysWhoTookItBackAndHowItsItemStands() throws {
     var scenario = try Scenario(size: Size(160, 48))
     scenario.state.selectedItem = key(22)

@@ -6,6 +6,21 @@ extension State {
     journal.isEmpty ? nil : journal[Self.clamp(journalIndex, journal.count)]
   }
 
+  /// Up and down: through the operations, or through the lines of the selected one.
+  mutating func moveInJournal(by step: Int) {
+    if pane == JournalPane.detail.rawValue {
+      itemScroll = Self.clamp(itemScroll + step, JournalView.lastScroll(self) + 1)
+    } else {
+      select(operation: journalIndex + step)
+    }
+  }
+
+  mutating func select(operation index: Int) {
+    panes[.journal] = JournalPane.operations.rawValue
+    journalIndex = Self.clamp(index, journal.count)
+    itemScroll = 0
+  }
+
   /// The operation that took a line of the journal back; nil where none did, or where it is not read.
   ///
   /// Undos go back through a person's operations one by one, so those of the same words nest.
@@ -35,28 +50,59 @@ extension State {
 /// Every operation, newest first; undone ones say so; and what the selected one changed.
 enum JournalView {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
-    let area = canvas.bounds
-    let count = state.journal.count
-    let remark = SafeText("\(count) operation\(count == 1 ? "" : "s"), newest first")
-    let isWide = area.columns >= 100
-    let hasDetail = !state.journal.isEmpty && (isWide || area.rows >= 14)
-    let (list, detail) = parts(of: area, isWide: isWide, hasDetail: hasDetail)
-    Panel("Journal", remark: remark, isFocused: true).draw(on: &canvas, in: list) { inside in
-      guard !state.journal.isEmpty else {
-        inside.draw("Nothing was done yet.", at: Point(1, 0), in: Style(.secondary))
-        return
+    let parts = parts(of: canvas.bounds, state)
+    let isDetail = state.pane == JournalPane.detail.rawValue
+    let count = parts.list == nil || parts.detail == nil ? "  \(state.pane + 1)/2" : ""
+    if let list = parts.list {
+      let number = state.journal.count
+      let remark = SafeText("\(number) operation\(number == 1 ? "" : "s"), newest first")
+      canvas.name(list, "part:\(JournalPane.operations.rawValue)")
+      Panel(SafeText("Journal\(count)"), remark: remark, isFocused: !isDetail).draw(on: &canvas, in: list) {
+        inside in
+        guard !state.journal.isEmpty else {
+          inside.draw("Nothing was done yet.", at: Point(1, 0), in: Style(.secondary))
+          return
+        }
+        var table = table(state, overview)
+        table.hasFocus = !isDetail
+        table.isClickable = true
+        table.draw(on: &inside)
       }
-      table(state, overview).draw(on: &inside)
     }
-    guard hasDetail, let operation = state.currentOperation else { return }
+    guard let rect = parts.detail, let operation = state.currentOperation else { return }
+    let lines = OperationDetail(operation, state, overview).lines(columns: rect.columns - 4)
+    let room = max(0, rect.rows - 2)
+    let first = min(state.itemScroll, max(0, lines.count - room))
+    let place = "\(first + 1) to \(first + room) of \(lines.count) lines"
+    canvas.name(rect, "part:\(JournalPane.detail.rawValue)")
     let panel = Panel(
-      SafeText("Operation \(operation.sequence)"), remark: operation.isUndone ? "undone" : "",
-      remarkRole: .warning)
-    panel.draw(on: &canvas, in: detail) { OperationDetail(operation, state, overview).draw(on: &$0) }
+      SafeText("Operation \(operation.sequence)\(count)"), remark: operation.isUndone ? "undone" : "",
+      frame: isDetail ? .focused : .plain, remarkRole: .warning,
+      foot: lines.count > room ? SafeText(place) : "")
+    panel.draw(on: &canvas, in: rect) { inside in
+      for (row, line) in lines.dropFirst(first).prefix(room).enumerated() {
+        inside.draw(line.text, at: Point(1, row), in: Style(line.role), columns: inside.bounds.columns - 2)
+      }
+    }
   }
 
-  private static func parts(of area: Rect, isWide: Bool, hasDetail: Bool) -> (list: Rect, detail: Rect) {
-    guard hasDetail else { return (area, Rect(0, 0, 0, 0)) }
+  /// The first line of the detail that is in sight when the last one is.
+  static func lastScroll(_ state: State) -> Int {
+    let area = Rect(0, 0, state.size.columns, max(0, state.size.rows - 4))
+    guard let overview = state.overview, let operation = state.currentOperation,
+      let rect = parts(of: area, state).detail
+    else { return 0 }
+    let lines = OperationDetail(operation, state, overview).lines(columns: rect.columns - 4)
+    return max(0, lines.count - max(0, rect.rows - 2))
+  }
+
+  /// Both, or the one that has the keys where there is no room for two.
+  private static func parts(of area: Rect, _ state: State) -> (list: Rect?, detail: Rect?) {
+    let isWide = area.columns >= 100
+    if state.isEnlarged || !isWide && area.rows < 14 {
+      return state.pane == JournalPane.detail.rawValue ? (nil, area) : (area, nil)
+    }
+    guard !state.journal.isEmpty else { return (area, nil) }
     if isWide {
       let (left, rest) = area.splitLeft(area.columns * 3 / 5)
       return (left, rest)
