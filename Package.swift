@@ -29,7 +29,9 @@ let package = Package(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CNcurses", "Drawing"], swiftSettings: strict),
-    .target(name: "Store", dependencies: ["Domain", grdb, sqlite], swiftSettings: strict),
+    .target(name: "CSQLiteGuard", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .target(
+      name: "Store", dependencies: ["Domain", "CSQLiteGuard", grdb, sqlite], swiftSettings: strict),
     .target(name: "Importers", dependencies: ["Domain", grdb, sqlite], swiftSettings: strict),
     .target(name: "Console", dependencies: ["Domain", "Drawing"], swiftSettings: strict),
     .target(

@@ -25,6 +25,48 @@ enum Arguments {
     return path + words[..<index] + words[(index + path.count)...]
   }
 
+  /// Refuses a verb that is not there; the parser would take it for a stray word of the console's own.
+  static func checkVerb(_ words: [String], verbs: [any ParsableCommand.Type]) throws {
+    let words = words.first == "help" ? Array(words.dropFirst()) : words
+    let path = verbPath(words[...], verbs)
+    var known = verbs
+    for name in path { known = known.first { $0._commandName == name }?.configuration.subcommands ?? [] }
+    guard !known.isEmpty, words.count > path.count else { return }
+    let word = words[path.count]
+    guard !word.hasPrefix("-") else { return }
+    let start = (["runboard"] + path).joined(separator: " ")
+    let wrong = (path + [word]).joined(separator: " ")
+    let names = known.map { $0._commandName }
+    let near = names.filter { distance($0, word) <= min(2, word.count / 2) }
+      .min { distance($0, word) < distance($1, word) }
+    let remedy = near.map { "Did you mean `\(start) \($0)`?" } ?? "`\(start) --help` lists them."
+    throw UsageFault(sentence: "There is no verb \"\(wrong)\". \(remedy)")
+  }
+
+  /// How many characters have to be changed, added or left out to come from one word to the other.
+  private static func distance(_ one: String, _ other: String) -> Int {
+    let (one, other) = (Array(one), Array(other))
+    var last = Array(0...other.count)
+    for (row, left) in one.enumerated() {
+      var next = [row + 1]
+      for (column, right) in other.enumerated() {
+        next.append(min(last[column] + (left == right ? 0 : 1), last[column + 1] + 1, next[column] + 1))
+      }
+      last = next
+    }
+    return last[other.count]
+  }
+
+  /// What the parser complains of, in one line that says where help is.
+  static func sentence(of message: String, after words: [String], verbs: [any ParsableCommand.Type])
+    -> String
+  {
+    let line = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "That is no usage"
+    if let end = line.last, ".?".contains(end) { return line }
+    let verb = (["runboard"] + verbPath(words[...], verbs)).joined(separator: " ")
+    return "\(line). `\(verb) --help` shows what it takes."
+  }
+
   /// The words at the front that name a verb, and a verb of that verb.
   private static func verbPath(_ words: ArraySlice<String>, _ verbs: [any ParsableCommand.Type]) -> [String] {
     guard let first = words.first, let verb = verbs.first(where: { $0._commandName == first }) else {

@@ -3,7 +3,7 @@ import Foundation
 import Glibc
 import Store
 
-/// Tells the console when another program changed the file.
+/// Tells the console when another program changed the file, or took it away.
 ///
 /// inotify wakes this thread when something is written in the file's folder, so that
 /// an idle console costs nothing. The event comes before the commit is visible, hence
@@ -16,6 +16,10 @@ enum ChangeWatch {
     thread.name = "change-watch"
     thread.start()
   }
+
+  /// Writing, and whatever may put another file, or none, in the place of the one that is open.
+  private static let events = UInt32(
+    IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF)
 
   /// Looks until another commit can be seen, at most about four seconds.
   private static func newVersion(_ store: ProjectStore, than seen: Int) -> Int? {
@@ -34,13 +38,21 @@ enum ChangeWatch {
     let descriptor = inotify_init1(Int32(0o2000000))
     guard descriptor >= 0 else { return }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO))
+    inotify_add_watch(descriptor, folder, events)
     var buffer = [UInt8](repeating: 0, count: 4096)
     let name = URL(fileURLWithPath: path).lastPathComponent
+    var told: StoreError?
     while true {
       let count = read(descriptor, &buffer, buffer.count)
       guard count > 0 else { return }
       guard FolderEvents.name(name, in: buffer[..<count]) else { continue }
+      let fault = store.placeFault
+      if fault != told {
+        told = fault
+        mailbox.post(fault.map { .displaced(word: $0.word, sentence: $0.sentence) } ?? .broughtBack)
+      }
+      // Nobody else commits into a file that has no name.
+      guard fault == nil else { continue }
       if let version = newVersion(store, than: seen) {
         seen = version
         mailbox.post(.changed)

@@ -10,17 +10,16 @@ import Terminal
 enum ConsoleHost {
   /// Opens the console; where there is no terminal that can show it, one frame is printed as text.
   static func run(_ session: Session, _ configuration: Configuration) throws {
-    guard configuration.canShowScreens else { return try printFrame(session, configuration) }
-    var ends: [Int32] = [0, 0]
-    pipe(&ends)
-    for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
-    let mailbox = mailbox(waking: ends[1])
+    guard configuration.canShowScreens, let pipe = WakePipe() else {
+      return try printFrame(session, configuration)
+    }
+    let mailbox = mailbox(waking: pipe.writeEnd)
     let performer = EffectPerformer(session: session)
     let feeds = LiveFeeds(mailbox: mailbox)
     let runner = EffectRunner(performer: performer, mailbox: mailbox) { feeds.follow($0) }
     var terminal: CursesTerminal
     do {
-      terminal = try CursesTerminal.start(configuration.terminalOptions, wakePipe: ends[0])
+      terminal = try CursesTerminal.start(configuration.terminalOptions, wakePipe: pipe.readEnd)
     } catch { return try printFrame(session, configuration) }
     // Stores may be attached in another terminal while the console is open.
     ChangeWatch.start(store: session.store, mailbox: mailbox) { feeds.follow(performer.current) }
@@ -48,7 +47,7 @@ enum ConsoleHost {
       switch message {
       case .refused(let sentence), .failed(let sentence), .notStored(_, _, let sentence):
         Report.line("The last change was not stored. \(sentence)")
-      case .asked(let question, _): Report.line("The last change was not stored. \(question.sentence)")
+      case .asked(let question, _, _): Report.line("The last change was not stored. \(question.sentence)")
       default: break
       }
     }

@@ -22,11 +22,12 @@ final class EffectPerformer: Sendable {
     do {
       return try attempt(effect)
     } catch Objection.refusal(let refusal) {
-      return [.refused(refusal.sentence)]
+      return [effect.isChange ? .refused(refusal.sentence) : .notDone(effect, refusal.sentence)]
     } catch {
       let sentence = Report.sentence(for: error) ?? "\(error)"
-      guard effect.isChange, let fault = error as? StoreError else { return [.failed(sentence)] }
-      return [.notStored(effect, word: Self.word(for: fault), sentence: sentence)]
+      guard effect.isChange else { return [.notDone(effect, sentence)] }
+      guard let fault = error as? StoreError else { return [.failed(sentence)] }
+      return [.notStored(effect, word: fault.word, sentence: sentence)]
     }
   }
 
@@ -46,10 +47,10 @@ final class EffectPerformer: Sendable {
       return try attempt(.load) + others.flatMap { try attempt($0) }
     case .loadItem(let key):
       if let detail = try store.itemDetail(key, in: reference) { return [.loadedItem(detail)] }
-      return [.refused("\(key) is not in the project any more.")]
+      return [.notDone(effect, "\(key) is not in the project any more.")]
     case .loadStandup(let key):
       return try store.standupReport(key, of: reference).map { [.loadedStandup($0)] } ?? []
-    case .loadJournal: return [.loadedJournal(try Self.journal(session))]
+    case .loadJournal(let start): return [.loadedJournal(try Self.journal(session, from: start))]
     case .loadOperation(let sequence):
       return [.loadedOperation(sequence, try store.events(of: sequence, limit: 1000))]
     case .loadBurndown(let sprint):
@@ -66,7 +67,7 @@ final class EffectPerformer: Sendable {
         let outcome = try store.perform(command, by: session.actor, answers: answers)
         return told(outcome, session, remedy: command.isStepOfStandup ? nil : .undo)
       } catch Objection.question(let question) {
-        return [.asked(question, command)]
+        return [.asked(question, command, answers)]
       }
     // One key must not take a whole project away.
     case .undo:
@@ -78,11 +79,14 @@ final class EffectPerformer: Sendable {
     }
   }
 
-  static func journal(_ session: Session) throws -> [JournalLine] {
-    try session.store.journal(of: session.card.reference).map {
+  private static func journal(_ session: Session, from start: Int) throws -> JournalPage {
+    let (entries, total) = try session.store.journal(
+      of: session.card.reference, from: start, limit: JournalPage.size)
+    let lines = entries.map {
       JournalLine(
         sequence: $0.sequence, at: $0.at, person: $0.person, summary: $0.summary, isUndone: $0.isUndone)
     }
+    return JournalPage(start: start, lines: lines, total: total)
   }
 
   private func told(_ outcome: Outcome, _ session: Session, remedy: Action? = .undo) -> [Message] {
@@ -97,14 +101,18 @@ final class EffectPerformer: Sendable {
     session.withLock { [card = next.card] in $0.card = card }
     return [.openedProject, .loaded(overview, now: next.now)]
   }
+}
 
+extension StoreError {
   /// For the header, in a word or two.
-  private static func word(for fault: StoreError) -> String {
-    switch fault {
+  var word: String {
+    switch self {
     case .full: "disk full"
     case .busy: "file held by another program"
-    case .readOnly: "file is read-only"
+    case .readOnly, .lookedAt: "file is read-only"
     case .damaged: "file is damaged"
+    case .gone: "file is gone"
+    case .replaced: "another file in its place"
     default: "see below"
     }
   }

@@ -18,7 +18,7 @@ enum Frames {
     if screen == .standup { state.joinedStandup = overview.standup?.key }
     settle(&state, update(&state, .loaded(overview, now: session.now)), performer)
     if let key = state.selectedItem, screen == .item { settle(&state, [.loadItem(key)], performer) }
-    if screen == .journal { settle(&state, [.loadJournal], performer) }
+    if screen == .journal { settle(&state, [.loadJournal(from: 0)], performer) }
     return state
   }
 
@@ -27,5 +27,7 @@ enum Frames {
     for effect in effects {
       for message in performer.perform(effect) { settle(&state, update(&state, message), performer) }
     }
+    // A picture is taken when nothing moves any more.
+    if state.isPassingRuns { settle(&state, update(&state, .selectionRested), performer) }
   }
 }

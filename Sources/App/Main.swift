@@ -19,29 +19,28 @@ struct Runboard: ParsableCommand {
     defaultSubcommand: OpenVerb.self)
 
   static func main() {
+    let verbs = configuration.subcommands
+    let words = Arguments.arranged(Array(CommandLine.arguments.dropFirst()), verbs: verbs)
     do {
-      let words = Array(CommandLine.arguments.dropFirst())
-      var command = try parseAsRoot(Arguments.arranged(words, verbs: configuration.subcommands))
+      try Arguments.checkVerb(words, verbs: verbs)
+      var command = try parseAsRoot(words)
       try command.run()
     } catch {
-      exit(withCode: Report.code(of: error), after: error)
+      exit(after: error, words)
     }
   }
 
-  /// Usage errors and help go the parser's way, but with exit code 2 for wrong usage.
-  private static func exit(withCode code: Int32, after error: any Error) -> Never {
-    if let sentence = Report.sentence(for: error) {
-      try? Printer.put(SafeText(sentence).text + "\n", on: STDERR_FILENO)
-      Foundation.exit(code)
+  /// Help goes the parser's way; everything else is one sentence.
+  private static func exit(after error: any Error, _ words: [String]) -> Never {
+    let own = Report.sentence(for: error)
+    guard own != nil || exitCode(for: error) != .success else {
+      let text = fullMessage(for: error)
+      Report.output(text + (text.isEmpty ? "" : "\n"))
+      Foundation.exit(0)
     }
-    let text = fullMessage(for: error)
-    let isFailure = exitCode(for: error) != .success
-    let whole = text + (text.isEmpty ? "" : "\n")
-    if isFailure {
-      try? Printer.put(whole, on: STDERR_FILENO)
-      Foundation.exit(2)
-    }
-    Report.output(whole)
-    Foundation.exit(0)
+    let sentence =
+      own ?? Arguments.sentence(of: message(for: error), after: words, verbs: configuration.subcommands)
+    try? Printer.put(SafeText(sentence).text + "\n", on: STDERR_FILENO)
+    Foundation.exit(Report.code(of: error))
   }
 }

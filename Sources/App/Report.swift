@@ -17,6 +17,9 @@ enum Report {
     switch error {
     case is Objection: 1
     case is ProjectDocument.Failure: 1
+    case StoreError.lookedAt: 1
+    case StoreError.noProject(_, let wanted, _) where wanted != nil: 1
+    case FileFault.exists, FileFault.isProject, FileFault.isNoFile: 1
     case is StoreError, is FileFault, is MLflowFault: 3
     case is UsageFault: 2
     default: sentence(for: error) == nil ? 2 : 3
@@ -106,20 +109,36 @@ enum FileFault: Error, Equatable {
   case cannotWrite(String, String)
   case exists(String)
   case isProject(String)
+  /// A folder, a device or a pipe, whose place a file must not take.
+  case isNoFile(String)
   case tooLarge(String)
   case cannotPrint(String)
 
   var sentence: String {
     switch self {
+    case .cannotRead("", _), .cannotWrite("", _): "A file needs a name. Give one."
     case .cannotRead(let path, let reason): "\(path) cannot be read: \(reason). Check the path."
     case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason). Choose another place."
     case .exists(let path):
       "\(path) is there already and was left as it is. Choose another name, or add --force."
     case .isProject(let path):
       "\(path) is the project file or belongs to it, and was left as it is. Choose another name."
+    case .isNoFile(let path): "\(path) is no ordinary file and was left as it is. Choose another name."
     case .cannotPrint(let reason):
       "The output cannot be written (\(reason)); a change that was asked for is stored all the same."
     case .tooLarge(let path): "\(path) is larger than 1 GB, more than an import takes. Export it in parts."
+    }
+  }
+}
+
+extension FileFault {
+  /// Why Foundation could not write a file, in words.
+  static func reason(_ error: any Error) -> String {
+    switch (error as? CocoaError)?.code {
+    case .fileNoSuchFile, .fileReadNoSuchFile: "there is no such folder"
+    case .fileWriteNoPermission: "it is not permitted"
+    case .fileWriteOutOfSpace: "the disk is full"
+    default: "the system refused it"
     }
   }
 }
@@ -149,11 +168,13 @@ extension WorkItem {
 
 extension FileFault {
   /// Throws where a target is there and may not be written over; never the project file itself, by
-  /// whatever name, nor what SQLite keeps beside it.
+  /// whatever name, nor what SQLite keeps beside it, nor a device: a new file would take its place.
   static func check(target: String, project: String, isForced: Bool) throws {
     guard let own = identity(of: target) else { return }
     let kept = ["", "-wal", "-shm", "-journal"].map { project + $0 }
     if kept.compactMap(identity).contains(where: { $0 == own }) { throw FileFault.isProject(target) }
+    var status = stat()
+    if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG { throw FileFault.isNoFile(target) }
     if !isForced { throw FileFault.exists(target) }
   }
 

@@ -18,6 +18,8 @@ struct Script {
 
   init(path: String) throws {
     self.path = path
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw FileFault.cannotRead(path, String(cString: strerror(errno))) }
     guard let data = FileManager.default.contents(atPath: path), data.count <= Self.largest else {
       throw FileFault.cannotRead(path, "it is no file of at most 1 MB")
     }

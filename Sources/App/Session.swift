@@ -22,7 +22,7 @@ struct SessionOptions: ParsableArguments {
 
   /// For verbs that make or fill a file.
   func refuseReadOnly(_ path: String) throws {
-    if readOnly { throw StoreError.readOnly(path: path) }
+    if readOnly { throw StoreError.lookedAt(path: path) }
   }
 
   func validate() throws {
@@ -42,11 +42,15 @@ struct Session {
   /// The fixed moment, or nil where the clock runs.
   let fixedNow: Instant?
 
-  /// - Parameter mayBeShelved: takes also a project whose import was undone.
-  init(_ options: SessionOptions, mayBeShelved: Bool = false) throws {
+  /// - Parameters:
+  ///   - person: who acts where the options do not say it.
+  ///   - mayBeShelved: takes also a project whose import was undone.
+  init(_ options: SessionOptions, person chosen: String? = nil, mayBeShelved: Bool = false) throws {
     store = try ProjectStore(path: Session.path(options), mode: options.readOnly ? .readOnly : .existing)
     card = try store.project(options.project, mayBeShelved: mayBeShelved)
-    person = Session.person(options)
+    person = options.person ?? chosen ?? Session.person(options)
+    // A name that was typed is checked; that of the login may be anybody's.
+    if let typed = options.person { try store.checkPerson(typed, in: card.reference) }
     isReadOnly = options.readOnly
     fixedNow = options.at.flatMap { Instant(iso: $0) }
   }

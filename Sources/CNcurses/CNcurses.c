@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "CNcurses.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <spawn.h>
@@ -66,6 +67,8 @@ void nc_restore(void) {
   (void)ignored;
   if (has_termios) tcsetattr(STDIN_FILENO, TCSANOW, &saved_termios);
 }
+
+int nc_pipe(int ends[2]) { return pipe2(ends, O_NONBLOCK | O_CLOEXEC); }
 
 void nc_resize(int rows, int columns) { resizeterm(rows, columns); }
 

@@ -61,6 +61,7 @@ package enum Action: String, CaseIterable, Sendable {
   case filterSprint = "filter-sprint"
   case filterEpic = "filter-epic"
   case filterNone = "filter-none"
+  case filterDeleted = "filter-deleted"
   case sortByRank = "sort-by-rank"
   case sortByAge = "sort-by-age"
   case sortByPoints = "sort-by-points"

@@ -17,7 +17,8 @@ extension Action {
     case .mark, .moveForward, .moveBack, .rankUp, .rankDown, .addItem, .editTitle, .editEstimate,
       .editAssignee, .editStatus, .editInEditor, .block, .drop, .planSprint, .unplanSprint:
       itemInfo
-    case .filterMine, .filterBlocked, .filterSprint, .filterEpic, .filterNone, .sortByRank, .sortByAge,
+    case .filterMine, .filterBlocked, .filterSprint, .filterEpic, .filterNone, .filterDeleted, .sortByRank,
+      .sortByAge,
       .sortByPoints, .sortByPerson, .sortRunsByStart, .sortRunsByName, .sortRunsByValue:
       listInfo
     case .copyKey, .copyLine, .copyTable, .copyMarkdown, .exportCSV, .exportMarkdown, .exportJSON:
@@ -117,6 +118,8 @@ extension Action {
     case .filterSprint: Info("Show only items of the active sprint", .lists, "sprint", verb: "item list")
     case .filterEpic: Info("Show only items of the same epic", .lists, "same epic", verb: "item list")
     case .filterNone: Info("Show all items again", .lists, "all", verb: "item list")
+    case .filterDeleted:
+      Info("Show or hide runs that the tracker deleted", .lists, "deleted", verb: "run list")
     case .sortByRank: Info("Sort items by rank", .lists, "rank", verb: "item list")
     case .sortByAge: Info("Sort items by age, oldest first", .lists, "age", verb: "item list")
     case .sortByPoints: Info("Sort items by points, largest first", .lists, "points", verb: "item list")

@@ -20,6 +20,9 @@ enum Availability {
     case .filterEpic: return state.actedItem?.epic == nil ? "The item belongs to no epic." : nil
     case .filterSprint: return state.overview?.sprint == nil ? "No sprint is active." : nil
     case .filterNone: return state.filter.isEmpty ? "Nothing is filtered." : nil
+    case .filterDeleted:
+      if state.screen != .runs { return only(.runs, state) }
+      return state.overview?.deletedRuns.isEmpty == false ? nil : "The tracker deleted none of these runs."
     case .foldColumn, .unfoldColumns: return state.screen == .board ? nil : only(.board, state)
     case .enlarge, .restore, .nextPane, .previousPane:
       return state.paneCount > 1 ? nil : "This screen has one pane."
@@ -31,7 +34,7 @@ enum Availability {
     case .sortRunsByName, .sortRunsByStart, .sortRunsByValue:
       return state.screen == .runs ? nil : only(.runs, state)
     case .open: return openObjection(state)
-    case .retry: return state.unsaved == nil ? "Everything is stored." : nil
+    case .retry: return state.unsaved.isEmpty ? "Everything is stored." : nil
     default: return nil
     }
   }

@@ -186,7 +186,7 @@ struct DetailText: Equatable {
           more: ItemText.facts(of: item, overview, now: state.now))
       }
     case .runs:
-      state.currentRun.map { run in
+      state.detailedRun.map { run in
         DetailText(key: run.label, title: run.name, more: [RunText.summary(of: run, now: state.now)])
       }
     case .versions:
@@ -198,8 +198,7 @@ struct DetailText: Equatable {
       state.phaseRows.indices.contains(state.cellIndex)
         ? DeliverableText.detail(of: state.phaseRows[state.cellIndex], overview) : nil
     case .operations:
-      state.journal.indices.contains(state.journalIndex)
-        ? DetailText(key: "", title: state.journal[state.journalIndex].summary, more: []) : nil
+      state.currentLine.map { DetailText(key: "", title: $0.summary, more: []) }
     case .summary, .nothing: nil
     }
   }

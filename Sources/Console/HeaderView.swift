@@ -23,7 +23,7 @@ enum HeaderView {
     let saved = words.first { least + $0.width + 4 <= width } ?? words.last ?? ""
     canvas.draw(
       saved, endingAt: Point(width - 1, 0),
-      in: Style(state.unsaved == nil ? .bar : .bad, bold: state.unsaved != nil))
+      in: Style(state.notSavedWord == nil ? .bar : .bad, bold: state.notSavedWord != nil))
     draw(parts, room: width - saved.width - 3, on: &canvas)
   }
 
@@ -56,22 +56,32 @@ enum HeaderView {
       parts.append(Part(text: sprintText(sprint, state, overview, isNarrow: isNarrow), yields: 0))
     }
     if let last = overview.burndown?.points.last {
-      parts.append(Part(text: "\(Rules.text(last.done))/\(Rules.text(last.scope)) pts", yields: 1))
+      parts.append(Part(text: "\(Rules.text(last.done))/\(Rules.text(last.scope)) pts", yields: 2))
     }
     let blocked = overview.blockedCount
     if blocked > 0 {
       parts.append(Part(text: isNarrow ? "!\(blocked) blocked" : "! \(blocked) blocked", yields: 0))
     }
+    let faults = state.sourceFaults.count
+    if faults > 0 { parts.append(Part(text: faultText(faults, isNarrow: isNarrow), yields: 1)) }
     let running = overview.runningCount
-    if running > 0 { parts.append(Part(text: "▸ \(running) run\(running == 1 ? "" : "s")", yields: 2)) }
-    parts.append(Part(text: overview.calendar.longText(state.now), yields: 3))
+    if running > 0 { parts.append(Part(text: "▸ \(running) run\(running == 1 ? "" : "s")", yields: 3)) }
+    parts.append(Part(text: overview.calendar.longText(state.now), yields: 4))
     return parts
+  }
+
+  /// As long as a store cannot be followed: what the screen says of its runs may be old.
+  private static func faultText(_ count: Int, isNarrow: Bool) -> String {
+    if isNarrow { return count == 1 ? "!tracker" : "!\(count) trackers" }
+    return "! \(count == 1 ? "tracker" : "\(count) trackers") not read"
   }
 
   /// The longest first.
   private static func saveTexts(_ state: State) -> [String] {
-    if state.isReadOnly { return ["read only"] }
-    if let unsaved = state.unsaved { return ["NOT SAVED: \(unsaved.word)", "NOT SAVED"] }
+    if state.isReadOnly {
+      return [state.displacement.map { "read only: \($0)" }, "read only"].compactMap { $0 }
+    }
+    if let word = state.notSavedWord { return ["NOT SAVED: \(word)", "NOT SAVED"] }
     if state.isBusy { return ["saving"] }
     guard let saved = state.savedAt, let overview = state.overview else { return ["saved"] }
     return ["saved \(overview.calendar.clock(of: saved, seconds: true))", "saved"]

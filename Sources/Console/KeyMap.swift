@@ -82,7 +82,7 @@ package struct KeyMap: Equatable, Sendable {
   /// Screens whose selection is an item.
   static let itemScreens: [ScreenID] = [.now, .board, .backlog]
   /// Screens with several panes.
-  static let paneScreens: [ScreenID] = [.now, .phases, .models, .reports, .journal]
+  static let paneScreens: [ScreenID] = [.now, .phases, .runs, .models, .reports, .journal]
   /// What each prefix key is about, as the title of its popup.
   static let prefixTitles: [(key: Key, title: String)] = [
     (.character("e"), "Edit"), (.character("f"), "Filter"), (.character("g"), "Go to"),
@@ -127,6 +127,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(["f s"], .filterSprint, .screens(itemScreens)),
     Binding(["f e"], .filterEpic, .screens(itemScreens)),
     Binding(["f x"], .filterNone, .screens(itemScreens)),
+    Binding(["f d"], .filterDeleted, .screens([.runs])),
     Binding(["s r"], .sortByRank, .screens([.board, .backlog])),
     Binding(["s a"], .sortByAge, .screens([.board, .backlog])),
     Binding(["s p"], .sortByPoints, .screens([.board, .backlog])),

@@ -7,7 +7,7 @@ package enum Message: Equatable, Sendable {
   case loaded(Overview, now: Instant)
   case loadedItem(ItemDetail)
   case loadedStandup(StandupReport)
-  case loadedJournal([JournalLine])
+  case loadedJournal(JournalPage)
   /// What an operation of the journal changed.
   case loadedOperation(Int64, [Event])
   case loadedSeries(Int64, SeriesPoints)
@@ -16,19 +16,28 @@ package enum Message: Equatable, Sendable {
   case loadedProjects([ProjectChoice])
   case openedProject
   case performed(summary: String, items: [ItemKey], at: Instant, remedy: Action?)
-  case asked(Question, Command)
+  /// The rules ask before they do it: what they ask, of which command, and what was answered already.
+  case asked(Question, Command, Answers)
   case refused(String)
   case failed(String)
+  /// Something that changes nothing went wrong, and the sentence: what is being stored has to do nothing with it.
+  case notDone(Effect, String)
   /// A tracking store cannot be followed; nothing that is being typed has to do with it.
   case sourceFailed(String)
   /// It can be followed again: what was said of it holds no more.
   case sourceRecovered(String)
   /// A change could not be stored: what was asked, why in a word, and the sentence.
   case notStored(Effect, word: String, sentence: String)
+  /// The project file was taken away, or another was put in its place: why in a word, and the sentence.
+  case displaced(word: String, sentence: String)
+  /// The project file is in its place again.
+  case broughtBack
   case exported(String)
   /// Something in the file changed, here or elsewhere: what is shown may be stale.
   case changed
   case ticked(Instant)
+  /// Nobody pressed a key for a moment after a step through the runs.
+  case selectionRested
   /// Nobody pressed a key for a second after C-c.
   case interruptExpired
 }
@@ -41,7 +50,8 @@ package indirect enum Effect: Equatable, Sendable {
   case loadItem(ItemKey)
   /// What came of a standup, by its key.
   case loadStandup(String)
-  case loadJournal
+  /// A part of the journal, from the line of this place on, counted from 0 with the newest.
+  case loadJournal(from: Int)
   case loadOperation(Int64)
   case loadSeries(Int64)
   /// The burndown of a sprint by its key.

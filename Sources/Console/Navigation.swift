@@ -32,6 +32,9 @@ package enum PhasePane: Int, CaseIterable, Sendable { case matrix, list }
 /// The panes of the journal.
 package enum JournalPane: Int, CaseIterable, Sendable { case operations, detail }
 
+/// The panes of the runs.
+package enum RunPane: Int, CaseIterable, Sendable { case list, chart, parameters, metrics }
+
 /// The panes of the models.
 package enum ModelPane: Int, CaseIterable, Sendable { case versions, gate, facts, deployments }
 
@@ -43,14 +46,16 @@ package enum ReportPane: Int, CaseIterable, Sendable { case age, burndown, flow,
 /// What a click can hit; the names that views give their regions.
 enum ClickTarget: Equatable {
   case tab(ScreenID)
-  case pane(NowPane)
+  /// A pane of the present screen, by its order.
+  case pane(Int)
   case item(String)
   /// A row of the list in focus, by its place.
   case row(Int)
   /// A cell of the matrix of phases and steps.
   case cell(PhaseGrid.Cell)
-  /// A pane of a screen other than the first, by its order.
-  case part(Int)
+
+  /// The name that a view gives to the place of a pane.
+  static func region(ofPane number: Int) -> String { "pane:\(number)" }
 
   init?(_ name: String) {
     let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
@@ -60,7 +65,7 @@ enum ClickTarget: Equatable {
       guard let screen = ScreenID(rawValue: parts[1]) else { return nil }
       self = .tab(screen)
     case "pane":
-      guard let pane = NowPane.allCases.first(where: { $0.name == parts[1] }) else { return nil }
+      guard let pane = Int(parts[1]) else { return nil }
       self = .pane(pane)
     case "item": self = .item(parts[1])
     case "row":
@@ -70,9 +75,6 @@ enum ClickTarget: Equatable {
       let place = parts[1].split(separator: ".").compactMap { Int($0) }
       guard place.count == 2 else { return nil }
       self = .cell(PhaseGrid.Cell(line: place[0], column: place[1]))
-    case "part":
-      guard let part = Int(parts[1]) else { return nil }
-      self = .part(part)
     default: return nil
     }
   }

@@ -42,13 +42,21 @@ struct ListText: Equatable {
     ([titles] + rows).map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
   }
 
-  private static func quoted(_ text: String) -> String {
+  private static let formulaStarts = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
+  private static let separators = Set("\",\r\n".unicodeScalars)
+
+  /// By scalars: CR and LF side by side are one character, and a lone one of them would be none of these.
+  static func quoted(_ text: String) -> String {
     let isNumber = Double(text) != nil
-    let isFormula = !isNumber && text.first.map { "=+-@\t\r\n＝＋－＠".contains($0) } == true
+    let isFormula = !isNumber && text.unicodeScalars.first.map(formulaStarts.contains) == true
     let safe = isFormula ? "'" + text : text
-    guard safe.contains(where: { "\",\r\n".contains($0) }) else { return safe }
-    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
+    guard safe.unicodeScalars.contains(where: separators.contains) else { return safe }
+    var inside = String.UnicodeScalarView()
+    for scalar in safe.unicodeScalars {
+      if scalar == "\"" { inside.append("\"") }
+      inside.append(scalar)
+    }
+    return "\"" + String(inside) + "\""
   }
 
   var json: String {
@@ -104,6 +112,12 @@ extension State {
       return copy(action == .copyKey ? item.key.description : "\(item.key) \(item.title)")
     }
     if let summary = standupSummary { return put(summary, out: action) }
+    if listInFocus == .operations, !journal.isWhole, action != .copyKey, action != .copyLine {
+      message = Note(
+        "The journal has \(journal.total) operations; `runboard history --limit all` writes them all.",
+        .complaint)
+      return []
+    }
     guard let list = listText else {
       message = Note("This screen holds no list to copy or export.", .complaint)
       return []

@@ -7,6 +7,9 @@ package struct Program: Sendable {
   private let run: @Sendable (Effect) -> Void
   /// How long after C-c a second one quits, in milliseconds (`interaction.md` 2.3).
   private static let interruptTime = 1000
+  /// How long the selection rests, in milliseconds, before what is said of the selected run follows it:
+  /// longer than a held key takes to repeat, and well within the 100 that count as at once.
+  private static let restTime = 80
   /// How long a frame waits for the curve it shows, in milliseconds: reading it takes about one, and
   /// a frame without it would be drawn for nothing.
   private static let curveTime = 4
@@ -34,14 +37,11 @@ package struct Program: Sendable {
     while true {
       let waitsForCurve = isStale && !hasWaited && !state.missingCurves.isEmpty
       if isStale, !waitsForCurve { display.present(View.draw(state)) }
-      let limit =
-        waitsForCurve
-        ? Self.curveTime : state.isInterrupted ? Self.interruptTime : untilTick(state.showsSeconds)
-      let inputs = display.nextInputs(waitingAtMost: limit)
+      let inputs = display.nextInputs(waitingAtMost: waitsForCurve ? Self.curveTime : wait(untilTick))
       var messages = inputs.filter { $0 != .woken }.map(Message.input) + mailbox.collect()
       hasWaited = waitsForCurve
       if messages.isEmpty, inputs.isEmpty, !waitsForCurve,
-        let quiet = state.isInterrupted ? .interruptExpired : tick()
+        let quiet = state.isPassingRuns ? .selectionRested : state.isInterrupted ? .interruptExpired : tick()
       {
         messages.append(quiet)
       }
@@ -63,5 +63,11 @@ package struct Program: Sendable {
       }
       isStale = waitsForCurve || mustDraw || state != before
     }
+  }
+
+  /// How long to wait for a key before something happens without one; nil for as long as it takes.
+  private func wait(_ untilTick: (_ showsSeconds: Bool) -> Int?) -> Int? {
+    if state.isPassingRuns { return Self.restTime }
+    return state.isInterrupted ? Self.interruptTime : untilTick(state.showsSeconds)
   }
 }

@@ -26,10 +26,12 @@ package struct State: Equatable, Sendable {
 
   /// The selected item, the same on every screen that shows items.
   package var selectedItem: ItemKey?
-  /// Items that the next command takes together.
+  /// Items that the next command takes together; marks go with the command that took them.
   var marked: Set<ItemKey> = []
   /// Items that somebody else changed a moment ago, and when that was seen.
   var changedByOthers: [ItemKey: Instant] = [:]
+  /// What the change that was asked for last takes.
+  var taken: Set<ItemKey> = []
   /// What the lists of items are narrowed to.
   var filter = ItemFilter()
   /// The order of items on board and backlog.
@@ -40,8 +42,14 @@ package struct State: Equatable, Sendable {
   var columnPlaces: [String: ItemKey] = [:]
   /// The selected run by its key; the first of the list is selected where it names none.
   var selectedRun: String?
+  /// The run whose curve and figures stay in sight while the selection moves on; nil once it rests.
+  ///
+  /// Drawing both anew for every run that is passed would send a terminal most of a screen for each key.
+  var passedRun: String?
   /// The order of the list of runs.
   var runOrder = RunOrder.start
+  /// True where runs that the tracker deleted stand in the list too.
+  var showsDeletedRuns = false
   /// The selected model version; nil where there is none.
   var selectedVersion: VersionID?
   /// The selected row of the checklist, an index into `phaseRows`; its cell of the matrix follows from it.
@@ -54,7 +62,7 @@ package struct State: Equatable, Sendable {
   var reportedSprint: String?
   /// Burndowns of other sprints as they were read since the overview.
   var burndowns: [String: Burndown] = [:]
-  /// The selected line of the journal, an index into `journal`.
+  /// The selected line of the journal, counted over all of it with the newest as 0.
   var journalIndex = 0
   /// How many lines of the item's page are scrolled out above.
   var itemScroll = 0
@@ -68,8 +76,10 @@ package struct State: Equatable, Sendable {
   /// What came of the last standup; nil until it was read.
   var standupReport: StandupReport?
 
-  /// The journal as it was last read, the newest line first.
-  var journal: [JournalLine] = []
+  /// The part of the journal around the selected line, as it was last read.
+  var journal = JournalPage(start: 0, lines: [], total: 0)
+  /// Errors of this console, the newest first; the file does not keep them.
+  var troubles: [JournalLine] = []
   /// What operations of the journal changed, by their numbers; it never changes once it is written.
   var operations: [Int64: [Event]] = [:]
   /// What was last read for an item's page; it may be of another item than the selected one.
@@ -82,6 +92,8 @@ package struct State: Equatable, Sendable {
   var heldPrompt: Prompt?
   /// What the detail line says instead of the selected thing (`interaction.md` 2.1).
   package var message: Note?
+  /// Tracking stores that cannot be followed now, in the order in which that was found out.
+  var sourceFaults: [SourceFault] = []
   /// The words that were last searched for; empty where no search is on.
   var query = ""
   /// When the last change of this console was stored; nil before the first one.
@@ -94,8 +106,12 @@ package struct State: Equatable, Sendable {
   var heldInputs: [Input] = []
   /// True from a change until what it made was read back.
   var isAwaitingChange = false
-  /// A change that could not be stored, and why in a word or two; kept until a change is stored.
-  var unsaved: Unsaved?
+  /// Changes that could not be stored, the first one first; each is kept until it is stored.
+  var unsaved: [Unsaved] = []
+  /// True while the first of them is tried again.
+  var isRetrying = false
+  /// Why in a word the file cannot be stored into, found before anybody tried; nil where it is in its place.
+  var displacement: String?
   /// True for a second after C-c: a second one quits.
   var isInterrupted = false
 
@@ -122,6 +138,7 @@ package struct State: Equatable, Sendable {
     case .now: NowPane.allCases.count
     case .phases: PhasePane.allCases.count
     case .reports: ReportPane.allCases.count
+    case .runs: RunPane.allCases.count
     case .models: ModelPane.allCases.count
     case .journal: JournalPane.allCases.count
     default: 1
@@ -135,6 +152,12 @@ package struct State: Equatable, Sendable {
 
   /// The key that means an action now, for sentences that name it.
   func key(_ action: Action) -> String { settings.keys.firstKey(of: action, on: screen) }
+
+  /// Why what is seen is not safe, in a word or two; nil where it is.
+  var notSavedWord: String? {
+    let word = displacement ?? unsaved.last?.word
+    return unsaved.count > 1 ? word.map { "\($0), \(unsaved.count) changes" } : word
+  }
 
   /// A line for the person; errors stay until Esc.
   package struct Note: Equatable, Sendable {
@@ -159,6 +182,21 @@ package struct State: Equatable, Sendable {
       self.text = text
       self.tone = tone
     }
+  }
+
+  /// A tracking store that cannot be followed, until it can be again.
+  struct SourceFault: Equatable, Sendable {
+    /// What is wrong with which store, and what to do.
+    var sentence: String
+    /// When it was found out.
+    var since: Instant
+    /// True once the person has put the sentence away; the header goes on saying it in short.
+    var isSeen = false
+  }
+
+  /// What the line at the bottom says: what was said last, else a fault that nobody has put away yet.
+  var shownMessage: Note? {
+    message ?? sourceFaults.first { !$0.isSeen }.map { Note($0.sentence, .error) }
   }
 
   /// What could not be stored.
@@ -226,29 +264,6 @@ enum ItemOrder: String, Equatable, Sendable, CaseIterable { case rank, age, poin
 
 /// The order of runs.
 enum RunOrder: String, Equatable, Sendable, CaseIterable { case start, name, value }
-
-/// A line of the journal as the console shows it.
-package struct JournalLine: Equatable, Sendable {
-  /// The operation's place in the log.
-  var sequence: Int64
-  /// When it was done.
-  var at: Instant
-  /// The key of the person who did it.
-  var person: String
-  /// What was done, in words.
-  var summary: String
-  /// True where it was taken back since.
-  var isUndone: Bool
-
-  /// One operation: who did what, and whether it still holds.
-  package init(sequence: Int64, at: Instant, person: String, summary: String, isUndone: Bool) {
-    self.sequence = sequence
-    self.at = at
-    self.person = person
-    self.summary = summary
-    self.isUndone = isUndone
-  }
-}
 
 /// A project of the file, for choosing one.
 package struct ProjectChoice: Equatable, Sendable {

@@ -60,7 +60,7 @@ extension State {
     case .cancel: return cancel()
     case .undo: return change(.undo)
     case .redo: return change(.redo)
-    case .retry: return unsaved.map { change($0.effect) } ?? []
+    case .retry: return retry()
     case .search:
       overlay = .prompt(Prompt(.search, label: "Search", hint: "key or words", text: query).offering([]))
     case .searchNext: return findNext(1)
@@ -134,11 +134,16 @@ extension State {
   }
 
   private mutating func movePane(_ step: Int) {
-    let count = paneCount
+    let number = screen == .now ? focus.rawValue : pane
+    focusPane((number + step + paneCount) % paneCount)
+  }
+
+  /// Gives a pane of the present screen the keys, by its order.
+  mutating func focusPane(_ number: Int) {
     if screen == .now {
-      focus = NowPane(rawValue: (focus.rawValue + step + count) % count) ?? .sprint
+      focus = NowPane(rawValue: number) ?? focus
     } else {
-      panes[screen] = (pane + step + count) % count
+      panes[screen] = number
       selectListed()
     }
   }
@@ -158,19 +163,23 @@ extension State {
 
   /// Quits; where a change could not be stored, only when it is said twice.
   private mutating func leave() -> [Effect] {
-    guard unsaved != nil, message?.text != leavingNote else { return [.quit(0)] }
+    guard !unsaved.isEmpty, message?.text != leavingNote else { return [.quit(0)] }
     message = Note(leavingNote, .error)
     return []
   }
 
   private var leavingNote: String {
-    "A change is not stored: \(key(.retry)) tries again, \(key(.back)) leaves without it."
+    let (what, left) =
+      unsaved.count == 1 ? ("A change is", "it") : ("\(unsaved.count) changes are", "them")
+    return "\(what) not stored: \(key(.retry)) tries again, \(key(.back)) leaves without \(left)."
   }
 
   /// Takes back what is newest: message, enlargement, marks, search, filter, then the way in.
   private mutating func cancel() -> [Effect] {
     if message != nil {
       message = nil
+    } else if let fault = sourceFaults.firstIndex(where: { !$0.isSeen }) {
+      sourceFaults[fault].isSeen = true
     } else if isEnlarged {
       isEnlarged = false
     } else if screen == .phases || screen == .journal, pane > 0 {
@@ -191,6 +200,7 @@ extension State {
   mutating func change(_ effect: Effect) -> [Effect] {
     isBusy = true
     isAwaitingChange = true
+    if case .perform(let command, _) = effect { taken = Set(command.items) } else { taken = [] }
     return [effect]
   }
 
@@ -231,12 +241,16 @@ extension State {
 
   /// The place of the next match, round the end; nil and a word about it where there is none.
   private mutating func next(_ step: Int, from place: Int?, of count: Int) -> Int? {
+    let isPart = listInFocus == .operations && !journal.isWhole
     guard count > 0 else {
-      message = Note("Nothing here matches \(query).", .complaint)
+      message = Note(
+        isPart
+          ? "None of the \(journal.lines.count) operations around here matches \(query)."
+          : "Nothing here matches \(query).", .complaint)
       return nil
     }
     let next = ((place ?? (step > 0 ? -1 : 0)) + step + count) % count
-    message = Note("Match \(next + 1) of \(count) for \(query)")
+    message = Note("Match \(next + 1) of \(count) for \(query)" + (isPart ? " around here" : ""))
     return next
   }
 

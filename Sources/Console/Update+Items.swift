@@ -34,10 +34,10 @@ extension State {
     case .moveBack: return shift(item, keys, by: -1)
     case .rankUp: return rank(item, by: -1)
     case .rankDown: return rank(item, by: 1)
-    case .drop: return change(.perform(.moveItems(keys, to: droppedStatus), .none))
+    case .drop: return move(keys, of: item, to: droppedStatus)
     case .planSprint: return change(.perform(.planItems(keys, into: overview?.sprint?.key), .none))
     case .unplanSprint: return change(.perform(.planItems(keys, into: nil), .none))
-    case .block: return block(item)
+    case .block: return block(item, keys)
     case .editTitle: overlay = .prompt(editPrompt([item.key], item, .title))
     case .editEstimate: overlay = .prompt(editPrompt(keys, item, .estimate))
     case .editAssignee: overlay = .prompt(editPrompt(keys, item, .assignee))
@@ -65,7 +65,19 @@ extension State {
       let index = columns.firstIndex(where: { $0.key == item.status }),
       columns.indices.contains(index + step)
     else { return [] }
-    return change(.perform(.moveItems(keys, to: columns[index + step].key), .none))
+    return move(keys, of: item, to: columns[index + step].key)
+  }
+
+  private mutating func move(_ keys: [ItemKey], of item: WorkItem, to status: String) -> [Effect] {
+    change(.perform(.moveItems(keys, to: status), Answers(seen: seen(keys, of: item, \.status))))
+  }
+
+  /// What the screen shows of items: a change is compared with it, so that nobody else's is taken back unseen.
+  private func seen(
+    _ keys: [ItemKey], of item: WorkItem, _ value: (WorkItem) -> String?
+  ) -> [ItemKey: String?] {
+    let shown = keys.compactMap { $0 == item.key ? item : overview?.item($0) }
+    return Dictionary(shown.map { ($0.key, value($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   private mutating func rank(_ item: WorkItem, by step: Int) -> [Effect] {
@@ -80,10 +92,18 @@ extension State {
     return change(.perform(.swapRanks(item.key, rows[index + step].key), .none))
   }
 
-  private mutating func block(_ item: WorkItem) -> [Effect] {
-    if item.block != nil { return change(.perform(.unblockItem(item.key), .none)) }
-    overlay = .prompt(Prompt(.blockReason(item.key), label: "Block \(item.key)", hint: "why, and who helps"))
+  /// What the selected item needs, also for those of the marked ones that need it too.
+  private mutating func block(_ item: WorkItem, _ keys: [ItemKey]) -> [Effect] {
+    let isBlocked = item.block != nil
+    let alike = keys.filter { $0 == item.key || (overview?.item($0)?.block != nil) == isBlocked }
+    if isBlocked { return change(.perform(.unblockItems(alike), .none)) }
+    overlay = .prompt(
+      Prompt(.blockReason(alike), label: "Block \(Self.title(of: alike))", hint: "why, and who helps"))
     return []
+  }
+
+  private static func title(of keys: [ItemKey]) -> String {
+    keys.count == 1 ? keys[0].description : "\(keys.count) items"
   }
 
   private mutating func promptNewItem() {
@@ -103,10 +123,10 @@ extension State {
       case .estimate: "1  2  3  5  8  13  or empty"
       default: "C-e opens your editor."
       }
-    let label = keys.count > 1 ? "\(keys.count) items" : item.key.description
-    let prompt = Prompt(
-      .edit(keys, field), label: "\(Self.title(of: field)) of \(label)", hint: hint,
+    var prompt = Prompt(
+      .edit(keys, field), label: "\(Self.title(of: field)) of \(Self.title(of: keys))", hint: hint,
       text: keys.count > 1 ? "" : item.text(of: field) ?? "")
+    prompt.seen = seen(keys, of: item) { $0.text(of: field) }
     switch field {
     case .assignee:
       return prompt.offering(overview?.members.map { PromptChoice(value: $0.key, name: $0.name) } ?? [])
@@ -122,9 +142,11 @@ extension State {
 
   private func statusPrompt(_ keys: [ItemKey], _ item: WorkItem) -> Prompt {
     let choices = overview?.workflow.statuses.map { PromptChoice(value: $0.key, name: $0.name) } ?? []
-    let label = keys.count > 1 ? "\(keys.count) items" : item.key.description
     let hint = choices.map(\.name).joined(separator: "  ")
-    return Prompt(.status(keys), label: "Status of \(label)", hint: hint, text: item.status).offering(choices)
+    var prompt = Prompt(
+      .status(keys), label: "Status of \(Self.title(of: keys))", hint: hint, text: item.status)
+    prompt.seen = seen(keys, of: item, \.status)
+    return prompt.offering(choices)
   }
 
   private mutating func editTitleOutside(_ item: WorkItem) -> [Effect] {

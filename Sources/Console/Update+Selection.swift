@@ -101,7 +101,7 @@ extension State {
       guard places.indices.contains(row) else { return [] }
       cellIndex = places[row]
       panes[.phases] = PhasePane.list.rawValue
-    case .operations: select(operation: row)
+    case .operations: select(operation: journalRows.start + row)
     case .lines, .summary, .nothing: break
     }
     return needs()
@@ -120,7 +120,8 @@ extension State {
     guard let overview else { return }
     marked = marked.filter { overview.item($0) != nil }
     cellIndex = Self.clamp(cellIndex, phaseRows.count)
-    if selectedRun.map({ key in overview.runs.contains { $0.key == key } }) != true {
+    let run = overview.run(selectedRun)
+    if run == nil || run?.isDeleted == true && !showsDeletedRuns {
       selectedRun = runRows.first?.key
     }
     let versions = versionRows
@@ -138,7 +139,7 @@ extension State {
   /// What the present screen shows besides the overview.
   func screenReads() -> [Effect] {
     switch screen {
-    case .journal: [.loadJournal]
+    case .journal: [.loadJournal(from: journal.start)]
     case .item: selectedItem.map { [.loadItem($0)] } ?? []
     case .standup: standupReads
     default: []
@@ -151,8 +152,7 @@ extension State {
     case .now, .runs: missingCurves.map { .loadSeries($0.seriesID) }
     case .standup: screenReads()
     case .reports: missingBurndown.map { [.loadBurndown($0)] } ?? []
-    case .journal:
-      currentOperation.map { operations[$0.sequence] == nil ? [.loadOperation($0.sequence)] : [] } ?? []
+    case .journal: journalNeeds
     default: []
     }
   }

@@ -9,34 +9,52 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     return state.take(overview, now: now) + state.releaseHeldInputs()
   case .loadedItem(let detail): state.detail = detail
   case .loadedStandup(let report): state.standupReport = report
-  case .loadedJournal(let lines):
-    state.journal = lines
-    return state.needs()
-  case .loadedOperation(let sequence, let events): state.operations[sequence] = events
+  case .loadedJournal(let page): return state.take(page)
+  case .loadedOperation(let sequence, let events): state.take(events, of: sequence)
   case .loadedSeries(let id, let points): state.series[id] = points
   case .loadedBurndown(let sprint, let burndown): state.burndowns[sprint] = burndown
   case .loadedProjects(let projects): state.chooseAmong(projects)
   case .openedProject: state.startAnew()
   case .performed(let summary, let items, let at, let remedy):
     return state.takeSuccess(summary, items, at: at, remedy: remedy)
-  case .asked(let question, let command):
+  case .asked(let question, let command, let answers):
     state.dropHeldInputs()
-    state.ask(question, command)
-  case .refused(let sentence), .failed(let sentence):
+    state.dropRetried()
+    state.ask(question, command, answers)
+  case .refused(let sentence):
     state.dropHeldInputs()
+    state.dropRetried()
     state.tell(problem: sentence)
-  case .sourceFailed(let sentence): state.message = State.Note(sentence, .error)
-  case .sourceRecovered(let sentence):
-    if state.message == State.Note(sentence, .error) { state.message = nil }
+  case .failed(let sentence):
+    state.dropHeldInputs()
+    state.dropRetried()
+    state.keep(error: sentence)
+    state.tell(problem: sentence)
+  case .notDone(let effect, let sentence):
+    // Keys that wait for a change go on waiting; only the reading back of what it made ends that.
+    if effect == .load, !state.isBusy { state.dropHeldInputs() }
+    state.keep(error: sentence)
+    state.message = State.Note(sentence, .error)
+  case .sourceFailed(let sentence): state.note(sourceFault: sentence)
+  case .sourceRecovered(let sentence): state.sourceFaults.removeAll { $0.sentence == sentence }
   case .notStored(let effect, let word, let sentence):
     state.dropHeldInputs()
-    state.unsaved = State.Unsaved(effect: effect, word: word)
+    state.keep(State.Unsaved(effect: effect, word: word))
+    state.keep(error: sentence)
     state.tell(problem: "\(sentence) \(state.key(.retry)) tries again.")
+  case .displaced(let word, let sentence):
+    state.displacement = word
+    state.keep(error: sentence)
+    state.message = State.Note(sentence, .error)
+  case .broughtBack: return state.takeBroughtBack()
   case .exported(let sentence): state.message = State.Note(sentence, .done)
   case .changed: return [.refresh(state.screenReads())]
   case .ticked(let now):
     state.now = now
     state.forgetChanges(before: now)
+  case .selectionRested:
+    state.passedRun = nil
+    return state.needs()
   case .interruptExpired:
     state.isInterrupted = false
     if state.message == State.cancelledNote { state.message = nil }
@@ -75,15 +93,52 @@ extension State {
   {
     savedAt = at
     isBusy = false
-    unsaved = nil
+    let isOneOfSeveral = isRetrying && unsaved.count > 1
+    dropRetried()
+    displacement = nil
     heldPrompt = nil
-    marked = []
+    marked.subtract(taken)
     if case .prompt(let prompt)? = overlay, prompt.isPending { overlay = nil }
     message = remedy.map { action in
       Note("\(summary).  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").", .done)
     }
     if let item = items.first { selectedItem = item }
-    return [.load] + screenReads()
+    return [.load] + screenReads() + (isOneOfSeveral ? retry() : [])
+  }
+
+  /// Keeps a change that could not be stored behind those that wait already.
+  fileprivate mutating func keep(_ change: Unsaved) {
+    if isRetrying, let index = unsaved.indices.first {
+      unsaved[index] = change
+    } else {
+      unsaved.append(change)
+    }
+    isRetrying = false
+    if case .prompt(var prompt)? = overlay, prompt.isPending {
+      prompt.tried = change.effect
+      overlay = .prompt(prompt)
+    }
+  }
+
+  /// The change that was tried again was answered, one way or another.
+  fileprivate mutating func dropRetried() {
+    if isRetrying, !unsaved.isEmpty { unsaved.removeFirst() }
+    isRetrying = false
+  }
+
+  /// Tries the first of the changes that wait again; the others follow it.
+  mutating func retry() -> [Effect] {
+    guard let first = unsaved.first else { return [] }
+    isRetrying = true
+    return change(first.effect)
+  }
+
+  fileprivate mutating func takeBroughtBack() -> [Effect] {
+    displacement = nil
+    for index in unsaved.indices { unsaved[index].word = "file was away" }
+    let remedy = unsaved.isEmpty ? "" : " \(key(.retry)) stores what waits."
+    message = Note("The project file is in its place again.\(remedy)")
+    return [.refresh(screenReads())]
   }
 
   /// What was typed while a change was under way is taken now, in order; the next change holds the rest again.
@@ -99,6 +154,14 @@ extension State {
   fileprivate mutating func dropHeldInputs() {
     isAwaitingChange = false
     heldInputs = []
+  }
+
+  /// It is said at once, unless an error stands there, and comes back once another sentence has gone.
+  fileprivate mutating func note(sourceFault sentence: String) {
+    guard !sourceFaults.contains(where: { $0.sentence == sentence }) else { return }
+    sourceFaults.append(SourceFault(sentence: sentence, since: now))
+    keep(error: sentence)
+    if message?.isError == false { message = nil }
   }
 
   static let cancelledNote = Note("Cancelled. C-c once more quits.")
@@ -121,9 +184,14 @@ extension State {
 
   /// Another project of the file was opened: nothing of the old one stays.
   fileprivate mutating func startAnew() {
-    let isReadOnly = isReadOnly
+    let (isReadOnly, sourceFaults, troubles) = (isReadOnly, sourceFaults, troubles)
+    let displacement = displacement
     self = State(size: size, now: now, person: person, settings: settings)
     self.isReadOnly = isReadOnly
+    // A fault is told once, so it would be forgotten here while it holds.
+    self.sourceFaults = sourceFaults
+    self.troubles = troubles
+    self.displacement = displacement
   }
 
   /// Escape and C-c are never held back.
@@ -213,23 +281,30 @@ extension State {
     switch event.kind {
     case .wheelUp: return scroll(.goUp, at: event.at)
     case .wheelDown: return scroll(.goDown, at: event.at)
-    case .press: return click(View.draw(self).region(at: event.at).flatMap(ClickTarget.init))
+    case .press:
+      // What lies in a pane is clicked in the pane: the focus goes there first.
+      let targets = targets(at: event.at)
+      if targets.count > 1, case .pane = targets[0] { _ = click(targets[0]) }
+      return click(targets.last)
     default: return []
     }
   }
 
   /// The wheel moves what is under it, where the panes of a screen say where they are.
   private mutating func scroll(_ action: Action, at point: Point) -> [Effect] {
-    if case .part(let part)? = View.draw(self).region(at: point, of: "part").flatMap(ClickTarget.init) {
-      panes[screen] = part
-    }
+    if screen != .now, case .pane(let number)? = targets(at: point).first { focusPane(number) }
     return perform(action)
+  }
+
+  /// What lies at a place, the lowest first.
+  private func targets(at point: Point) -> [ClickTarget] {
+    View.draw(self).regions(at: point).compactMap(ClickTarget.init)
   }
 
   private mutating func click(_ target: ClickTarget?) -> [Effect] {
     switch target {
     case .tab(let screen): return show(screen)
-    case .pane(let pane): focus = pane
+    case .pane(let number): focusPane(number)
     case .item(let text):
       focus = .sprint
       // A second click on the same card opens it.
@@ -237,7 +312,6 @@ extension State {
       if let item = ItemKey(text).flatMap({ overview?.item($0) }) { select(item) }
     case .row(let row): return select(row: row)
     case .cell(let cell): select(cell)
-    case .part(let part): panes[screen] = part
     case nil: break
     }
     return []

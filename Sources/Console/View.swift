@@ -30,7 +30,7 @@ package enum View {
       canvas.within(body) { drawBody(state, on: &$0) }
     }
     canvas.within(Rect(0, foot.row, foot.columns, 1)) { line in
-      if let message = state.message {
+      if let message = state.shownMessage {
         MessageLine.draw(message, on: &line)
       } else {
         Frame.drawDetail(state, on: &line)
@@ -60,7 +60,6 @@ package enum View {
 
   /// Where no item of the standup is up: what a key does.
   private static func drawTinyStandup(_ state: State, on canvas: inout Canvas) {
-    guard state.screen == .standup else { return }
     let next = state.key(.standupNext)
     let words: String
     if case .resume(let standup) = StandupPage.of(state), let overview = state.overview {
@@ -82,18 +81,28 @@ package enum View {
     }
   }
 
-  /// Below 24 columns or 8 rows: the selected item, as far as there is room.
+  /// Below 24 columns or 8 rows: what is selected, as far as there is room.
   private static func drawTiny(_ state: State, on canvas: inout Canvas) {
-    let up = state.screen == .standup ? state.standupWorkItem : state.currentItem
-    guard let item = up, let overview = state.overview else { return drawTinyStandup(state, on: &canvas) }
+    guard let overview = state.overview else { return }
     let size = canvas.bounds
-    let line = SafeText("\(item.key) \(overview.workflow.name(item.status))")
-    canvas.draw(line, at: Point(0, 0), in: Style(.strong), columns: size.columns)
-    drawTiny(item.title, from: 1, on: &canvas)
-    if let message = state.message, size.rows > 1 {
+    if let text = tinyText(state, overview) {
+      canvas.draw(SafeText(text.head), at: Point(0, 0), in: Style(.strong), columns: size.columns)
+      drawTiny(text.body, from: 1, on: &canvas)
+    } else if state.screen == .standup {
+      drawTinyStandup(state, on: &canvas)
+    } else {
+      drawTiny("\(state.screen.title): nothing is selected.", from: 0, on: &canvas)
+    }
+    if let message = state.shownMessage, size.rows > 1 {
+      canvas.fill(Rect(0, size.rows - 1, size.columns, 1), in: Style(.text))
       canvas.draw(
         SafeText(message.text), at: Point(0, size.rows - 1), in: Style(message.tone.role),
         columns: size.columns)
     }
+  }
+
+  private static func tinyText(_ state: State, _ overview: Overview) -> TinyText? {
+    guard state.screen == .standup else { return TinyText.of(state, overview) }
+    return state.standupWorkItem.map { TinyText.item($0, overview) }
   }
 }

@@ -135,9 +135,9 @@ package struct Canvas: Equatable, Sendable {
     regions.append(Region(rect: visible, name: name))
   }
 
-  /// The name of the topmost region at a place, of any kind or of one.
-  package func region(at point: Point, of kind: String = "") -> String? {
-    regions.last { $0.rect.contains(point) && $0.name.hasPrefix(kind) }?.name
+  /// The names of the regions at a place, the lowest first.
+  package func regions(at point: Point) -> [String] {
+    regions.filter { $0.rect.contains(point) }.map(\.name)
   }
 
   /// Shows a rectangle as selected: by colour, by a mark at its left edge, and by the hardware cursor.

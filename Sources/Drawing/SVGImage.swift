@@ -184,8 +184,13 @@ struct CellShape {
     case 0x2580: parts = [Part(x: 0, y: 0, width: 1, height: 0.5)]
     case 0x258C: parts = [Part(x: 0, y: 0, width: 0.5, height: 1)]
     default:
-      guard let arms = Self.arms[base] else { return nil }
-      parts = Self.lines(arms)
+      if let arms = Self.arms[base] {
+        parts = Self.lines(arms, weight: 1)
+      } else if let arms = Self.heavyArms[base] {
+        parts = Self.lines(arms, weight: 2)
+      } else {
+        return nil
+      }
     }
   }
 
@@ -206,11 +211,18 @@ struct CellShape {
     0x250C: [false, true, false, true], 0x2510: [true, false, false, true],
     0x2514: [false, true, true, false], 0x2518: [true, false, true, false],
     0x2524: [true, false, true, true], 0x251C: [false, true, true, true],
-    0x2501: [true, true, false, false],
   ]
 
-  private static func lines(_ arms: [Bool]) -> [Part] {
+  /// The same for frames that say that something is wrong.
+  private static let heavyArms: [UInt32: [Bool]] = [
+    0x2501: [true, true, false, false], 0x2503: [false, false, true, true],
+    0x250F: [false, true, false, true], 0x2513: [true, false, false, true],
+    0x2517: [false, true, true, false], 0x251B: [true, false, true, false],
+  ]
+
+  private static func lines(_ arms: [Bool], weight: Double) -> [Part] {
     var parts: [Part] = []
+    let (thin, flat) = (Self.thin * weight, Self.flat * weight)
     let (middle, centre) = (0.5 - thin / 2, 0.5 - flat / 2)
     if arms[0] { parts.append(Part(x: 0, y: centre, width: 0.5 + thin / 2, height: flat)) }
     if arms[1] { parts.append(Part(x: middle, y: centre, width: 0.5 + thin / 2, height: flat)) }

@@ -42,7 +42,9 @@ struct EventApplication {
       try change(history: entries, of: key, back: back)
     case .limitExceeded(let status, let count, let limit, let by, let at, let reason):
       try changeOverride((status, count, limit, by, at, reason), back: back)
-    case .projectImported(let key): try move(project: key, back: back)
+    case .projectImported(let key), .projectMade(let key): try move(project: key, back: back)
+    case .sourceAttached(let path, let at): try back ? detach(path) : attach(path, at: at)
+    case .sourceDetached(let path, let at): try back ? attach(path, at: at) : detach(path)
     default: try StandupApplication(db: db, project: project, target: target).apply(event)
     }
   }
@@ -56,6 +58,23 @@ struct EventApplication {
     } else {
       try shelf.takeIn(key)
     }
+  }
+
+  /// From the store's beginning: what is here already is not taken twice.
+  private func attach(_ path: String, at moment: Instant) throws {
+    try db.execute(
+      cached: """
+        INSERT INTO source (projectId, kind, path, attachedAt) VALUES (?, 'mlflow', ?, ?)
+        ON CONFLICT (projectId, path) DO NOTHING
+        """, arguments: [project.id, path, moment.milliseconds])
+    guard db.changesCount == 1 else { throw Objection.refusal(.sourceIsAttached(path)) }
+  }
+
+  /// What was mirrored stays.
+  private func detach(_ path: String) throws {
+    try db.execute(
+      cached: "DELETE FROM source WHERE projectId = ? AND path = ?", arguments: [project.id, path])
+    guard db.changesCount == 1 else { throw Objection.refusal(.sourceIsNotAttached(path)) }
   }
 
   private func rowID(_ key: ItemKey) throws -> Int64 {

@@ -84,13 +84,15 @@ extension ProjectStore {
     try write { db in
       let log = EventLog(db: db)
       guard let target = try log.newestStanding(of: actor) else { throw Objection.refusal(.nothingToUndo) }
-      let events = try log.events(of: target.sequence).reversed().map(\.inverse)
-      if keepsProject, events.contains(where: \.fact.isImport) {
-        throw Objection.refusal(.onlyImportLeft(actor.project.key))
-      }
-      return try log.append(
-        Array(events), kind: .undo, target: target.sequence, summary: Wording.undoing(target.summary),
-        by: actor)
+      return try log.takeBack(target, by: actor, keepsProject: keepsProject)
+    }
+  }
+
+  /// Takes back an operation that the program made for the person and that came to nothing.
+  package func undo(_ outcome: Outcome, by actor: Actor) throws {
+    try write { db in
+      let target = EventLog.Target(sequence: outcome.sequence, summary: outcome.summary)
+      _ = try EventLog(db: db).takeBack(target, by: actor, keepsProject: true)
     }
   }
 
@@ -100,7 +102,7 @@ extension ProjectStore {
       let log = EventLog(db: db)
       guard let target = try log.newestUndone(of: actor) else { throw Objection.refusal(.nothingToRedo) }
       let events = try log.events(of: target.sequence)
-      if !events.contains(where: \.fact.isImport) {
+      if !events.contains(where: \.fact.isWholeProject) {
         try ProjectRows(db: db, project: actor.project).check()
       }
       return try log.append(
@@ -114,16 +116,27 @@ extension ProjectStore {
     try read { db in
       let log = EventLog(db: db)
       let standing = try log.newestStanding(of: actor)
-      let isImport = try standing.flatMap { try log.events(of: $0.sequence, limit: 1).first?.fact.isImport }
+      let isImport = try standing.flatMap {
+        try log.events(of: $0.sequence, limit: 1).first?.fact.isWholeProject
+      }
       return (standing != nil && isImport != true, try log.newestUndone(of: actor) != nil)
     }
   }
 
-  /// The newest operations first; `item` narrows them to one item.
-  package func journal(of project: ProjectReference, item: ItemKey? = nil, limit: Int = 500) throws
-    -> [JournalEntry]
-  {
-    try read { db in try EventLog(db: db).entries(of: project, item: item, limit: limit) }
+  /// The newest operations first, and how many there are in all.
+  ///
+  /// - Parameters:
+  ///   - item: narrows them to those that touched one item.
+  ///   - start: how many of the newest are passed over.
+  ///   - limit: at most so many; all where nothing is said.
+  package func journal(
+    of project: ProjectReference, item: ItemKey? = nil, from start: Int = 0, limit: Int? = nil
+  ) throws -> (entries: [JournalEntry], total: Int) {
+    try read { db in
+      let log = EventLog(db: db)
+      let entries = try log.entries(of: project, item: item, from: start, limit: limit ?? -1)
+      return (entries, try log.count(of: project, item: item))
+    }
   }
 
   /// The events of an operation in their order.
@@ -176,6 +189,16 @@ struct EventLog {
     return Outcome(sequence: sequence, summary: summary, items: events.compactMap(\.fact.item))
   }
 
+  func takeBack(_ target: Target, by actor: Actor, keepsProject: Bool) throws -> Outcome {
+    let events = try events(of: target.sequence).reversed().map(\.inverse)
+    if keepsProject, events.contains(where: \.fact.isWholeProject) {
+      throw Objection.refusal(.onlyImportLeft(actor.project.key))
+    }
+    return try append(
+      Array(events), kind: .undo, target: target.sequence, summary: Wording.undoing(target.summary), by: actor
+    )
+  }
+
   private func insert(_ event: Event, operation: Int64, position: Int) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -193,15 +216,16 @@ struct EventLog {
       db, cached: "SELECT payload, isReversed FROM event WHERE operation = ? ORDER BY position LIMIT ?",
       arguments: [operation, limit])
     return try rows.map { row in
-      let payload: String = row[0]
-      return Event(try JSONDecoder().decode(Fact.self, from: Data(payload.utf8)), reversed: row[1])
+      let payload: String = try row[0]
+      return try Event(JSONDecoder().decode(Fact.self, from: Data(payload.utf8)), reversed: row[1])
     }
   }
 
   /// What undo is about: steps of a standup are passed over, so that `u` during the walk takes back the
   /// last change (`domain.md` 6.7).
   private static let isChange = """
-    EXISTS (SELECT 1 FROM event WHERE event.operation = operation.sequence AND event.kind <> 'standup-moved')
+    EXISTS (SELECT 1 FROM event WHERE event.operation = operation.sequence
+      AND event.kind NOT IN ('standup-moved', 'agenda-extended'))
     """
 
   func newestStanding(of actor: Actor) throws -> Target? {
@@ -228,24 +252,37 @@ struct EventLog {
 
   private func target(_ sql: String, _ actor: Actor) throws -> Target? {
     try Row.fetchOne(db, cached: sql, arguments: [actor.project.key, actor.person]).map {
-      Target(sequence: $0[0], summary: $0[1])
+      try Target(sequence: $0[0], summary: $0[1])
     }
   }
 
-  func entries(of project: ProjectReference, item: ItemKey?, limit: Int) throws -> [JournalEntry] {
-    let filter = item == nil ? "" : "AND sequence IN (SELECT operation FROM event WHERE item = ?3)"
-    var arguments: StatementArguments = [project.key, limit]
-    if let item { arguments += [item.description] }
+  private static func filter(_ item: ItemKey?) -> String {
+    item == nil ? "" : "AND sequence IN (SELECT operation FROM event WHERE item = ?2)"
+  }
+
+  func count(of project: ProjectReference, item: ItemKey?) throws -> Int {
+    try Int.fetchOne(
+      db, cached: "SELECT COUNT(*) FROM operation WHERE projectKey = ?1 \(Self.filter(item))",
+      arguments: [project.key] + (item.map { [$0.description] } ?? [])) ?? 0
+  }
+
+  /// The plus keeps SQLite from sorting all operations of the project for a few of them.
+  func entries(of project: ProjectReference, item: ItemKey?, from start: Int, limit: Int) throws
+    -> [JournalEntry]
+  {
+    let column = item == nil ? "+projectKey" : "projectKey"
+    let arguments: StatementArguments = [project.key] + (item.map { [$0.description] } ?? [])
     let rows = try Row.fetchAll(
       db,
       cached: """
         SELECT sequence, at, person, kind, summary, undoneBy FROM operation
-        WHERE projectKey = ?1 \(filter) ORDER BY sequence DESC LIMIT ?2
+        WHERE \(column) = ?1 \(Self.filter(item)) ORDER BY sequence DESC LIMIT \(limit) OFFSET \(start)
         """, arguments: arguments)
-    return rows.map { row in
-      JournalEntry(
+    return try rows.map { row in
+      try JournalEntry(
         sequence: row[0], at: Instant(milliseconds: row[1]), person: row[2],
-        kind: JournalEntry.Kind(rawValue: row[3]) ?? .perform, summary: row[4], isUndone: row[5] != nil)
+        kind: JournalEntry.Kind(rawValue: row[3]) ?? .perform, summary: row[4],
+        isUndone: (row[5] as Int64?) != nil)
     }
   }
 }

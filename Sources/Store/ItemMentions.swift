@@ -4,10 +4,8 @@ import GRDB
 /// Where an item is named outside its own row, found by the format's declaration.
 struct ItemMentions {
   let db: Database
-  /// Lists of keys that the format declares as plain texts.
-  private static let lists: Set<String> = [
-    "standupAgenda", "decisionItem", "cycleItem", "cycleEpic", "evidence",
-  ]
+  /// The list whose texts may be keys of anything.
+  private static let evidence = "evidence"
 
   /// The first place, in the words of the format; nil where nothing names the item.
   func place(of key: ItemKey) throws -> String? {
@@ -28,8 +26,10 @@ struct ItemMentions {
         }
       }
       return nil
-    case .list(let name, let table, _, _):
-      guard Self.lists.contains(table), try isThere(key, in: table, "value") else { return nil }
+    case .list(let name, let table, let kind, _):
+      guard kind == .key(of: "items") || table == Self.evidence, try isThere(key, in: table, "value") else {
+        return nil
+      }
       return Self.words(name)
     default: return nil
     }

@@ -70,7 +70,7 @@ struct MetricPoints {
         ORDER BY step DESC, at DESC, value DESC LIMIT 1
         """)
     guard let row = try Row.fetchOne(latest, arguments: [series]) else { return }
-    let values: [(any DatabaseValueConvertible)?] = [
+    let values: [(any DatabaseValueConvertible)?] = try [
       row["step"] as Int64, row["at"] as Int64, row["value"] as Double, row["isNaN"] as Bool, series,
     ]
     try db.cachedStatement(sql: "UPDATE metricSeries SET step = ?, at = ?, value = ?, isNaN = ? WHERE id = ?")
@@ -120,7 +120,7 @@ struct MetricPoints {
     var points: [MetricPoint] = []
     while let row = try rows.next() {
       points.append(
-        MetricPoint(
+        try MetricPoint(
           step: row[0], at: Instant(milliseconds: row[1]),
           value: MetricNumber(stored: row[2], isNaN: row[3]).double))
     }

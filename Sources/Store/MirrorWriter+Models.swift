@@ -27,7 +27,7 @@ extension MirrorWriter {
       db, cached: "SELECT id, name FROM registeredModel WHERE projectId = ? AND source = ? ORDER BY position",
       arguments: [project.id, source])
     let reader = DocumentReader(db: db, points: .none)
-    return try rows.map { ($0[1], try reader.row(table, id: $0[0]) ?? .null) }
+    return try rows.map { try ($0[1], reader.row(table, id: $0[0]) ?? .null) }
   }
 
   private static var modelTable: FormatTable? {
@@ -76,13 +76,13 @@ extension MirrorWriter {
     let row = try row(of: name)
     if let row {
       // A model that people keep here under the same name is theirs.
-      guard row[1] as String? == source else { return }
+      guard try row[1] as String? == source else { return }
       let present = try DocumentReader(db: db, points: .none).row(table, id: row[0]) ?? .null
       try keepReferred(of: present, in: &model)
       guard present != model else { return }
       try db.execute(cached: "DELETE FROM registeredModel WHERE id = ?", arguments: [row[0] as Int64])
     }
-    let position = try row.map { $0[2] as Int } ?? nextPosition("registeredModel")
+    let position = try row.map { try $0[2] as Int } ?? nextPosition("registeredModel")
     try DocumentWriter(db: db).write(model, as: table, of: project.id, position: position)
   }
 

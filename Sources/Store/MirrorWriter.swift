@@ -4,18 +4,17 @@ import GRDB
 
 extension ProjectStore {
   /// Attaches a tracking store, or finds it where it is attached already.
-  package func attachSource(path: String, to project: ProjectReference, at now: Instant) throws -> Source {
-    try write { db in
-      try db.execute(
-        cached: """
-          INSERT INTO source (projectId, kind, path, attachedAt) VALUES (?, 'mlflow', ?, ?)
-          ON CONFLICT (projectId, path) DO NOTHING
-          """, arguments: [project.id, path, now.milliseconds])
-    }
-    guard let source = try sources(of: project).first(where: { $0.path == path }) else {
+  ///
+  /// - Returns: the store, and what was done where it was attached just now.
+  package func attachSource(path: String, by actor: Actor) throws -> (source: Source, outcome: Outcome?) {
+    var outcome: Outcome?
+    do {
+      outcome = try perform(.attachSource(path), by: actor)
+    } catch Objection.refusal(.sourceIsAttached) {}
+    guard let source = try sources(of: actor.project).first(where: { $0.path == path }) else {
       throw StoreError.failed(path: self.path, detail: "the source was not stored")
     }
-    return source
+    return (source, outcome)
   }
 
   /// The tracking stores that feed a project, in the order in which they were attached.
@@ -25,21 +24,12 @@ extension ProjectStore {
         db, cached: "SELECT id, path, cursor, syncedAt FROM source WHERE projectId = ? ORDER BY id",
         arguments: [project.id]
       ).map { row in
-        let text: String = row[2]
+        let text: String = try row[2]
         let cursor = try? JSONDecoder().decode(MirrorCursor.self, from: Data(text.utf8))
-        return Source(
+        return try Source(
           id: row[0], path: row[1], cursor: cursor ?? MirrorCursor(),
           syncedAt: (row[3] as Int64?).map(Instant.init(milliseconds:)))
       }
-    }
-  }
-
-  /// Detaches a source; what was mirrored stays.
-  package func detachSource(path: String, of project: ProjectReference) throws -> Bool {
-    try write { db in
-      try db.execute(
-        cached: "DELETE FROM source WHERE projectId = ? AND path = ?", arguments: [project.id, path])
-      return db.changesCount > 0
     }
   }
 
@@ -145,7 +135,7 @@ struct MirrorWriter {
     let rows = try Row.fetchAll(
       db, cached: "SELECT externalId, name FROM experiment WHERE projectId = ? AND source = ?",
       arguments: [project.id, source])
-    let names = Dictionary(rows.map { ($0[0] as String, $0[1] as String) }) { first, _ in first }
+    let names = try Dictionary(rows.map { try ($0[0] as String, $0[1] as String) }) { first, _ in first }
     let known = runs.filter { names[$0.run.experiment] != nil }
     for run in known { try write(run, experiments: names) }
     return Set(known.map(\.run.key))
@@ -241,8 +231,8 @@ struct MirrorWriter {
     let id: Int64
     if let known = try Row.fetchOne(find, arguments: [source, project.id, run.key]) {
       // Where two copies of one store are attached, a run belongs to the first.
-      guard known[1] as Bool? != true else { return }
-      id = known[0]
+      guard try known[1] as Bool? != true else { return }
+      id = try known[0]
       let sets = columns.enumerated().map { "\"\($0.element)\" = ?\($0.offset + 1)" }.joined(separator: ", ")
       let differs = columns.enumerated().map { "\"\($0.element)\" IS NOT ?\($0.offset + 1)" }.joined(
         separator: " OR ")
@@ -267,7 +257,7 @@ struct MirrorWriter {
     let present = try Row.fetchAll(
       db.cachedStatement(sql: "SELECT name, value FROM \(table) WHERE \(owner) = ? ORDER BY position"),
       arguments: [id]
-    ).map { Run.Pair($0[0], $0[1]) }
+    ).map { try Run.Pair($0[0], $0[1]) }
     guard present != pairs else { return }
     try db.cachedStatement(sql: "DELETE FROM \(table) WHERE \(owner) = ?").execute(arguments: [id])
     let insert = try db.cachedStatement(
@@ -282,7 +272,7 @@ struct MirrorWriter {
       db.cachedStatement(
         sql: "SELECT name, digest, sourceType, context FROM runDataset WHERE runId = ? ORDER BY position"),
       arguments: [run]
-    ).map { Mirror.Dataset(name: $0[0], digest: $0[1], sourceType: $0[2], context: $0[3]) }
+    ).map { try Mirror.Dataset(name: $0[0], digest: $0[1], sourceType: $0[2], context: $0[3]) }
     guard present != datasets else { return }
     try db.execute(cached: "DELETE FROM runDataset WHERE runId = ?", arguments: [run])
     for (position, one) in datasets.enumerated() {

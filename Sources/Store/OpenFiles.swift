@@ -10,7 +10,7 @@ enum OpenFiles {
   private static let counts = Mutex<[String: Int]>([:])
 
   /// The file's identity; nil where there is none.
-  private static func identity(_ path: String) -> String? {
+  static func identity(_ path: String) -> String? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     return "\(status.st_dev)/\(status.st_ino)"

@@ -57,7 +57,7 @@ struct ProjectShelf {
       db,
       sql: """
         SELECT COUNT(*) FROM operation WHERE projectKey = ?1 AND kind = 'do' AND undoneBy IS NULL
-          AND sequence > (SELECT MAX(operation) FROM event WHERE kind = 'project-imported'
+          AND sequence > (SELECT MAX(operation) FROM event WHERE kind IN ('project-imported', 'project-made')
             AND payload LIKE '%"' || ?1 || '"%' AND isReversed = 0)
         """, arguments: [key])
     guard newer == 0 else { throw Objection.refusal(.projectHasNewer(key)) }

@@ -16,7 +16,7 @@ extension ProjectStore {
   package func projects() throws -> [ProjectCard] {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT id, \"key\", name, asOf FROM project ORDER BY id").map { row in
-        ProjectCard(
+        try ProjectCard(
           reference: ProjectReference(id: row[0], key: row[1]), name: row[2],
           asOf: (row[3] as Int64?).map(Instant.init(milliseconds:)))
       }
@@ -46,18 +46,35 @@ extension ProjectStore {
           WHERE projectKey IN (SELECT projectKey FROM shelf WHERE ?1 IS NULL OR projectKey = ?1)
           GROUP BY projectKey ORDER BY MAX(sequence) DESC LIMIT 1
           """, arguments: [key]
-      ).map { ProjectCard(reference: ProjectReference(id: $0[1], key: $0[0]), name: $0[0]) }
+      ).map { try ProjectCard(reference: ProjectReference(id: $0[1], key: $0[0]), name: $0[0]) }
+    }
+  }
+
+  /// Refuses a name that is no member's and under which nothing was ever done here.
+  ///
+  /// A project without members, as one whose import was undone, takes any.
+  package func checkPerson(_ name: String, in project: ProjectReference) throws {
+    try read { db in
+      let known = try ProjectRows(db: db, project: project).members().map(\.key)
+      guard !known.isEmpty, !known.contains(name) else { return }
+      let hasActed = try Bool.fetchOne(
+        db, cached: "SELECT EXISTS (SELECT 1 FROM operation WHERE projectKey = ? AND person = ?)",
+        arguments: [project.key, name])
+      if hasActed != true { throw Objection.refusal(.unknownMember(name, known: known)) }
     }
   }
 
   /// Takes a document in as a new project: all of it or nothing.
-  package func importDocument(_ document: ProjectDocument, by person: String, at now: Instant) throws
-    -> Outcome
-  {
+  ///
+  /// - Parameter isFresh: it was made here just now and is told so.
+  package func importDocument(
+    _ document: ProjectDocument, by person: String, at now: Instant, isFresh: Bool = false
+  ) throws -> Outcome {
     try write { db in
       let actor = Actor(person: person, now: now, project: ProjectReference(id: 0, key: document.key))
       let facts = StoreFacts(db: db, project: actor.project)
-      let made = try Rules(facts: facts, person: person, now: now).facts(of: .importProject(document.key))
+      let command: Command = isFresh ? .makeProject(document.key) : .importProject(document.key)
+      let made = try Rules(facts: facts, person: person, now: now).facts(of: command)
       let summary = Wording.summary(of: made, workflow: .standard)
       return try EventLog(db: db, incoming: document).append(
         made.map { Event($0) }, kind: .perform, summary: summary, by: actor)
@@ -74,7 +91,7 @@ extension ProjectStore {
     try read { db in
       let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
       let dangling = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
-        "dangling row in \($0[0] as String)"
+        "dangling row in \(try $0[0] as String)"
       }
       return integrity + dangling
     }
@@ -83,7 +100,11 @@ extension ProjectStore {
   /// A checked copy; it takes the place of a file that is there only where that is said.
   package func backup(to target: String, overwrites: Bool = false) throws {
     do { _ = try FileCopy(of: queue).make(at: target, overwrites: overwrites) } catch {
-      throw Self.sorted(error, path: target)
+      guard let fault = error as? DatabaseError else { throw error }
+      // The copy is new; what is damaged is what was copied.
+      if fault.isDamage { throw Self.sorted(fault, path: path) }
+      if fault.resultCode == .SQLITE_FULL { throw Self.sorted(fault, path: target) }
+      throw StoreError.notCopied(path: path, copy: target, detail: fault.message ?? "\(fault.resultCode)")
     }
   }
 }

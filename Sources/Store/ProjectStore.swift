@@ -1,3 +1,4 @@
+import CSQLiteGuard
 import Domain
 import Foundation
 import GRDB
@@ -60,7 +61,7 @@ package final class ProjectStore: Sendable {
         let previous = umask(0o077)
         defer { umask(previous) }
         try migrator.run(on: opened)
-        try Self.useWriteAheadLog(opened)
+        try Self.useWriteAheadLog(opened, path: path)
       }
     } catch {
       // What did not come to be is not cleared up by `deinit`.
@@ -88,7 +89,8 @@ package final class ProjectStore: Sendable {
   deinit {
     // The connection goes first: until then the file counts as open.
     try? queue.close()
-    if leavesNoLog { Connecting.clearLog(of: path) }
+    // What lies there by now may be another's.
+    if leavesNoLog, placeFault == nil { Connecting.clearLog(of: path) }
     OpenFiles.close(key)
   }
 
@@ -119,14 +121,20 @@ package final class ProjectStore: Sendable {
     try db.execute(
       sql: """
         PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;
-        PRAGMA synchronous=FULL
+        PRAGMA synchronous=FULL; PRAGMA secure_delete=FAST
         """)
+    guard let connection = db.sqliteConnection, sg_defend(connection) == 1 else {
+      throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "SQLite is older than 3.26")
+    }
   }
 
   /// Switches to WAL once the schema stands: made in the rollback journal, the file's
   /// own header says from the first moment whose file it is (`FileCheck`).
-  private static func useWriteAheadLog(_ queue: DatabaseQueue) throws {
-    try queue.inDatabase { db in _ = try String.fetchOne(db, sql: "PRAGMA journal_mode=WAL") }
+  ///
+  /// Where a log cannot be kept, SQLite stays in another mode without a word.
+  static func useWriteAheadLog(_ queue: DatabaseQueue, path: String) throws {
+    let mode = try queue.inDatabase { db in try String.fetchOne(db, sql: "PRAGMA journal_mode=WAL") }
+    guard mode == "wal" else { throw StoreError.noLog(path: path, mode: mode ?? "none") }
   }
 
   /// Reads in one transaction.
@@ -150,27 +158,60 @@ package final class ProjectStore: Sendable {
   }
 
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    do { return try queue.write(body) } catch { throw Self.sorted(error, path: path) }
+    guard !queue.configuration.readonly else { throw StoreError.lookedAt(path: path) }
+    do {
+      return try queue.write { db in
+        let value = try body(db)
+        // As late as can be: what is committed into a file that nobody finds again is lost.
+        try checkPlace()
+        return value
+      }
+    } catch {
+      // Whatever else went wrong, this is why.
+      try checkPlace()
+      throw Self.sorted(error, path: path)
+    }
   }
+
+  /// Why the path does not lead to the open file any more; nil where it does.
+  ///
+  /// Asks the system by name and opens nothing (`OpenFiles` says why).
+  package var placeFault: StoreError? {
+    guard let key else { return nil }
+    guard let present = OpenFiles.identity(path) else { return .gone(path: path) }
+    return present == key ? nil : .replaced(path: path)
+  }
+
+  private func checkPlace() throws { if let placeFault { throw placeFault } }
 
   /// A number that changes when another connection has committed.
   package func dataVersion() throws -> Int {
-    try queue.inDatabase { try Int.fetchOne($0, cached: "PRAGMA data_version") ?? 0 }
+    do {
+      return try queue.inDatabase { try Int.fetchOne($0, cached: "PRAGMA data_version") ?? 0 }
+    } catch { throw Self.sorted(error, path: path) }
   }
 
   /// Turns SQLite's codes into errors with a remedy; others pass.
   static func sorted(_ error: any Error, path: String) -> any Error {
+    if error is RowDecodingError || error is DecodingError {
+      return StoreError.damaged(path: path, detail: "a row holds what its table does not allow")
+    }
     guard let fault = error as? DatabaseError else { return error }
     switch fault.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return StoreError.busy(path: path)
     case .SQLITE_FULL: return StoreError.full(path: path)
     case .SQLITE_READONLY, .SQLITE_PERM: return StoreError.readOnly(path: path)
-    case .SQLITE_CORRUPT: return StoreError.damaged(path: path, detail: fault.message ?? "malformed")
+    case _ where fault.isDamage: return StoreError.damaged(path: path, detail: fault.message ?? "malformed")
     case .SQLITE_NOTADB: return StoreError.foreign(path: path)
     case .SQLITE_CANTOPEN: return StoreError.unreadable(path: path, reason: "the system refused it")
     default: return StoreError.failed(path: path, detail: fault.message ?? "\(fault.resultCode)")
     }
   }
+}
+
+extension DatabaseError {
+  /// True where the file itself is at fault.
+  var isDamage: Bool { resultCode == .SQLITE_CORRUPT }
 }
 
 /// Looks at a file before SQLite does, so that nothing foreign is ever touched.

@@ -14,6 +14,7 @@ struct StandupApplication {
     case .standupStarted(let standup): try back ? remove(standup) : add(standup)
     case .standupMoved(let key, let from, let to):
       try update(key, "agendaIndex", from: back ? to : from, to: back ? from : to)
+    case .agendaExtended(let key, let items): try back ? shorten(key, by: items) : extend(key, by: items)
     case .noteTaken(let standup, let item, let by, let text):
       try changeChild(
         "standupNote", of: standup, back: back, columns: ["item", "by", "text"], [item.description, by, text])
@@ -50,11 +51,30 @@ struct StandupApplication {
     try add(standup.absent, as: "member", to: "standupAbsence", of: id)
   }
 
+  /// Adds values behind those that are there.
   private func add(_ values: [String], as column: String, to table: String, of id: Int64) throws {
-    for (position, value) in values.enumerated() {
+    for value in values {
       try db.execute(
-        cached: "INSERT INTO \(table) (standupId, position, \(column)) VALUES (?, ?, ?)",
-        arguments: [id, position, value])
+        cached: """
+          INSERT INTO \(table) (standupId, position, \(column))
+          VALUES (?1, (SELECT COALESCE(MAX(position), -1) + 1 FROM \(table) WHERE standupId = ?1), ?2)
+          """, arguments: [id, value])
+    }
+  }
+
+  private func extend(_ key: String, by items: [String]) throws {
+    try add(items, as: "value", to: "standupAgenda", of: try rowID(key))
+  }
+
+  private func shorten(_ key: String, by items: [String]) throws {
+    let id = try rowID(key)
+    for item in items.reversed() {
+      try db.execute(
+        cached: """
+          DELETE FROM standupAgenda WHERE value = ?2
+            AND id = (SELECT id FROM standupAgenda WHERE standupId = ?1 ORDER BY position DESC LIMIT 1)
+          """, arguments: [id, item])
+      guard db.changesCount == 1 else { throw try changedSince(key) }
     }
   }
 
@@ -70,6 +90,7 @@ struct StandupApplication {
     // Steps of the walk are no changes: nothing is lost with the place.
     var present = try StandupRows(db: db, project: project).standup(standup.key)
     present?.position = standup.position
+    if let agenda = present?.agenda, agenda.starts(with: standup.agenda) { present?.agenda = standup.agenda }
     guard came == 0, present == standup else {
       throw try changedSince(standup.key)
     }

@@ -7,9 +7,17 @@ package enum StoreError: Error, Equatable, Sendable {
   case newer(path: String, version: Int, known: Int)
   case damaged(path: String, detail: String)
   case empty(path: String)
+  /// Where it lies, SQLite keeps no write-ahead log.
+  case noLog(path: String, mode: String)
   case busy(path: String)
   case full(path: String)
   case readOnly(path: String)
+  /// It was opened only to be read, as was asked for.
+  case lookedAt(path: String)
+  /// Nothing lies at the path any more, though the file is open.
+  case gone(path: String)
+  /// Another file lies at the path than the one that is open.
+  case replaced(path: String)
   case noProject(path: String, wanted: String?, known: [String])
   case notMigrated(path: String, copy: String, detail: String)
   case notCopied(path: String, copy: String, detail: String)
@@ -30,11 +38,19 @@ package enum StoreError: Error, Equatable, Sendable {
     case .damaged(let path, let detail):
       "\(path) is damaged (\(Self.oneLine(detail))) and was left untouched. Restore a copy from the backups beside it."
     case .empty(let path): "\(path) is an empty file. Run `runboard init --db` with it, or give another path."
+    case .noLog(let path, let mode):
+      "\(path) lies where no write-ahead log can be kept (journal mode \(mode)). Put it on a disk of this computer."
     case .busy(let path):
       "\(path) is held by another program for more than 5 seconds. Try again when it is done."
     case .full(let path): "The disk that holds \(path) is full. Free some space; nothing was half written."
     case .readOnly(let path):
-      "\(path) may not be written. Check its permissions; with --read-only it is only looked at."
+      "\(path) may not be written. Check its permissions; --read-only opens it to be looked at."
+    case .lookedAt(let path): "With --read-only \(path) is only looked at. Leave that out to change it."
+    // What to do comes first: a long path leaves no room behind it.
+    case .gone(let path):
+      "Nothing is stored until the project file is put back: \(path) was removed or moved while it was open."
+    case .replaced(let path):
+      "Nothing is stored until the first project file is put back, or you start again with the other one: another file lies at \(path) by now."
     case .noProject(let path, let wanted, let known):
       if let wanted {
         "There is no project \(wanted) in \(path) . It holds \(known.joined(separator: ", "))."

@@ -54,6 +54,25 @@ struct StoreFacts: Facts {
       arguments: [project.id, key.description]) ?? false
   }
 
+  func newestChange(of key: ItemKey, _ field: ItemField?) throws -> (person: String, time: String)? {
+    let kind: Fact.Kind =
+      switch field {
+      case nil: .statusChanged
+      case .estimate: .estimateChanged
+      default: .itemEdited
+      }
+    let row = try Row.fetchOne(
+      db,
+      cached: """
+        SELECT person, operation."at" FROM event JOIN operation ON sequence = event.operation
+        WHERE projectKey = ?1 AND item = ?2 AND event.kind = ?3
+          AND (?3 <> 'item-edited' OR json_extract(payload, '$.itemEdited.field') = ?4)
+        ORDER BY event.operation DESC LIMIT 1
+        """, arguments: [project.key, key.description, kind.rawValue, field?.rawValue])
+    let calendar = try ProjectRows(db: db, project: project).calendar()
+    return try row.map { (try $0[0], calendar.clock(of: Instant(milliseconds: try $0[1]))) }
+  }
+
   /// One above every number that ever was given, also to items that were taken back.
   func nextItemNumber() throws -> Int {
     let present =
@@ -91,6 +110,13 @@ struct StoreFacts: Facts {
     let items = try ItemRows(db: db, project: project)
       .items(where: "status IN (SELECT \"key\" FROM status WHERE projectId = ?1 AND category = 'doing')", [])
     return StandupWalk.order(items, workflow: try workflow)
+  }
+
+  func attachment(of path: String) throws -> Instant? {
+    try Int64.fetchOne(
+      db, cached: "SELECT attachedAt FROM source WHERE projectId = ? AND path = ?",
+      arguments: [project.id, path]
+    ).map(Instant.init(milliseconds:))
   }
 
   func hasProject(_ key: String) throws -> Bool {

@@ -51,10 +51,8 @@ package struct CursesTerminal: ~Copyable, Display {
   /// - Parameter wakePipe: a descriptor that becomes readable when background work has a message.
   package static func start(_ options: Options, wakePipe: Int32) throws(Failure) -> CursesTerminal {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
-    var ends: [Int32] = [0, 0]
-    pipe(&ends)
-    for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
-    nc_watch_signals(ends[1])
+    guard let signals = WakePipe() else { throw .notATerminal }
+    nc_watch_signals(signals.writeEnd)
     guard nc_start() == 1 else { throw .unknownTerminal }
     nc_watch_crashes()
     var early: [UInt8] = []
@@ -67,7 +65,7 @@ package struct CursesTerminal: ~Copyable, Display {
     let name = ProcessInfo.processInfo.environment["TERM"]
     let colors = options.useColor ? ColorCount.usable(Int(nc_colors()), terminal: name) : 0
     return CursesTerminal(
-      theme: theme ?? options.fallbackTheme, colors: colors, early: early, signalPipe: ends[0],
+      theme: theme ?? options.fallbackTheme, colors: colors, early: early, signalPipe: signals.readEnd,
       wakePipe: wakePipe, editor: Editor(options.editor))
   }
 

@@ -20,12 +20,12 @@ import Testing
     let session = try Session(store: ProjectStore(path: path), person: "farid", fixedNow: nil)
     let performer = EffectPerformer(session: session)
     #expect(performer.perform(.load).count == 1)
-    #expect(performer.perform(.refresh([.loadJournal])).isEmpty)
+    #expect(performer.perform(.refresh([.loadJournal(from: 0)])).isEmpty)
     // One's own change is shown without being asked for.
     _ = performer.perform(.perform(.editItems([key(22)], .title, to: "Other words"), .none))
-    #expect(performer.perform(.refresh([.loadJournal])).isEmpty)
+    #expect(performer.perform(.refresh([.loadJournal(from: 0)])).isEmpty)
     _ = try other.perform(.moveItems([key(22)], to: "in_review"), by: session.actor)
-    #expect(performer.perform(.refresh([.loadJournal])).count == 2)
-    #expect(performer.perform(.refresh([.loadJournal])).isEmpty)
+    #expect(performer.perform(.refresh([.loadJournal(from: 0)])).count == 2)
+    #expect(performer.perform(.refresh([.loadJournal(from: 0)])).isEmpty)
   }
 }

@@ -48,7 +48,7 @@ import Testing
   }
 
   private func attach() throws {
-    _ = try store.attachSource(path: path, to: session.card.reference, at: Instant(milliseconds: 0))
+    _ = try store.attachSource(path: path, by: session.actor)
   }
 
   private func mirrored() throws -> Int {
@@ -60,7 +60,7 @@ import Testing
   /// The watch starts on a thread of its own, so what it must notice is done again until it is there.
   private func attachUntilFollowed() throws {
     for _ in 0..<50 where try mirrored() == 0 {
-      _ = try store.detachSource(path: path, of: session.card.reference)
+      _ = try? store.perform(.detachSource(path), by: session.actor)
       try attach()
       _ = bell.wait(timeout: .now() + 0.5)
       _ = try comes { message in try message == .changed && mirrored() > 0 }

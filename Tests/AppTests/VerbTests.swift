@@ -10,7 +10,7 @@ import Testing
 
 /// Verbs in-process: arguments in, text and exit code out.
 @Suite struct VerbTests {
-  private let folder: URL
+  let folder: URL
   private let db: String
 
   init() throws {
@@ -23,9 +23,11 @@ import Testing
   }
 
   /// - Returns: what was printed, the sentence of an error, and the exit code.
-  private func run(_ arguments: String...) -> (text: String, problem: String?, code: Int32) {
+  func run(_ arguments: String..., by person: String = "farid") -> (
+    text: String, problem: String?, code: Int32
+  ) {
     let printed = Mutex("")
-    let common = ["--db", db, "--at", "2026-02-17T17:00:00Z", "--as", "farid"]
+    let common = ["--db", db, "--at", "2026-02-17T17:00:00Z", "--as", person]
     let takesNone = ["demo", "keys"].contains(arguments[0])
     do {
       try Report.$output.withValue({ text in printed.withLock { $0 += text } }) {
@@ -41,7 +43,18 @@ import Testing
     }
   }
 
-  private func json(_ arguments: String...) throws -> JSONValue {
+  /// The heading is what a person has before their eyes.
+  @Test func aColumnIsNamedByItsKeyOrItsHeading() {
+    #expect(run("item", "add", "Tell the drivers", "--status", "Ready").code == 0)
+    #expect(run("item", "move", "28", "In Progress").text == "Moved TAXI-28 to In progress.\n")
+    #expect(run("item", "move", "28", "in progress").problem?.contains("in In progress already") == true)
+    #expect(
+      run("item", "list", "--status", "In progress").text
+        == run("item", "list", "--status", "in_progress").text)
+    #expect(run("item", "show", "28", "--json").text.contains("\"in_progress\""))
+  }
+
+  func json(_ arguments: String...) throws -> JSONValue {
     let result = run(arguments[0], arguments[1], arguments.count > 2 ? arguments[2] : "--json", "--json")
     return try JSONReader.read(Array(result.text.utf8))
   }
@@ -59,7 +72,7 @@ import Testing
   }
 
   /// A copy of the importers' sample store.
-  private func trackingStore(_ name: String) throws -> String {
+  func trackingStore(_ name: String) throws -> String {
     let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("ImportersTests/Fixtures/wine-sqlite/mlflow.db").path
     let path = folder.appendingPathComponent(name).path
@@ -83,6 +96,11 @@ import Testing
     #expect(run("source", "list").text.hasPrefix("No store is attached."))
   }
 
+  @Test func anItemNamedTwiceIsMovedOnceAndAnEpicHasANumberToo() {
+    #expect(run("item", "move", "22", "TAXI-22", "in_review").text == "Moved TAXI-22 to In review.\n")
+    #expect(run("item", "edit", "22", "epic", "1").text == "Set epic of TAXI-22 to TAXI-1.\n")
+  }
+
   @Test func anOpenQuestionIsPrintedAndExitsWithOne() {
     let asked = run("item", "move", "TAXI-10", "in_progress")
     #expect(asked.problem == "TAXI-10 is done. Why is it opened again? Give --reason \"…\".")
@@ -95,9 +113,11 @@ import Testing
 
   @Test func rankAndStandupHaveVerbsToo() {
     #expect(run("item", "rank", "TAXI-26", "up").text == "Moved TAXI-26 up in its column.\n")
-    #expect(run("item", "rank", "TAXI-26", "up").code == 1)
+    #expect(run("item", "rank", "TAXI-26", "up").problem == "TAXI-26 is the first of its column already.")
     #expect(run("standup", "next").problem == "No standup is running. `standup start` starts one.")
     #expect(run("standup", "start").text == "Started standup SU-4.\n")
+    #expect(run("standup", "back").problem == "Standup SU-4 is at its first item already.")
+    #expect(run("standup", "note", "TAXI-19", " ").problem == "A note needs words. Type a few.")
     #expect(run("standup", "next").text == "Went to item 2 of the standup.\n")
     #expect(run("standup", "note", "TAXI-19", "Agreed with legal").code == 0)
     #expect(run("standup", "park", "Who buys the cake?").code == 0)
@@ -116,6 +136,17 @@ import Testing
     (["item", "edit", "TAXI-22", "colour", "red"], "\"colour\" is not a value for field.", 1),
     (["run", "show", "R99"], "There is no run R99. `runboard run list` shows them.", 1),
     (["model", "show", "nothing"], "There is no model nothing.", 1),
+    (["undo", "--project", "NOPE"], "There is no project NOPE in ", 1),
+    (["show", "item", "--item", "TAXI-999"], "There is no item TAXI-999 in this project.", 1),
+    (["item", "show", ""], "There is no item without a name in this project.", 1),
+    (["item", "rank", "999", "up"], "There is no item TAXI-999 in this project.", 1),
+    (["item", "edit", "22", "epic", "3"], "TAXI-3 is not an epic of this project.", 1),
+    (["run", "show", ""], "There is no run without a name.", 1),
+    (["import", ""], "A file needs a name. Give one.", 3),
+    (["backup", ""], "A file needs a name. Give one.", 3),
+    (["export", "/nowhere/x.json"], "/nowhere/x.json cannot be written: there is no such folder.", 3),
+    (["open", "--script", "/nowhere"], "/nowhere cannot be read: No such file or directory.", 3),
+    (["init", "--key", "NEW", "--name", " "], "A project needs a name. Give one with --name.", 2),
     (["show", "map"], "There is no screen \"map\".", 2),
     (["show", "now", "--size", "12by3"], "\"12by3\" is not a size.", 2),
     (["show", "now", "--theme", "pink"], "There is no theme \"pink\".", 2),
@@ -124,9 +155,11 @@ import Testing
       3
     ),
     (["source", "add", "csv", "/tmp"], "\"csv\" is no kind of store. Use mlflow.", 2),
-    (["source", "remove", "/nowhere"], "/nowhere is not attached.", 2),
+    (["source", "remove", "/nowhere"], "/nowhere is not attached.", 1),
     (["import", "/nowhere.json"], "/nowhere.json cannot be read: No such file or directory.", 3),
     (["import", "/tmp"], "/tmp cannot be read: it is no ordinary file.", 3),
+    (["history", "--limit", "0"], "\"0\" is not a limit. Use a number from 1, or all.", 2),
+    (["history", "--limit", "99999999999999999999"], "\"99999999999999999999\" is not a limit.", 2),
     (["export", "--points", "some"], "\"some\" is not a choice of points.", 2),
   ]) func badInputGetsOneSentenceAndItsCode(_ arguments: [String], _ start: String, _ code: Int32) {
     let printed = Mutex("")
@@ -158,9 +191,11 @@ import Testing
     #expect(keys(try json("sprint", "list")) == ["id", "name", "state", "starts_at", "ends_at", "goal"])
     #expect(
       keys(try json("run", "list")) == [
-        "id", "name", "experiment", "status", "state", "started_at", "item", "dataset", "params", "metrics",
+        "id", "name", "experiment", "status", "state", "lifecycle", "started_at", "ended_at", "user", "item",
+        "dataset", "params", "metrics", "points", "tags",
       ])
-    #expect(keys(try json("model", "list")) == ["name", "aliases", "versions"])
+    #expect(
+      keys(try json("model", "list")) == ["name", "description", "owner", "tags", "aliases", "versions"])
     #expect(keys(try json("project", "list")) == ["key", "name"])
     let history = run("history", "--json")
     #expect(keys(try JSONReader.read(Array(history.text.utf8))).prefix(3) == ["sequence", "at", "by"])
@@ -232,23 +267,91 @@ import Testing
     #expect(Arguments.arranged(words, verbs: Runboard.configuration.subcommands) == arranged)
   }
 
+  @Test(arguments: [
+    (["frob"], "There is no verb \"frob\". `runboard --help` lists them."),
+    (["itme", "list"], "There is no verb \"itme\". Did you mean `runboard item`?"),
+    (["item", "lst", "--json"], "There is no verb \"item lst\". Did you mean `runboard item list`?"),
+    (["help", "frob"], "There is no verb \"frob\". `runboard --help` lists them."),
+    (["item", "frob"], "There is no verb \"item frob\". `runboard item --help` lists them."),
+  ]) func aVerbThatIsNotThereIsToldWithTheNearest(_ words: [String], _ sentence: String) {
+    #expect(throws: UsageFault(sentence: sentence)) {
+      try Arguments.checkVerb(words, verbs: Runboard.configuration.subcommands)
+    }
+  }
+
+  @Test(arguments: [[], ["item", "list"], ["item"], ["help", "item"], ["--json"], ["import", "file"]])
+  func aVerbThatIsThereIsLeftToTheParser(_ words: [String]) throws {
+    try Arguments.checkVerb(words, verbs: Runboard.configuration.subcommands)
+  }
+
+  @Test func wrongUsageIsOneSentenceThatSaysWhereHelpIs() {
+    let verbs = Runboard.configuration.subcommands
+    #expect(
+      Arguments.sentence(
+        of: "Missing expected argument '<title>'\nmore", after: ["item", "add"], verbs: verbs)
+        == "Missing expected argument '<title>'. `runboard item add --help` shows what it takes.")
+    #expect(Arguments.sentence(of: "Say it.", after: ["item"], verbs: verbs) == "Say it.")
+  }
+
+  @Test func theHistorySaysWhatItLeavesOut() {
+    for number in 0..<3 { #expect(run("item", "add", "One \(number)").code == 0) }
+    let short = run("history", "--limit", "2").text.split(separator: "\n")
+    #expect(short.count == 3)
+    #expect(short.last == "2 earlier ones are left out; --limit all shows them.")
+    #expect(run("history", "--limit", "all").text.split(separator: "\n").count == 4)
+    #expect(run("history", "--limit", "4").text.split(separator: "\n").count == 4)
+    #expect(run("history", "--item", "TAXI-28", "--limit", "1").text.split(separator: "\n").count == 1)
+  }
+
+  @Test func anEmptyListSaysSo() throws {
+    let fresh = folder.appendingPathComponent("fresh.db").path
+    func text(_ words: String...) throws -> String {
+      let printed = Mutex("")
+      try Report.$output.withValue({ text in printed.withLock { $0 += text } }) {
+        var command = try Runboard.parseAsRoot(words + ["--db", fresh])
+        try command.run()
+      }
+      return printed.withLock { $0 }
+    }
+    _ = try text("init", "--key", "NEW", "--name", "New")
+    #expect(try text("sprint", "list") == "No sprints yet.\n")
+    #expect(try text("model", "list") == "No models yet.\n")
+    #expect(try text("run", "list") == "No runs yet.\n")
+    #expect(try text("item", "list") == "No items yet.\n")
+    #expect(try text("item", "list", "--blocked") == "No items match.\n")
+    #expect(try text("source", "sync") == SourceVerbs.noneIsAttached + "\n")
+    #expect(try text("sprint", "list", "--json") == "[]\n")
+  }
+
   @Test(arguments: ["export", "backup"]) func theProjectFileIsNeverATarget(_ verb: String) throws {
     let before = try Data(contentsOf: URL(fileURLWithPath: db))
     let link = folder.appendingPathComponent("link.db").path
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: db)
     for target in [db, link] {
       let answer = run(verb, target, "--force")
-      #expect(answer.code == 3)
+      #expect(answer.code == 1)
       #expect(answer.problem?.contains("is the project file") == true)
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: db)) == before)
+  }
+
+  @Test(arguments: ["export", "backup"]) func whatIsNoFileIsNeverATarget(_ verb: String) throws {
+    let pipe = folder.appendingPathComponent("pipe").path
+    #expect(mkfifo(pipe, 0o600) == 0)
+    for target in [pipe, folder.path] {
+      let answer = run(verb, target, "--force")
+      #expect(answer.problem == "\(target) is no ordinary file and was left as it is. Choose another name.")
+      #expect(answer.code == 1)
+    }
+    var status = stat()
+    #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
   }
 
   @Test func anExportIsNeverWrittenOverAnythingUnlessItIsSaid() throws {
     let target = folder.appendingPathComponent("out.json").path
     #expect(run("export", target).code == 0)
     let second = run("export", target)
-    #expect(second.code == 3)
+    #expect(second.code == 1)
     #expect(second.problem?.contains("is there already and was left as it is") == true)
     #expect(run("export", target, "--force").code == 0)
   }
@@ -309,12 +412,15 @@ import Testing
   @Test func lookingOnlyWritesNothing() {
     #expect(run("item", "list", "--read-only").code == 0)
     let refused = run("item", "add", "One more", "--read-only")
-    #expect(refused.code == 3)
-    #expect(refused.problem?.hasSuffix("with --read-only it is only looked at.") == true)
+    #expect(refused.code == 1)
+    #expect(refused.problem == "With --read-only \(db) is only looked at. Leave that out to change it.")
+    #expect(run("source", "add", "mlflow", "/nowhere", "--read-only").code == 1)
+    #expect(run("source", "sync", "--read-only").code == 1)
+    #expect(run("undo", "--read-only").code == 1)
     let other = folder.appendingPathComponent("other.db").path
     let sample = folder.appendingPathComponent("demo.json").path
     for arguments in [["import", sample], ["init", "--key", "NEW", "--name", "New"]] {
-      #expect(throws: StoreError.readOnly(path: other)) {
+      #expect(throws: StoreError.lookedAt(path: other)) {
         var command = try Runboard.parseAsRoot(arguments + ["--db", other, "--read-only"])
         try command.run()
       }
@@ -347,5 +453,14 @@ import Testing
     let settings = folder.appendingPathComponent("config.toml")
     try Data("theme = \"light\"\n[keys]\nundo = \"U\"\n".utf8).write(to: settings)
     #expect(run("keys", "--config", settings.path).text.contains("- `U` Undo your last change (`undo`)"))
+  }
+
+  @Test func whoActsIsAMemberOrHasActedBefore() {
+    let refused = run("item", "add", "One", by: "frid")
+    #expect(
+      refused.problem?.hasPrefix("Nobody in this project is called \"frid\". Use one of amara, bruno") == true
+    )
+    #expect(refused.code == 1)
+    #expect(run("item", "add", "One", by: "bruno").code == 0)
   }
 }

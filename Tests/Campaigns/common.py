@@ -65,12 +65,12 @@ class Settings:
         fixed = {"LANG": "C.UTF-8", "RUNBOARD_PERSON": PERSON, "SWIFT_BACKTRACE": "enable=no"}
         return {**kept, **{name: str(path) for name, path in places.items()}, **fixed, **more}
 
-    def run(self, *words, db=None, limit=120):
+    def run(self, *words, db=None, limit=120, person=PERSON):
         """Runs one verb to its end and keeps what it said; a hang is an exception."""
         command = [self.binary, *map(str, words)] + (["--db", str(db)] if db else [])
         return subprocess.run(
-            command, env=self.environment(), capture_output=True, text=True, errors="replace",
-            stdin=subprocess.DEVNULL, timeout=limit)
+            command, env=self.environment(RUNBOARD_PERSON=person), capture_output=True, text=True,
+            errors="replace", stdin=subprocess.DEVNULL, timeout=limit)
 
     def must(self, *words, db=None, limit=120):
         """Runs a verb that a campaign builds on; where it fails, the campaign cannot go on."""

@@ -13,12 +13,15 @@ import sqlite3
 import subprocess
 import time
 
+import large_project
 from common import REPOSITORY, Row, at_most, exactly, told
 
 VERBS = (["item", "list"], ["doctor"], ["show", "board"])
 ALLOWED = (0, 1, 3)
 LONGEST = 5.0
 PAGE = 4096
+# Nothing, numbers, bytes and texts, as SQLite writes them in front of a row.
+COLUMN_KINDS = [0, 1, 2, 6, 7, 8, 9, 12, 13, 15]
 
 
 @dataclasses.dataclass
@@ -39,6 +42,14 @@ class Mutants:
         self.sound, self.live = folder / "sound.db", folder / "live.db"
         settings.must("import", REPOSITORY / "Resources" / "Demo" / "demo-project.json", db=self.sound)
         self.log = self.write_log()
+        self.large = self.write_large()
+
+    def write_large(self):
+        """A file of more than 4 MB: it is not checked whole when it is opened."""
+        file, db = self.folder / "large.json", self.folder / "large.db"
+        large_project.write(file, large_project.Shape(1_500, 15_000, 200, 100_000, self.settings.seed))
+        self.settings.must("import", file, db=db)
+        return db.read_bytes()
 
     def write_log(self):
         """A copy with an unfinished write-ahead log beside it, as a killed program leaves it."""
@@ -56,10 +67,13 @@ class Mutants:
         """One mutant: its path and how it was damaged; its number and the seed alone decide how."""
         self.random = self.settings.random(f"damage {number}")
         path = self.folder / f"mutant-{number}.db"
-        kind = self.random.choice(["flip", "zero", "truncate", "swap", "append", "header", "log", "log header"])
+        kind = self.random.choice([
+            "flip", "zero", "truncate", "swap", "append", "header", "log", "log header", "column", "column"])
         if kind.startswith("log"):
             path.write_bytes(self.log[0])
             path.with_name(path.name + "-wal").write_bytes(self.flip(self.log[1], 32 if kind == "log header" else None))
+        elif kind == "column":
+            path.write_bytes(self.column(self.large))
         else:
             path.write_bytes(getattr(self, kind)(self.sound.read_bytes()))
         return path, f"{kind}, number {number}"
@@ -69,6 +83,22 @@ class Mutants:
         out = bytearray(data)
         for _ in range(self.random.randint(1, 8)):
             out[self.random.randrange(end or len(out))] ^= 1 << self.random.randrange(8)
+        return bytes(out)
+
+    def column(self, data):
+        """Columns of a few rows say that they hold something else; no index shows it."""
+        out = bytearray(data)
+        leaves = [at for at in range(PAGE, len(data), PAGE) if data[at] == 0x0D and data[at + 4]]
+        for at in self.random.sample(leaves, 30):
+            for _ in range(6):
+                entry = at + 8 + 2 * self.random.randrange(int.from_bytes(data[at + 3:at + 5], "big"))
+                start = at + int.from_bytes(data[entry:entry + 2], "big")
+                for _ in ("length", "number"):
+                    while data[start] & 0x80:
+                        start += 1
+                    start += 1
+                if 2 <= data[start] <= 100:
+                    out[start + self.random.randrange(1, data[start])] = self.random.choice(COLUMN_KINDS)
         return bytes(out)
 
     def header(self, data):

@@ -36,7 +36,7 @@ class Writer:
 
     def call(self, *words):
         """One change; what goes wrong is kept as somebody would have seen it."""
-        result = self.settings.run(*words, "--as", self.name, db=self.db)
+        result = self.settings.run(*words, db=self.db, person=self.name)
         if result.returncode != 0 or result.stderr:
             self.complaints.append(f"exit {result.returncode}: {result.stderr.strip()}")
             return None

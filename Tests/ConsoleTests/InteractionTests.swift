@@ -130,6 +130,10 @@ import Testing
     let columns = [TableColumn<String>("a,b", .rest(atLeast: 1)) { TableCell($0) }]
     let rows = ["=1+1", "+cmd", "@x", "-3", "say \"hi\"", "plain"]
     let list = ListText("list", Table(columns, rows: rows))
+    // Also where the text did not come through a table.
+    #expect(ListText.quoted("a\nb") == "\"a\nb\"" && ListText.quoted("a\rb") == "\"a\rb\"")
+    #expect(ListText.quoted("a\r\nb") == "\"a\r\nb\"" && ListText.quoted("\na") == "\"'\na\"")
+    #expect(ListText.quoted("\r") == "\"'\r\"" && ListText.quoted("=\u{301}1") == "'=\u{301}1")
     #expect(list.csv == "\"a,b\"\r\n'=1+1\r\n'+cmd\r\n'@x\r\n-3\r\n\"say \"\"hi\"\"\"\r\nplain\r\n")
     #expect(ListText("list", Table(columns, rows: ["a|b <i>"])).markdown.hasSuffix("| a\\|b \\<i\\> |\n"))
   }
@@ -145,43 +149,31 @@ import Testing
     #expect(scenario.others == [.quit(0)])
   }
 
-  @Test func aChangeThatCannotBeStoredIsSaidInTheHeaderAndTriedAgain() throws {
+  @Test func marksStayUntilACommandTakesThem() throws {
     var scenario = try Scenario()
-    let effect = Effect.perform(.moveItems([key(22)], to: "in_review"), .none)
-    try scenario.take(.notStored(effect, word: "disk full", sentence: "The disk is full."))
-    #expect(scenario.picture[0].hasSuffix("NOT SAVED: disk full"))
-    #expect(scenario.state.message?.isError == true)
-    try scenario.press("C-s")
-    #expect(scenario.status(of: 22) == "in_review")
-    #expect(scenario.picture[0].hasSuffix("saved 17:00:00"))
-    try scenario.press("C-s")
-    #expect(scenario.state.message?.text == "Everything is stored.")
-  }
-
-  /// Keys typed faster than the store answers act on what the change made, one after the other.
-  @Test func keysWaitForTheChangeBeforeThem() throws {
-    var scenario = try Scenario()
-    scenario.state.selectedItem = key(24)
-    try scenario.press("1")
-    let first = update(&scenario.state, .input(.key(.character(">"))))
-    #expect(update(&scenario.state, .input(.key(.character(">")))) == [])
-    #expect(update(&scenario.state, .input(.key(.character("j")))) == [])
-    #expect(scenario.state.heldInputs.count == 2)
-    #expect(scenario.status(of: 24) == "backlog")
-    try scenario.run(first)
-    #expect(scenario.status(of: 24) == "in_progress", "both moves were made")
-    #expect(scenario.state.heldInputs.isEmpty)
-  }
-
-  @Test func leavingWithAChangeThatIsNotStoredIsSaidFirst() throws {
-    var scenario = try Scenario()
-    let effect = Effect.perform(.moveItems([key(22)], to: "in_review"), .none)
-    try scenario.take(.notStored(effect, word: "disk full", sentence: "The disk is full."))
-    try scenario.press("Esc", "q")
-    #expect(scenario.others.isEmpty)
-    #expect(scenario.state.message?.text == "A change is not stored: C-s tries again, q leaves without it.")
-    try scenario.press("q")
-    #expect(scenario.others == [.quit(0)])
+    let marks: Set<ItemKey> = [key(21), key(22)]
+    scenario.state.marked = marks
+    scenario.state.selectedItem = key(23)
+    try scenario.press("1", "a")
+    try scenario.type("Another")
+    try scenario.press("Enter", "u")
+    #expect(scenario.state.marked == marks, "neither a new item nor undo takes them")
+    scenario.state.selectedItem = key(22)
+    try scenario.press("b")
+    #expect(scenario.prompt?.label == "Block 2 items")
+    try scenario.type("no machine")
+    try scenario.press("Enter")
+    for number in [21, 22] {
+      #expect(scenario.state.overview?.item(key(number))?.block?.reason == "no machine")
+    }
+    #expect(scenario.state.marked.isEmpty)
+    try scenario.press("u")
+    #expect(scenario.state.overview?.item(key(21))?.block == nil, "one operation")
+    // Of those that are marked only the blocked one can be unblocked.
+    scenario.state.marked = [key(19), key(22)]
+    scenario.state.selectedItem = key(19)
+    try scenario.press("b")
+    #expect(scenario.state.overview?.item(key(19))?.block == nil)
   }
 
   @Test func marksActOnlyWhereTheyAreInView() throws {
@@ -255,6 +247,38 @@ import Testing
     let version = scenario.state.selectedVersion
     try scenario.click("0.8168")
     #expect(scenario.state.selectedVersion == version)
+  }
+
+  @Test func theSmallestScreenShowsWhatIsSelectedOnIt() throws {
+    var scenario = try Scenario(size: Size(20, 4))
+    for (key, words) in [
+      ("1", "TAXI-16 In review"), ("3", "DI-1"), ("4", "R12 ▸ running"), ("5", "3 rolled back"),
+      ("8", "01 Jan"),
+    ] {
+      try scenario.press(key)
+      if key == "8" { try scenario.run([.loadJournal(from: 0)]) }
+      #expect(scenario.picture[0].contains(words), "\(scenario.picture) on \(key)")
+    }
+    try scenario.press("6", "Tab")
+    #expect(scenario.picture[0].contains("Burndown") && scenario.picture[1].contains("20/38 pts"))
+  }
+
+  @Test func aClickGoesToThePaneThatWasClicked() throws {
+    var scenario = try Scenario()
+    try scenario.press("5")
+    try scenario.click("Deployments")
+    #expect(scenario.state.pane == ModelPane.deployments.rawValue)
+    try scenario.click("CHAMPION")
+    #expect(scenario.state.pane == ModelPane.versions.rawValue)
+    #expect(scenario.state.currentVersion?.version.number == 2)
+    try scenario.press("6")
+    try scenario.click("Cycle times")
+    #expect(scenario.state.pane == ReportPane.cycleTimes.rawValue)
+    try scenario.click("TAXI-19")
+    #expect(scenario.state.pane == ReportPane.age.rawValue && scenario.state.selectedItem == key(19))
+    try scenario.press("4")
+    try scenario.click("latest value")
+    #expect(scenario.state.pane == RunPane.metrics.rawValue)
   }
 
   @Test func aColumnStaysAtTheCardThatWasClicked() throws {

@@ -69,18 +69,84 @@ import Testing
     scenario.state.selectedItem = key(22)
     try scenario.press("1", ">", "<", "u", "u", "8")
     // Undid, Undid, Moved back, Moved, Imported: the newest first.
-    let journal = scenario.state.journal
+    let journal = scenario.state.journal.lines
     #expect(journal.map(\.isUndone) == [false, false, true, true, false])
     #expect(scenario.state.undoing(of: journal[2])?.sequence == journal[1].sequence)
     #expect(scenario.state.undoing(of: journal[3])?.sequence == journal[0].sequence)
     try scenario.press("j", "j", "j")
     let lines = scenario.picture
     #expect(
-      lines.contains { $0.contains("Undone by Farid 2026-02-17 17:00:00, operation \(journal[0].sequence)") })
+      lines.contains {
+        $0.contains("Undone by Farid 2026-02-17 17:00:00, operation \(journal[0].sequence ?? 0)")
+      })
     #expect(lines.contains { $0.contains("TAXI-22  Retraining starts when drift") })
     #expect(lines.contains { $0.contains("Also about TAXI-22") })
     try scenario.press("C-r", "C-r")
-    #expect(scenario.state.undoing(of: scenario.state.journal[5]) == nil)
+    #expect(scenario.state.undoing(of: scenario.state.journal.lines[5]) == nil)
+  }
+
+  /// Writes more operations into the log than a part of the journal has lines.
+  private func fill(_ scenario: Scenario, _ count: Int) throws {
+    for number in 1...count {
+      let actor = scenario.demo.actor(minutesLater: Int64(number))
+      _ = try scenario.demo.store.perform(.editItems([key(22)], .title, to: "Title \(number)"), by: actor)
+    }
+  }
+
+  @Test func aLongJournalIsReadPartByPart() throws {
+    var scenario = try Scenario()
+    try fill(scenario, 2500)
+    try scenario.press("8")
+    #expect(scenario.picture.contains { $0.contains("2501 operations, newest first") })
+    #expect(scenario.state.journal.lines.count == JournalPage.size)
+    try scenario.press("G")
+    #expect(scenario.state.currentLine?.summary == "Imported project TAXI")
+    #expect(scenario.picture.contains { $0.contains("the whole project") })
+    #expect(scenario.state.journal.lines.count <= JournalPage.size)
+    try scenario.press("g", "g")
+    #expect(scenario.state.currentLine?.summary == "Set title of TAXI-22 to Title 2500")
+    var numbers: [Int64] = []
+    for _ in 0..<150 {
+      numbers.append(try #require(scenario.state.currentLine?.sequence))
+      try scenario.press("PgDn")
+    }
+    #expect(zip(numbers, numbers.dropFirst()).allSatisfy { $0 == $1 + 18 || $1 == 1 })
+    #expect(numbers.last == 1)
+    for _ in 0..<150 { try scenario.press("PgUp") }
+    #expect(scenario.state.journalIndex == 0)
+    #expect(scenario.state.currentLine?.sequence == 2501)
+    #expect(scenario.state.operations.count <= 200)
+    try scenario.press("/")
+    try scenario.type("Title 2490")
+    try scenario.press("Enter")
+    #expect(scenario.state.currentLine?.summary == "Set title of TAXI-22 to Title 2490")
+    #expect(scenario.state.message?.text == "Match 1 of 1 for Title 2490 around here")
+    try scenario.press("/", "C-u")
+    try scenario.type("Imported")
+    try scenario.press("Enter")
+    #expect(scenario.state.message?.text == "None of the 1000 operations around here matches Imported.")
+    try scenario.press("Esc", "y", "t")
+    #expect(scenario.state.message?.text.contains("`runboard history --limit all`") == true)
+  }
+
+  @Test func errorsStandInTheJournalByTheirTime() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.take(.sourceFailed("There is no tracking store at /data/mlflow.db . Check the path."))
+    try scenario.press("Esc")
+    try scenario.take(.ticked(scenario.demo.now.adding(milliseconds: 60_000)))
+    try scenario.take(.failed("The disk is full."))
+    try scenario.press("Esc", "8")
+    #expect(scenario.state.message == nil)
+    #expect(scenario.picture.contains { $0.contains("1 operation, 2 errors, newest first") })
+    #expect(scenario.state.currentLine?.summary == "The disk is full.")
+    #expect(scenario.picture.contains { $0.contains("said by this console") })
+    try scenario.press("j")
+    #expect(scenario.state.currentLine?.summary.hasPrefix("There is no tracking store") == true)
+    try scenario.press("j")
+    #expect(scenario.state.currentLine?.summary == "Imported project TAXI")
+    try scenario.press("j", "Enter")
+    #expect(scenario.state.message?.text == "No item was changed by it.")
   }
 
   @Test func everyKindOfFactHasItsWords() throws {

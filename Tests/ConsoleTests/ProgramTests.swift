@@ -15,12 +15,16 @@ import Testing
     var frames: [[String]] = []
     /// Between two keys answers come in.
     var isBetweenKeys = false
+    /// True where the next key comes before the selection can rest.
+    var isHeldDown = false
 
     init(keys: [Key]) { self.keys = keys }
 
     func nextInputs(waitingAtMost milliseconds: Int?) -> [Input] {
       // A frame that waits for its curve asks for little time, and by then the answer is there.
-      if let milliseconds, milliseconds < 100 { return [.woken] }
+      if let milliseconds, milliseconds < 10 { return [.woken] }
+      // Between two keys the selection rests, unless the keys come faster.
+      if let milliseconds, milliseconds < 100, !isHeldDown || keys.isEmpty { return [] }
       isBetweenKeys.toggle()
       if isBetweenKeys { return [.woken] }
       return [keys.isEmpty ? .ended(15) : .key(keys.removeFirst())]
@@ -50,7 +54,26 @@ import Testing
     var screen = Screen(keys: Array(repeating: Key.character("j"), count: next - place))
     _ = program.loop(on: &screen, untilTick: { _ in 1000 }, tick: { nil })
     #expect(asked.withLock { $0 } > 0)
-    // One frame at the start and one for each key: none that shows the chart without its curve.
-    #expect(screen.frames.count == 1 + next - place)
+    // One frame at the start and two for each key, the second of which shows what is said of the run: none
+    // that shows the chart without its curve.
+    #expect(screen.frames.count == 1 + 2 * (next - place))
+  }
+
+  @Test func whatIsSaidOfARunFollowsOnceTheSelectionRests() throws {
+    var state = try Scenario().state
+    state.screen = .runs
+    var program = Program(state: state, mailbox: Mailbox(), run: { _ in })
+    var screen = Screen(keys: Array(repeating: .character("j"), count: 3))
+    screen.isHeldDown = true
+    _ = program.loop(on: &screen, untilTick: { _ in 1000 }, tick: { nil })
+    let keys = state.runRows.prefix(4).map(\.key)
+    let told = screen.frames.map { frame in
+      keys.firstIndex { key in frame.contains { $0.contains("\(key)  metrics") } }
+    }
+    let selected = screen.frames.map { frame in
+      keys.firstIndex { key in frame.contains { $0.contains("▌ \(key)  ") && !$0.contains("metrics") } }
+    }
+    #expect(selected == [0, 1, 2, 3, 3])
+    #expect(told == [0, 0, 0, 0, 3])
   }
 }

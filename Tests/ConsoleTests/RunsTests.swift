@@ -19,6 +19,46 @@ import Testing
     #expect(narrow.name == 9)
   }
 
+  @Test(arguments: [Size(80, 24), Size(40, 12), Size(120, 36), Size(160, 48)])
+  func tabReachesListChartParametersAndMetrics(_ size: Size) throws {
+    var scenario = try Scenario(size: size)
+    try scenario.press("4")
+    if size.columns >= 80 { #expect(scenario.picture.last?.contains("Tab pane") == true) }
+    for words in ["R11", "0.08", "max_iter", "7 points"] {
+      #expect(scenario.picture.contains { $0.contains(words) }, "\(words) at \(size)")
+      try scenario.press("Tab")
+    }
+    #expect(scenario.state.pane == RunPane.list.rawValue)
+    // The runs are gone through whatever is in focus.
+    try scenario.press("S-Tab", "j")
+    #expect(scenario.state.currentRun?.key == "R10")
+    try scenario.press("+")
+    #expect(scenario.picture[2].contains("▌ R10  metrics  4/4"))
+    #expect(!scenario.picture.contains { $0.contains("newest first") })
+    try scenario.press("_")
+    #expect(scenario.picture[2].contains("R10  metrics") == (size.rows < 18))
+  }
+
+  @Test func deletedRunsAreHiddenUntilTheyAreAskedFor() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    var gone = try #require(scenario.state.overview?.run("R09"))
+    gone.isDeleted = true
+    scenario.state.overview?.runs.removeAll { $0.key == "R09" }
+    scenario.state.overview?.deletedRuns = [gone]
+    try scenario.press("4")
+    #expect(scenario.picture.contains { $0.contains("1 deleted hidden") })
+    #expect(!scenario.picture.contains { $0.contains("R09") })
+    try scenario.press("f", "d")
+    let row = try #require(scenario.picture.first { $0.contains("R09") })
+    #expect(row.contains("deleted"))
+    try scenario.press("G")
+    #expect(scenario.state.currentRun?.key == "R09")
+    try scenario.press("Esc")
+    #expect(scenario.picture.contains { $0.contains("killed, deleted") })
+    try scenario.press("f", "d")
+    #expect(scenario.state.currentRun?.isDeleted == false)
+  }
+
   @Test func theValueOfARunIsShownAtEveryWidth() throws {
     for columns in [40, 80, 100, 120, 160] {
       let scenario = try Scenario(size: Size(columns, 36))

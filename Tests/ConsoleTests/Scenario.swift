@@ -26,6 +26,7 @@ struct Scenario {
     for name in names {
       let key = try #require(Key(name: name))
       try take(.input(.key(key)))
+      if state.isPassingRuns { try take(.selectionRested) }
     }
   }
 

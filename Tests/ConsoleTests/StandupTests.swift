@@ -158,7 +158,59 @@ import Testing
     try scenario.take(.changed)
     #expect(scenario.state.overview?.item(key(22)) == nil)
     #expect(scenario.picture.contains { $0.contains("item 3 of 4") && $0.contains("Bruno TAXI-21") })
-    #expect(scenario.picture.contains { $0.contains("story · Farid · 5 points · Done") })
+    #expect(scenario.picture.contains { $0.contains("story · Farid · 5 points · Done, took 5 d") })
+    #expect(!scenario.picture.contains { $0.contains("quicker") }, "what is done is at no risk")
+  }
+
+  /// Scenario S08.
+  @Test func whatAnAbsentPersonLeftIsReadWithItsAge() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "Space")
+    let note = "Elif is absent and left a note 7 h ago: TAXI-16 waits for the five-analyst trial on Wednesday"
+    #expect(scenario.picture.contains { $0.contains(note) })
+    #expect(!scenario.picture.contains { $0.contains("ill") && $0.contains("Elif") && !$0.contains(note) })
+    try scenario.press("Space")
+    #expect(!scenario.picture.contains { $0.contains("left a note") })
+  }
+
+  @Test func aHindranceOfTheStandupSaysWhoHelpsByWhen() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "Space", "b")
+    try scenario.type("no machine ")
+    try scenario.press("Enter")
+    #expect(scenario.prompt?.label == "Who helps, and by when")
+    try scenario.press("Esc")
+    #expect(scenario.prompt?.input.text == "no machine ", "the way back")
+    try scenario.press("Bksp", "Enter")
+    try scenario.type("Farid by Wed 18 Feb")
+    try scenario.press("Enter")
+    #expect(scenario.state.standupWorkItem?.block?.reason == "no machine. Helps: Farid by Wed 18 Feb")
+    #expect(scenario.state.overlay == nil)
+    try scenario.press("b", "b")
+    try scenario.type("no machine")
+    try scenario.press("Enter", "Enter")
+    #expect(scenario.state.standupWorkItem?.block?.reason == "no machine")
+  }
+
+  @Test func whatCameIntoWorkMeanwhileIsWalkedToo() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "Space")
+    _ = try scenario.demo.store.perform(
+      .moveItems([key(23)], to: "in_progress"), by: scenario.demo.actor("bruno"), answers: confirmed)
+    try scenario.take(.changed)
+    #expect(scenario.picture.contains { $0.contains("item 1 of 4") && $0.contains("1 new behind the last") })
+    try scenario.press("Space", "Space", "Space", "Space")
+    #expect(scenario.state.standupItem == key(23))
+    #expect(scenario.picture.contains { $0.contains("item 5 of 5") && $0.contains("last item") })
+    try scenario.press("Space")
+    _ = try scenario.demo.store.perform(
+      .moveItems([key(24)], to: "in_review"), by: scenario.demo.actor("bruno"), answers: confirmed)
+    try scenario.take(.changed)
+    #expect(scenario.picture.contains { $0.contains("Space goes on to TAXI-24, new in work") })
+    try scenario.press("Space")
+    #expect(scenario.state.standupItem == key(24))
+    try scenario.press("Space", "Space")
+    #expect(scenario.state.message?.text == "That was the last item. Q ends the standup.")
   }
 
   @Test func aStandupWithoutItemsEndsAtOnce() throws {
@@ -221,7 +273,7 @@ import Testing
   }
 
   private func logged(_ scenario: Scenario) throws -> Int {
-    try scenario.demo.store.journal(of: scenario.demo.project).count
+    try scenario.demo.store.journal(of: scenario.demo.project).total
   }
 
   @Test func aRestartedConsoleSaysWhereItStoodAndGoesOn() throws {

@@ -97,6 +97,72 @@ import Testing
         .hasSuffix(".capacity_person_days") == true)
   }
 
+  /// What stands at the place of the demo project, and the place at which its replacement is refused.
+  @Test(arguments: [
+    (
+      "\"version\":1,\"run\":\"R04\"", "\"version\":1,\"run\":\"R99\"", "registered_models[0].versions[0].run"
+    ),
+    (
+      "\"id\":\"D1\",\"model\":\"ride-anomaly-detector\",\"version\":1",
+      "\"id\":\"D1\",\"model\":\"ride-anomaly-detector\",\"version\":9", "deployments[0].version"
+    ),
+    ("\"champion\":2", "\"champion\":9", "registered_models[0].aliases.champion"),
+    ("\"items\":[\"TAXI-15\"]", "\"items\":[\"TAXI-99\"]", "decisions[0].items[0]"),
+    ("\"epics\":[\"TAXI-1\",\"TAXI-2\"]", "\"epics\":[\"TAXI-99\"]", "cycles[0].epics[0]"),
+    ("\"present\":[\"amara\"", "\"present\":[\"zed\"", "standups[0].present[0]"),
+    ("\"member\":\"dilan\",\"why\"", "\"member\":\"zed\",\"why\"", "standups[1].absent[0].member"),
+    (
+      "\"evidence\":[\"doc:anomalous-ride-definition-v2\",\"TAXI-5\"",
+      "\"evidence\":[\"doc:anomalous-ride-definition-v2\",\"TAXI-99\"", "deliverables[0].evidence[1]"
+    ),
+    ("[\"doc:anomalous-ride-definition-v2\"", "[\"R99\"", "deliverables[0].evidence[0]"),
+    ("[\"doc:anomalous-ride-definition-v2\"", "[\"ride-anomaly-detector:9\"", "deliverables[0].evidence[0]"),
+    (
+      "{\"source\":\"TAXI-3\",\"kind\":\"child_of\",\"target\":\"TAXI-5\"}",
+      "{\"source\":\"TAXI-3\",\"kind\":\"relates_to\",\"target\":\"TAXI-3\"}", "item_links[0]"
+    ),
+  ]) func whatNamesNothingIsRefused(_ old: String, _ new: String, _ place: String) {
+    #expect(self.place(replacing: old, with: new) == place)
+  }
+
+  @Test func aChangeNamesASprintAndAnEvaluationAVersionThatIsThere() {
+    #expect(
+      place(
+        replacing: "\"kind\":\"sprint_added\",\"sprint\":\"S1\"",
+        with: "\"kind\":\"sprint_added\",\"sprint\":\"S9\"")?.hasSuffix(".sprint") == true)
+    #expect(
+      place(
+        replacing: "\"model\":\"ride-anomaly-detector\",\"version\":1,\"gate\"",
+        with: "\"model\":\"ride-anomaly-detector\",\"version\":9,\"gate\"") == "gate_evaluations[0].version")
+  }
+
+  /// The demo project with one spot replaced, where it is taken.
+  private func taken(replacing old: String, with new: String) throws -> ProjectDocument {
+    let text = String(decoding: Resources.demoProject, as: UTF8.self)
+    let range = try #require(text.firstRange(of: old))
+    return try ProjectDocument(reading: Array(text.replacingCharacters(in: range, with: new).utf8))
+  }
+
+  @Test(arguments: [
+    "https://wiki.example/page:12", "R2 of the holdout is 0.7", "K8s", "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+    "Minutes of 3 March", "other-model:7", "",
+  ]) func evidenceThatIsNoKeyOfTheProjectIsTakenAsItStands(_ text: String) throws {
+    _ = try taken(replacing: "\"doc:anomalous-ride-definition-v2\"", with: "\"\(text)\"")
+  }
+
+  @Test func aMirroredModelMayNameARunThatWasNotExported() throws {
+    let old = "\"aliases\":{\"champion\":2,\"previous\":1},\"versions\":[{\"version\":1,\"run\":\"R04\""
+    let new = old.replacingOccurrence(of: "R04", with: "0a1b2c3d")
+    #expect(place(replacing: old, with: new) == "registered_models[0].versions[0].run")
+    _ = try taken(replacing: old, with: "\"source\":\"/data/mlflow.db\"," + new)
+  }
+
+  @Test func whoActedMayBeNobodyOfTheMembersAndIsNamed() throws {
+    let document = try taken(replacing: "\"facilitator\":\"farid\"", with: "\"facilitator\":\"zed\"")
+    #expect(document.strangers == ["zed at standups[0].facilitator"])
+    #expect(try ProjectDocument(reading: Resources.demoProject).strangers.isEmpty)
+  }
+
   @Test func aNestedKeyMayNotStandThereTwice() {
     #expect(
       place(replacing: "\"key\":\"ready\"", with: "\"key\":\"backlog\"") == "project.statuses[1].key")
@@ -112,10 +178,18 @@ import Testing
     let grown = text.replacingCharacters(
       in: text.startIndex..<text.index(after: text.startIndex), with: "{\"mood\":1,")
     #expect(try ProjectDocument(reading: Array(grown.utf8)).unknownMembers == ["mood"])
+    let nested = try taken(replacing: "\"blocked\":{", with: "\"blocked\":{\"mood\":1,\"\":2,")
+    #expect(nested.unknownMembers.map { $0.split(separator: ".").last } == ["mood", "\"\""])
+    let link = try taken(replacing: "\"item_links\":[{", with: "\"item_links\":[{\"mood\":1,")
+    #expect(link.unknownMembers == ["item_links[0].mood"])
   }
 }
 
 extension String {
+  fileprivate func replacingOccurrence(of old: String, with new: String) -> String {
+    firstRange(of: old).map { replacingCharacters(in: $0, with: new) } ?? self
+  }
+
   fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
     self[..<range.lowerBound] + text + self[range.upperBound...]
   }

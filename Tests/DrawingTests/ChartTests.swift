@@ -30,12 +30,18 @@ import Testing
     #expect(range.low == -1.5e308 && range.high == 1.5e308)
   }
 
+  @Test func theMarksAreThoseThatGiveTheCurveMostRoom() {
+    let chosen = ChartAxis.values([0.0843, 0.1436], among: [3, 5])
+    #expect(chosen?.gaps == 5, "with three gaps the axis would begin at 0.06")
+    #expect(chosen?.axis == ChartAxis(low: 0.075, high: 0.15))
+  }
+
   /// A falling loss is drawn anew only where it leaves the axis.
   @Test func aLiveCurveSeldomMovesItsAxis() {
     var axes: Set<String> = []
     for step in 1...100 {
       let values = (0..<step).map { 2.4 * exp(-Double($0) / 30) }
-      let axis = ChartAxis.values(values, intervals: 4)
+      let axis = ChartAxis.values(values, among: [4])?.axis
       axes.insert(axis.map { "\($0.low) \($0.high)" } ?? "")
     }
     #expect(axes.count <= 16, "\(axes.count)")
@@ -86,6 +92,25 @@ import Testing
     #expect(drawn.contains("R1"))
   }
 
+  @Test func everyCurveHasTheColourOfItsName() throws {
+    let series = (0..<200).map { one in
+      ChartSeries(name: "R\(one)", points: [(x: 0, y: Double(one)), (x: 9, y: Double(one))])
+    }
+    var canvas = Canvas(Size(120, 40))
+    LineChart(Array(series.prefix(7))).draw(on: &canvas, in: canvas.bounds)
+    for (index, role) in [Role.seriesA, .seriesB, .seriesC, .seriesD, .seriesA, .seriesB, .seriesC]
+      .enumerated()
+    {
+      let row = try #require(canvas.lines.firstIndex { $0.contains("R\(index) ") })
+      let curve = (0..<120).map { canvas[Point($0, row)] }.filter {
+        (0x2801...0x28FF).contains($0.glyph.base)
+      }
+      #expect(curve.allSatisfy { $0.style.role == role }, "curve \(index)")
+      #expect(!curve.isEmpty)
+    }
+    LineChart(series).draw(on: &canvas, in: canvas.bounds)
+  }
+
   @Test func aDivergedCurveSaysSinceWhen() {
     let points = [(0.0, 4.0), (1, 3), (2, 5), (3, .nan), (4, .nan)]
     let drawn = picture(60, 12) { canvas in
@@ -99,11 +124,13 @@ import Testing
 
   @Test(arguments: 2...40)
   func ticksStandOnWholeRowsEvenlySpaced(_ rows: Int) {
-    let places = RowTicks.places(RowTicks.divisible(rows))
-    let gaps = Set(zip(places, places.dropFirst()).map { $1 - $0 })
-    #expect(gaps.count == 1, "\(rows): \(places)")
-    #expect(places.last.map { rows - 1 - $0 <= 1 } == true)
-    #expect(rows < 6 || places.count >= 3, "\(rows): \(places)")
+    for count in RowTicks.gaps(RowTicks.divisible(rows)) {
+      let places = RowTicks.places(RowTicks.divisible(rows), gaps: count)
+      let gaps = Set(zip(places, places.dropFirst()).map { $1 - $0 })
+      #expect(gaps.count == 1, "\(rows): \(places)")
+      #expect(places.last.map { rows - 1 - $0 <= 1 } == true)
+      #expect(rows < 6 || places.count >= 3, "\(rows): \(places)")
+    }
   }
 
   @Test(arguments: [(0.0, 6.0), (0, 15), (0, 9), (1, 7), (0, 1000), (0, 4)])

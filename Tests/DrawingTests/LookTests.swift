@@ -48,6 +48,13 @@ import Testing
     #expect(canvas[Point(8, 3)].style.role == .key && canvas[Point(0, 1)].style.role == .line)
   }
 
+  @Test func heavyFramesAreShapesInAPicture() {
+    var canvas = Canvas(Size(12, 3))
+    Panel("no", frame: .alarm).draw(on: &canvas, in: canvas.bounds) { _ in }
+    let picture = SVGImage(canvas, theme: .dark, isLight: false).text
+    #expect(!picture.contains { "━┃┏┓┗┛".contains($0) })
+  }
+
   @Test func anAlarmIsHeavyAndAPopupHasAFoot() {
     let alarm = picture(12, 3) { canvas in
       Panel("Stop", frame: .alarm).draw(on: &canvas, in: canvas.bounds) { _ in }

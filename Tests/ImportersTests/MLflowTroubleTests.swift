@@ -179,7 +179,7 @@ import Testing
   @Test func nothingIsWrittenOfADetachedStore() throws {
     let sync = try mirror.sync()
     try sync.runFull()
-    #expect(try mirror.demo.store.detachSource(path: mirror.path, of: mirror.demo.project))
+    _ = try mirror.demo.store.perform(.detachSource(mirror.path), by: mirror.demo.actor())
     let statements = Self.manyRuns(3)
     try mirror.change(statements[0], statements[1])
     #expect(throws: StoreError.detached(source: mirror.path)) { try sync.runQuick() }
@@ -190,7 +190,7 @@ import Testing
   @Test func twoMirrorsOfOneStoreAreTheSame() throws {
     try mirror.sync().runFull()
     let other = try DemoStore()
-    let source = try other.store.attachSource(path: mirror.path, to: other.project, at: other.now)
+    let source = try other.store.attachSource(path: mirror.path, by: other.actor()).source
     try SourceSync(store: other.store, project: other.project, source: source).runFull()
     let copy = JSONWriter.text(try other.store.exportDocument(other.project, points: .all))
     #expect(try mirror.text() == copy)

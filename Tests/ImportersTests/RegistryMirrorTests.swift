@@ -84,7 +84,7 @@ import Testing
     let counts = try ["experiments", "runs", "registered_models"].map { try mirror.list($0).count }
     let key = try #require(
       try mirror.runs().first { $0.value["source"] != nil && $0.value["lifecycle"] == nil }?.key)
-    #expect(try mirror.demo.store.detachSource(path: mirror.path, of: mirror.demo.project))
+    _ = try mirror.demo.store.perform(.detachSource(mirror.path), by: mirror.demo.actor())
     let moved = mirror.path + ".moved"
     try FileManager.default.moveItem(atPath: mirror.path, toPath: moved)
     try mirror.change(
@@ -104,7 +104,7 @@ import Testing
     try sync.runFull()
     #expect(
       try mirror.list("runs").allSatisfy { $0["source"] == nil || $0["source"] == .string(mirror.path) })
-    #expect(try mirror.demo.store.detachSource(path: mirror.path, of: mirror.demo.project))
+    _ = try mirror.demo.store.perform(.detachSource(mirror.path), by: mirror.demo.actor())
     try sync.runFull()
     #expect(try mirror.list("runs").allSatisfy { $0["source"] == nil || $0["source"] == .string(copy) })
     #expect(try ["experiments", "runs", "registered_models"].map { try mirror.list($0).count } == counts)

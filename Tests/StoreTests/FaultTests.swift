@@ -56,6 +56,31 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: target)) == before)
   }
 
+  /// A column that holds nothing where the table forbids it, as a damaged page may say in a file too large
+  /// to be checked whole.
+  @Test(arguments: [
+    ("workItem", "title"), ("status", "name"), ("member", "name"), ("cycle", "scope"), ("run", "name"),
+    ("historyEntry", "by"), ("operation", "summary"), ("project", "name"), ("standup", "facilitator"),
+  ]) func aColumnWithoutItsValueIsDamageAndEndsNothing(_ table: String, _ column: String) throws {
+    let target = try damaged("hollow-\(table).db") { _ in }
+    for sql in [
+      "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '') WHERE name = '\(table)'",
+      "UPDATE \(table) SET \"\(column)\" = NULL",
+    ] {
+      let queue = try DatabaseQueue(path: target)
+      try queue.inDatabase { try $0.execute(sql: sql) }
+      try queue.close()
+    }
+    let store = try ProjectStore(path: target, mode: .readOnly)
+    #expect(throws: StoreError.damaged(path: target, detail: "a row holds what its table does not allow")) {
+      let project = try store.project(nil).reference
+      _ = try store.journal(of: project)
+      _ = try store.itemDetail(key(12), in: project)
+      _ = try store.standupReport("SU-1", of: project)
+      _ = try store.overview(of: project, now: Instant(milliseconds: 0))
+    }
+  }
+
   @Test func aPipeALinkToNothingAndADatabaseOfAnotherAreRefused() throws {
     let pipe = folder.appendingPathComponent("pipe").path
     #expect(mkfifo(pipe, 0o600) == 0)
@@ -73,6 +98,39 @@ import Testing
     let bytes = try Data(contentsOf: URL(fileURLWithPath: other))
     #expect(throws: StoreError.foreign(path: other)) { try ProjectStore(path: other, mode: .creating) }
     #expect(try Data(contentsOf: URL(fileURLWithPath: other)) == bytes)
+  }
+
+  @Test func nothingIsStoredIntoAFileThatIsNotInItsPlace() throws {
+    let store = try ProjectStore(path: path)
+    let actor = Actor(
+      person: "farid", now: Instant(milliseconds: 1), project: try store.project(nil).reference)
+    let aside = path + ".aside"
+    #expect(rename(path, aside) == 0)
+    #expect(throws: StoreError.gone(path: path)) {
+      try store.perform(.addItem(.init(title: "One")), by: actor)
+    }
+    #expect(throws: StoreError.gone(path: path)) { try store.undo(by: actor) }
+    try Data("another".utf8).write(to: URL(fileURLWithPath: path))
+    #expect(throws: StoreError.replaced(path: path)) {
+      try store.perform(.addItem(.init(title: "One")), by: actor)
+    }
+    #expect(try store.items(of: actor.project).count == 27, "nothing half written, and readable")
+    #expect(rename(aside, path) == 0)
+    _ = try store.perform(.addItem(.init(title: "One")), by: actor)
+    #expect(try ProjectStore(path: path, mode: .readOnly).items(of: actor.project).count == 28)
+  }
+
+  @Test func whatLiesInTheFilesPlaceIsNotTouchedOnLeaving() throws {
+    // Looking only makes a log that is cleared away afterwards.
+    var reader: ProjectStore? = try ProjectStore(path: path, mode: .readOnly)
+    _ = try reader?.project(nil)
+    #expect(unlink(path) == 0)
+    let bytes = Data("another".utf8)
+    for tail in ["", "-wal"] { try bytes.write(to: URL(fileURLWithPath: path + tail)) }
+    reader = nil
+    for tail in ["", "-wal"] {
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path + tail)) == bytes)
+    }
   }
 
   @Test func aFileThatIsHeldTooLongIsToldAndStaysReadable() throws {
@@ -103,11 +161,11 @@ import Testing
     let actor = Actor(person: "farid", now: Instant(milliseconds: 1), project: project)
     let long = String(repeating: "long ", count: 200_000)
     #expect(throws: StoreError.full(path: path)) {
-      try store.perform(.blockItem(key(22), reason: long), by: actor)
+      try store.perform(.blockItems([key(22)], reason: long), by: actor)
     }
     #expect(try rows(of: store) == before)
     try store.queue.inDatabase { db in try db.execute(sql: "PRAGMA max_page_count = 1000000") }
-    _ = try store.perform(.blockItem(key(22), reason: long), by: actor)
+    _ = try store.perform(.blockItems([key(22)], reason: long), by: actor)
     #expect(try store.faults().isEmpty)
   }
 
@@ -115,7 +173,7 @@ import Testing
     let store = try ProjectStore(path: path, mode: .readOnly)
     let project = try store.project(nil).reference
     let actor = Actor(person: "farid", now: Instant(milliseconds: 1), project: project)
-    #expect(throws: StoreError.readOnly(path: path)) {
+    #expect(throws: StoreError.lookedAt(path: path)) {
       try store.perform(.addItem(.init(title: "One")), by: actor)
     }
     #expect(try store.items(of: project).count == 27)
@@ -165,11 +223,24 @@ import Testing
     #expect(try setting("journal_mode") == "\"wal\"" || setting("journal_mode") == "wal")
     #expect(try setting("synchronous") == "2")
     #expect(try setting("foreign_keys") == "1")
+    #expect(try setting("secure_delete") == "2")
+    // SQL may not write the schema's own table.
+    #expect(throws: DatabaseError.self) {
+      try store.queue.inDatabase { db in
+        try db.execute(sql: "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = sql")
+      }
+    }
     for name in ["project.db", "project.db-wal", "project.db-shm"] {
       let file = folder.appendingPathComponent(name).path
       guard FileManager.default.fileExists(atPath: file) else { continue }
       let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
       #expect(mode == 0o600, "\(name)")
+    }
+  }
+
+  @Test func aPlaceWithoutAWriteAheadLogIsTold() throws {
+    #expect(throws: StoreError.noLog(path: path, mode: "memory")) {
+      try ProjectStore.useWriteAheadLog(DatabaseQueue(), path: path)
     }
   }
 

@@ -71,8 +71,43 @@ import Testing
           """, arguments: [demo.project.id])
     }
     #expect(try demo.store.runs(of: demo.project).count == 412)
+    // Newer ones fill the list, and the run of an old version is still at hand.
+    try demo.store.write { try $0.execute(sql: "UPDATE run SET startedAt = 9e12 WHERE \"key\" LIKE 'X%'") }
+    let now = try overview
+    #expect(!now.runs.contains { $0.key == "R04" })
+    #expect(now.run("R04")?.item == "TAXI-9")
     #expect(try demo.store.runs(of: demo.project, key: "X499").map(\.key) == ["X499"])
     #expect(try demo.store.runs(of: demo.project, key: "X999").isEmpty)
+  }
+
+  @Test func anItemNamesTheQuestionTheFigureAndTheVersionThatItServes() throws {
+    let detail = try #require(try demo.store.itemDetail(key(12), in: demo.project))
+    let links = detail.links.map { "\($0.relation) \($0.target)" }
+    for wanted in ["question Q1", "KPI K1", "model ride-anomaly-detector"] {
+      #expect(links.contains(wanted), "\(wanted)")
+    }
+    let other = try #require(try demo.store.itemDetail(key(16), in: demo.project))
+    #expect(!other.links.contains { $0.relation == "KPI" })
+  }
+
+  @Test func deletedRunsAndThoseOfDeletedExperimentsStandApart() throws {
+    let before = try overview
+    let experiment = try #require(before.run("R01")?.experiment)
+    let gone = before.runs.filter { $0.experiment == experiment }.map(\.key)
+    try demo.store.write { db in
+      try db.execute(
+        sql: "UPDATE experiment SET lifecycle = 'deleted' WHERE name = ?", arguments: [experiment])
+      try db.execute(sql: "UPDATE run SET lifecycle = 'deleted' WHERE \"key\" = 'R12'")
+    }
+    let now = try overview
+    #expect(Set(now.deletedRuns.map(\.key)) == Set(gone + ["R12"]))
+    #expect(now.runs.count == before.runs.count - now.deletedRuns.count)
+    #expect(now.run("R12")?.isDeleted == true)
+    #expect(now.runningCount == 0)
+    #expect(now.runningRun(of: key(21)) == nil)
+    let all = try demo.store.runs(of: demo.project)
+    #expect(all.count == before.runs.count)
+    #expect(all.suffix(now.deletedRuns.count).allSatisfy { $0.isDeleted })
   }
 
   @Test func anImportedItemWithoutHistoryIsLeftOutOfTheTimesAndCounted() throws {

@@ -26,6 +26,16 @@ import Testing
     #expect(differences(sample, exported, at: "").isEmpty)
   }
 
+  @Test func aNameThatIsTypedIsAMembersOrHasActedHere() throws {
+    let demo = try DemoStore()
+    #expect(throws: Objection.self) { try demo.store.checkPerson("nobody", in: demo.project) }
+    try demo.store.checkPerson("greta", in: demo.project)
+    try demo.store.checkPerson("test", in: demo.project)
+    // Nobody is left to be among once the import is undone.
+    _ = try demo.store.undo(by: demo.actor("test"))
+    try demo.store.checkPerson("nobody", in: demo.project)
+  }
+
   @Test func undoOfAnImportTakesItBackAndRedoBringsItAgain() throws {
     let demo = try DemoStore()
     let before = try rows(of: demo.store)
@@ -77,10 +87,55 @@ import Testing
 
   @Test func anImportStaysWhileATrackingStoreIsAttached() throws {
     let demo = try DemoStore()
-    _ = try demo.store.attachSource(path: "/data/mlflow.db", to: demo.project, at: demo.now)
+    _ = try demo.store.attachSource(path: "/data/mlflow.db", by: demo.actor())
+    #expect(throws: Objection.refusal(.projectHasNewer("TAXI"))) {
+      try demo.store.undo(by: demo.actor("test"))
+    }
+    // Attached before that was written down.
+    try demo.store.write {
+      try $0.execute(sql: "UPDATE operation SET undoneBy = sequence WHERE person = 'farid'")
+    }
     #expect(throws: Objection.refusal(.projectIsFed("TAXI", from: "/data/mlflow.db"))) {
       try demo.store.undo(by: demo.actor("test"))
     }
+  }
+
+  @Test func attachingAndDetachingStandInTheJournalAndAreUndone() throws {
+    let demo = try DemoStore()
+    let path = "/data/mlflow.db"
+    func paths() throws -> [String] { try demo.store.sources(of: demo.project).map(\.path) }
+    #expect(try demo.store.attachSource(path: path, by: demo.actor()).outcome != nil)
+    #expect(try demo.store.attachSource(path: path, by: demo.actor()).outcome == nil, "it is there already")
+    _ = try demo.store.perform(.detachSource(path), by: demo.actor())
+    #expect(throws: Objection.refusal(.sourceIsNotAttached(path))) {
+      try demo.store.perform(.detachSource(path), by: demo.actor())
+    }
+    #expect(
+      try demo.store.journal(of: demo.project).entries.prefix(2).map(\.summary) == [
+        "Detached tracking store /data/mlflow.db", "Attached tracking store /data/mlflow.db",
+      ])
+    _ = try demo.store.undo(by: demo.actor())
+    #expect(try paths() == [path])
+    _ = try demo.store.undo(by: demo.actor())
+    #expect(try paths().isEmpty)
+    _ = try demo.store.redo(by: demo.actor())
+    #expect(try paths() == [path])
+  }
+
+  @Test func aProjectThatWasMadeHasItsOwnWords() throws {
+    let store = try ProjectStore()
+    let document = try ProjectDocument(reading: Samples.demoProject)
+    let made = try store.importDocument(document, by: "test", at: Instant(milliseconds: 0), isFresh: true)
+    #expect(made.summary == "Made project TAXI")
+    #expect(throws: Objection.refusal(.projectIsMade("TAXI"))) {
+      try store.importDocument(document, by: "test", at: Instant(milliseconds: 0), isFresh: true)
+    }
+    let actor = Actor(
+      person: "test", now: Instant(milliseconds: 0), project: try store.project(nil).reference)
+    _ = try store.undo(by: actor)
+    #expect(try store.projects().isEmpty)
+    _ = try store.redo(by: actor)
+    #expect(try store.project("TAXI").reference == actor.project)
   }
 
   @Test func theConsoleDoesNotUndoAnImport() throws {

@@ -41,11 +41,31 @@ import Testing
   @Test func whatWasBlockedAtTheEndStaysSo() throws {
     let demo = try DemoStore()
     try perform(.startStandup(facilitator: "farid"), demo)
-    try perform(.blockItem(key(21), reason: "no machine"), demo, minute: 3)
+    try perform(.blockItems([key(21)], reason: "no machine"), demo, minute: 3)
     try perform(.endStandup("SU-4"), demo, minute: 9)
-    try perform(.unblockItem(key(19)), demo, minute: 30)
+    try perform(.unblockItems([key(19)]), demo, minute: 30)
     #expect(try report(demo).blocked.map(\.item) == ["TAXI-19", "TAXI-21"])
     #expect(try report(demo).blocked.map(\.isNew) == [false, true])
+  }
+
+  @Test func aStandupThatWasHeldElsewhereTellsWhatItsRecordHolds() throws {
+    let demo = try DemoStore()
+    let report = try #require(try demo.store.standupReport("SU-3", of: demo.project))
+    #expect(!report.isWalkKnown)
+    #expect(report.notes.map(\.item) == ["TAXI-16", "TAXI-22"])
+    #expect(report.blocked.isEmpty)
+    try perform(.startStandup(facilitator: "farid"), demo)
+    #expect(try self.report(demo).isWalkKnown)
+    // The same standup, with a move while it was held.
+    let text = String(decoding: Samples.demoProject, as: UTF8.self)
+    let moved = text.replacingOccurrences(
+      of: "{\"id\":\"SU-3\",\"at\":\"2026-02-17T09:30:00Z\"",
+      with: "{\"id\":\"SU-3\",\"at\":\"2026-01-01T09:30:00Z\"")
+    let store = try ProjectStore()
+    _ = try store.importDocument(
+      try ProjectDocument(reading: Array(moved.utf8)), by: "test", at: demo.now)
+    let long = try store.standupReport("SU-3", of: try store.project(nil).reference)
+    #expect(long?.moves.contains { $0.item == "TAXI-10" } == true)
   }
 
   @Test func attendanceIsKeptAndLeavesWithTheStandup() throws {

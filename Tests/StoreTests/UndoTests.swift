@@ -26,8 +26,8 @@ import Testing
     (.editItems([key(22)], .epic, to: "TAXI-1"), .none),
     (.editItems([key(22)], .step, to: "develop"), .none),
     (.swapRanks(key(19), key(21)), .none),
-    (.blockItem(key(22), reason: "no machine"), .none),
-    (.unblockItem(key(19)), Answers(reason: "agreed")),
+    (.blockItems([key(22)], reason: "no machine"), .none),
+    (.unblockItems([key(19)]), Answers(reason: "agreed")),
     (.planItems([key(24), key(26)], into: "S3"), .none),
     (.planItems([key(22)], into: nil), Answers(reason: "too much")),
     (.startStandup(facilitator: "farid"), .none),
@@ -48,6 +48,30 @@ import Testing
     #expect(try demo.store.faults().isEmpty)
   }
 
+  @Test func whatCameIntoWorkIsPutBehindTheOthers() throws {
+    let demo = try DemoStore()
+    let confirmed = Answers(reason: "agreed", isConfirmed: true)
+    func agenda() throws -> [String]? {
+      let overview = try demo.store.overview(of: demo.project, now: demo.now)
+      return overview.standup?.agenda
+    }
+    _ = try demo.store.perform(.startStandup(facilitator: "farid"), by: demo.actor())
+    let fixed = try agenda()
+    _ = try demo.store.perform(
+      .moveItems([key(24), key(23)], to: "in_progress"), by: demo.actor("bruno"), answers: confirmed)
+    _ = try demo.store.perform(.moveStandup("SU-4", to: 1), by: demo.actor())
+    #expect(try agenda() == fixed.map { $0 + ["TAXI-23", "TAXI-24"] }, "in the order of a walk")
+    _ = try demo.store.perform(.moveStandup("SU-4", to: 9), by: demo.actor())
+    _ = try demo.store.perform(
+      .moveItems([key(26)], to: "in_progress"), by: demo.actor("bruno"), answers: confirmed)
+    let outcome = try demo.store.perform(.moveStandup("SU-4", to: 7), by: demo.actor())
+    #expect(outcome.summary == "Went on to TAXI-26, new in the standup")
+    #expect(try demo.store.overview(of: demo.project, now: demo.now).standup?.position == 6)
+    // Nothing of it is what undo takes back.
+    #expect(try demo.store.undo(by: demo.actor()).summary == "Undid: Started standup SU-4")
+    #expect(try agenda() == nil)
+  }
+
   @Test func stepsOfAStandupArePassedOver() throws {
     let demo = try DemoStore()
     _ = try demo.store.perform(.startStandup(facilitator: "farid"), by: demo.actor())
@@ -61,7 +85,8 @@ import Testing
 
   /// The steps of a standup, each possible after those before it.
   static let standupSteps: [Command] = [
-    .startStandup(facilitator: "farid"), .moveStandup("SU-4", to: 2),
+    .startStandup(facilitator: "farid"), .moveItems([key(23)], to: "in_progress"),
+    .moveStandup("SU-4", to: 2),
     .noteInStandup("SU-4", item: key(16), text: "Trial is on Wednesday"),
     .parkTopic("SU-4", topic: "Who buys the cake?"), .endStandup("SU-4"),
   ]
@@ -80,7 +105,14 @@ import Testing
     let demo = try DemoStore()
     for step in Self.standupSteps { _ = try demo.store.perform(step, by: demo.actor()) }
     try note(demo.store)
-    // The import of the demo project is undone in `RoundTripTests`.
+    // Projects and stores that are attached are undone in `RoundTripTests`.
+    _ = try demo.store.attachSource(path: "/data/mlflow.db", by: demo.actor())
+    _ = try demo.store.perform(.detachSource("/data/mlflow.db"), by: demo.actor())
+    try note(demo.store)
+    let fresh = try ProjectStore()
+    let document = try ProjectDocument(reading: Samples.demoProject)
+    _ = try fresh.importDocument(document, by: "test", at: demo.now, isFresh: true)
+    try note(fresh)
     #expect(seen == Set(Fact.Kind.allCases.map(\.rawValue)))
   }
 
@@ -125,7 +157,7 @@ import Testing
     (.editItems([key(28)], .type, to: "bug"), .none),
     (.swapRanks(key(28), key(26)), .none),
     (.moveItems([key(28)], to: "ready"), .none),
-    (.blockItem(key(28), reason: "no machine"), .none),
+    (.blockItems([key(28)], reason: "no machine"), .none),
   ]
 
   @Test(arguments: laterEdits.indices)
@@ -192,7 +224,7 @@ import Testing
 
   @Test func aNewChangeClearsWhatCouldBeRedone() throws {
     let demo = try DemoStore()
-    _ = try demo.store.perform(.blockItem(key(22), reason: "no machine"), by: demo.actor())
+    _ = try demo.store.perform(.blockItems([key(22)], reason: "no machine"), by: demo.actor())
     _ = try demo.store.undo(by: demo.actor())
     _ = try demo.store.perform(.editItems([key(22)], .title, to: "Other"), by: demo.actor())
     #expect(throws: Objection.refusal(.nothingToRedo)) { try demo.store.redo(by: demo.actor()) }

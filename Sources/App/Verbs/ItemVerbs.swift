@@ -16,6 +16,11 @@ struct ItemVerbs: ParsableCommand {
     return key
   }
 
+  /// An epic may be named by its number too; anything else is left to the rules.
+  static func epic(_ text: String, in session: Session) -> String {
+    (try? key(text, in: session).description) ?? text
+  }
+
   static func perform(_ command: Command, _ session: Session, _ answers: Answers = .none) throws {
     let outcome = try session.store.perform(command, by: session.actor, answers: answers)
     Report.line("\(outcome.summary).")
@@ -38,10 +43,11 @@ struct ItemVerbs: ParsableCommand {
       guard let kind = WorkItem.Kind(rawValue: type) else {
         throw Objection.refusal(.badValue(field: "type", value: type, allowed: kinds.joined(separator: ", ")))
       }
+      let session = try Session(options)
       let new = Command.NewItem(
         kind: kind, title: title, status: status, sprint: sprint, estimate: estimate, assignee: assignee,
-        epic: epic)
-      try ItemVerbs.perform(.addItem(new), Session(options), Answers(reason: reason))
+        epic: epic.map { ItemVerbs.epic($0, in: session) })
+      try ItemVerbs.perform(.addItem(new), session, Answers(reason: reason))
     }
   }
 
@@ -56,13 +62,13 @@ struct ItemVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      try check(session)
+      let status = try check(session)
       let items = try session.store.items(of: session.card.reference).filter { item in
         (status == nil || item.status == status) && (sprint == nil || item.sprint == sprint)
           && (assignee == nil || item.assignee == assignee) && (!blocked || item.block != nil)
       }
       if json { return Report.json(.array(items.map(\.json))) }
-      if items.isEmpty { return Report.line("No items match.") }
+      if items.isEmpty { return Report.line(isNarrowed ? "No items match." : "No items yet.") }
       Report.table(
         items.map { item in
           [
@@ -73,11 +79,16 @@ struct ItemVerbs: ParsableCommand {
         })
     }
 
+    private var isNarrowed: Bool { status != nil || sprint != nil || assignee != nil || blocked }
+
     /// A column, a sprint or a person that is not there is a slip of the hand, and no empty list.
-    private func check(_ session: Session) throws {
-      guard status != nil || sprint != nil || assignee != nil else { return }
+    ///
+    /// - Returns: the key of the wanted column.
+    private func check(_ session: Session) throws -> String? {
+      guard status != nil || sprint != nil || assignee != nil else { return nil }
       let known = try session.store.overview(of: session.card.reference, now: session.now)
-      if let status, known.workflow.status(status) == nil {
+      let wanted = status.flatMap { known.workflow.status(named: $0) }
+      if let status, wanted == nil {
         throw Objection.refusal(.unknownStatus(status, known: known.workflow.statuses.map(\.key)))
       }
       if let sprint, !known.sprints.contains(where: { $0.key == sprint }) {
@@ -86,6 +97,7 @@ struct ItemVerbs: ParsableCommand {
       if let assignee, !known.members.contains(where: { $0.key == assignee }) {
         throw Objection.refusal(.unknownMember(assignee, known: known.members.map(\.key)))
       }
+      return wanted?.key
     }
   }
 
@@ -99,7 +111,7 @@ struct ItemVerbs: ParsableCommand {
       let session = try Session(options)
       let itemKey = try ItemVerbs.key(key, in: session)
       guard let detail = try session.store.itemDetail(itemKey, in: session.card.reference) else {
-        throw Objection.refusal(.unknownItem(key))
+        throw Objection.refusal(.unknownItem(itemKey.description))
       }
       if json { return Report.json(detail.json) }
       let item = detail.item
@@ -133,7 +145,11 @@ struct ItemVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      let keys = try words.dropLast().map { try ItemVerbs.key($0, in: session) }
+      var keys: [ItemKey] = []
+      for word in words.dropLast() {
+        let key = try ItemVerbs.key(word, in: session)
+        if !keys.contains(key) { keys.append(key) }
+      }
       try ItemVerbs.perform(
         .moveItems(keys, to: words[words.count - 1]), session,
         Answers(reason: reason, isConfirmed: yes || reason != nil))
@@ -154,11 +170,13 @@ struct ItemVerbs: ParsableCommand {
       let itemKey = try ItemVerbs.key(key, in: session)
       let all = try session.store.items(of: session.card.reference)
       guard let item = all.first(where: { $0.key == itemKey }) else {
-        throw Objection.refusal(.unknownItem(key))
+        throw Objection.refusal(.unknownItem(itemKey.description))
       }
       let column = all.filter { $0.status == item.status && !$0.isEpic }
       let place = column.firstIndex { $0.key == itemKey }.map { $0 + (direction == .up ? -1 : 1) }
-      guard let place, column.indices.contains(place) else { throw Objection.refusal(.nothingChanges) }
+      guard let place, column.indices.contains(place) else {
+        throw Objection.refusal(.isOutermost(itemKey, isFirst: direction == .up))
+      }
       try ItemVerbs.perform(.swapRanks(itemKey, column[place].key), session)
     }
   }
@@ -178,7 +196,8 @@ struct ItemVerbs: ParsableCommand {
         let all = ItemField.allCases.map(\.rawValue) + ["sprint"]
         throw Objection.refusal(.badValue(field: "field", value: field, allowed: all.joined(separator: ", ")))
       }
-      try ItemVerbs.perform(.editItems([itemKey], known, to: value), session)
+      let wanted = known == .epic ? value.map { ItemVerbs.epic($0, in: session) } : value
+      try ItemVerbs.perform(.editItems([itemKey], known, to: wanted), session)
     }
   }
 
@@ -190,7 +209,7 @@ struct ItemVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      try ItemVerbs.perform(.blockItem(try ItemVerbs.key(key, in: session), reason: reason), session)
+      try ItemVerbs.perform(.blockItems([try ItemVerbs.key(key, in: session)], reason: reason), session)
     }
   }
 
@@ -201,7 +220,7 @@ struct ItemVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      try ItemVerbs.perform(.unblockItem(try ItemVerbs.key(key, in: session)), session)
+      try ItemVerbs.perform(.unblockItems([try ItemVerbs.key(key, in: session)]), session)
     }
   }
 }

@@ -29,6 +29,7 @@ struct SprintVerbs: ParsableCommand {
               ])
             }))
       }
+      if sprints.isEmpty { return Report.line("No sprints yet.") }
       Report.table(
         sprints.map { [$0.key, $0.state.rawValue, $0.startsAt.iso, $0.endsAt.iso, $0.goal ?? "no goal"] })
     }
@@ -39,34 +40,42 @@ struct RunVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Experiment runs.", subcommands: [List.self, Show.self])
 
-  static func json(_ run: Run, now: Instant) -> JSONValue {
+  /// - Parameter tags: of all runs that are listed, by their ids.
+  static func json(_ run: Run, tags: [String: [Run.Pair]], now: Instant) -> JSONValue {
     .object([
       .init("id", .string(run.key)), .init("name", .string(run.name)),
       .init("experiment", .string(run.experiment)),
       .init("status", .string(run.status)), .init("state", .string(run.stateText(now: now))),
-      .init("started_at", run.startedAt.map { .string($0.iso) } ?? .null),
-      .init("item", run.item.map(JSONValue.string) ?? .null),
-      .init("dataset", run.dataset.map(JSONValue.string) ?? .null),
-      .init("params", .object(run.params.map { .init($0.name, .string($0.value)) })),
+      .init("lifecycle", .string(run.isDeleted ? "deleted" : "active")),
+      .init("started_at", .text(run.startedAt?.iso)), .init("ended_at", .text(run.endedAt?.iso)),
+      .init("user", .text(run.user)), .init("item", .text(run.item)), .init("dataset", .text(run.dataset)),
+      .init("params", .map(run.params)),
       .init("metrics", .object(run.metrics.map { .init($0.name, .number($0.value)) })),
+      .init("points", .object(run.metrics.map { .init($0.name, .integer(Int64($0.count))) })),
+      .init("tags", .map(tags[run.key] ?? [])),
     ])
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List runs, running ones first.")
+    static let configuration = CommandConfiguration(
+      abstract: "List runs, running ones first, deleted ones last.")
     @OptionGroup var options: SessionOptions
     @Flag(help: "As JSON.") var json = false
 
     func run() throws {
       let session = try Session(options)
       let runs = try session.store.runs(of: session.card.reference)
-      if json { return Report.json(.array(runs.map { RunVerbs.json($0, now: session.now) })) }
+      if json {
+        let tags = try session.store.runTags(of: session.card.reference)
+        return Report.json(.array(runs.map { RunVerbs.json($0, tags: tags, now: session.now) }))
+      }
       if runs.isEmpty { return Report.line("No runs yet.") }
       Report.table(
         runs.map { run in
           let value = run.headline.map { "\($0.name) \(NumberText.short($0.value))" } ?? "-"
           return [
-            run.key, run.stateText(now: session.now), run.experiment, run.item ?? "no item", value, run.name,
+            run.key, run.fullStateText(now: session.now), run.experiment, run.item ?? "no item", value,
+            run.name,
           ]
         })
     }
@@ -83,11 +92,21 @@ struct RunVerbs: ParsableCommand {
       guard let run = try session.store.runs(of: session.card.reference, key: id).first else {
         throw Objection.refusal(.unknownRun(id))
       }
-      if json { return Report.json(RunVerbs.json(run, now: session.now)) }
-      Report.line("\(run.key)  \(run.name)  \(run.stateText(now: session.now))")
+      let tags = try session.store.runTags(of: session.card.reference, key: id)
+      if json { return Report.json(RunVerbs.json(run, tags: tags, now: session.now)) }
+      Report.line("\(run.key)  \(run.name)  \(run.fullStateText(now: session.now))")
+      if run.params.isEmpty, run.metrics.isEmpty { Report.line("No parameters and no metrics were logged.") }
       Report.table(run.params.map { ["param", $0.name, $0.value] })
       Report.table(run.metrics.map { ["metric", $0.name, NumberText.short($0.value), "\($0.count) points"] })
+      Report.table((tags[run.key] ?? []).map { ["tag", $0.name, $0.value] })
     }
+  }
+}
+
+extension JSONValue {
+  fileprivate static func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
+  fileprivate static func map(_ pairs: [Run.Pair]) -> JSONValue {
+    .object(pairs.map { .init($0.name, .string($0.value)) })
   }
 }
 
@@ -97,7 +116,8 @@ struct ModelVerbs: ParsableCommand {
 
   static func json(_ model: RegisteredModel) -> JSONValue {
     .object([
-      .init("name", .string(model.name)),
+      .init("name", .string(model.name)), .init("description", .text(model.description)),
+      .init("owner", .text(model.owner)), .init("tags", .map(model.tags)),
       .init(
         "aliases",
         .object(model.aliases.sorted { $0.key < $1.key }.map { .init($0.key, .integer(Int64($0.value))) })),
@@ -107,9 +127,11 @@ struct ModelVerbs: ParsableCommand {
           model.versions.map { version in
             .object([
               .init("version", .integer(Int64(version.number))), .init("state", .string(version.state)),
-              .init("run", version.run.map(JSONValue.string) ?? .null),
-              .init("gate", version.evaluations.first.map { .string($0.gate) } ?? .null),
+              .init("run", .text(version.run)), .init("gate", .text(version.evaluations.first?.gate)),
               .init("passed", version.evaluations.first.map { .bool($0.hasPassed) } ?? .null),
+              .init("registered_at", .text(version.registeredAt?.iso)),
+              .init("description", .text(version.description)), .init("stage", .text(version.stage)),
+              .init("tags", .map(version.tags)),
             ])
           })),
     ])
@@ -124,13 +146,16 @@ struct ModelVerbs: ParsableCommand {
       let session = try Session(options)
       let models = try session.store.models(of: session.card.reference)
       if json { return Report.json(.array(models.map(ModelVerbs.json))) }
+      if models.isEmpty { return Report.line("No models yet.") }
       Report.table(
         models.flatMap { model in
-          model.versions.map { version in
+          if model.versions.isEmpty { return [[model.name, "-", "no version yet"]] }
+          return model.versions.map { version in
             let gate =
               version.evaluations.first.map { "\($0.gate) \($0.hasPassed ? "passed" : "FAILED")" }
               ?? "no gate result"
-            return [model.name, "\(version.number)", version.state, version.run ?? "-", gate]
+            let aliases = model.aliases(of: version.number).joined(separator: " ")
+            return [model.name, "\(version.number)", version.state, version.run ?? "-", gate, aliases]
           }
         })
     }
@@ -150,8 +175,15 @@ struct ModelVerbs: ParsableCommand {
       }
       if json { return Report.json(ModelVerbs.json(model)) }
       Report.line("\(model.name)  \(model.description ?? "")")
+      Report.table(model.tags.map { ["tag", $0.name, $0.value] })
+      if model.versions.isEmpty { Report.line("no version yet") }
       for version in model.versions {
         Report.line("version \(version.number)  \(version.state)  run \(version.run ?? "-")")
+        if let text = version.description, !text.isEmpty { Report.line("  \(text)") }
+        let aliases = model.aliases(of: version.number)
+        if !aliases.isEmpty { Report.line("  aliases \(aliases.joined(separator: " "))") }
+        if let stage = version.stage { Report.line("  stage \(stage)") }
+        Report.table(version.tags.map { ["  tag", $0.name, $0.value] })
         for evaluation in version.evaluations {
           Report.line(
             "  \(evaluation.at.iso)  \(evaluation.gate)  \(evaluation.hasPassed ? "passed" : "failed")")
@@ -168,14 +200,15 @@ struct HistoryVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "What was done, newest first.")
   @OptionGroup var options: SessionOptions
-  @Option(help: "At most so many.") var limit = 50
+  @Option(help: "At most so many, or all.") var limit = "50"
   @Option(help: "Only what touched this item.") var item: String?
   @Flag(help: "As JSON.") var json = false
 
   func run() throws {
+    let most = try Self.number(limit)
     let session = try Session(options, mayBeShelved: true)
     let key = try item.map { try ItemVerbs.key($0, in: session) }
-    let entries = try session.store.journal(of: session.card.reference, item: key, limit: max(0, limit))
+    let (entries, total) = try session.store.journal(of: session.card.reference, item: key, limit: most)
     if let key, entries.isEmpty, try session.store.itemDetail(key, in: session.card.reference) == nil {
       throw Objection.refusal(.unknownItem(key.description))
     }
@@ -191,10 +224,23 @@ struct HistoryVerb: ParsableCommand {
             ])
           }))
     }
+    if entries.isEmpty { return Report.line("Nothing was done yet.") }
     Report.table(
       entries.map {
         ["\($0.sequence)", $0.at.iso, $0.person, $0.summary + ($0.isUndone ? "  (undone)" : "")]
       })
+    if total > entries.count {
+      Report.line("\(total - entries.count) earlier ones are left out; --limit all shows them.")
+    }
+  }
+
+  /// Nil for all of them.
+  private static func number(_ text: String) throws -> Int? {
+    if text == "all" { return nil }
+    guard let number = Int(text), number > 0 else {
+      throw UsageFault(sentence: "\"\(text)\" is not a limit. Use a number from 1, or all.")
+    }
+    return number
   }
 }
 

@@ -21,9 +21,7 @@ struct OpenVerb: ParsableCommand {
 
   func run() throws {
     let configuration = try look.configuration()
-    var chosen = options
-    chosen.person = options.person ?? configuration.person
-    let session = try Session(chosen)
+    let session = try Session(options, person: configuration.person)
     if let script {
       return try Script(path: script).run(
         session, configuration.settings(theme: configuration.theme ?? .dark))

@@ -49,11 +49,15 @@ struct InitVerb: ParsableCommand {
       path = folder.appendingPathComponent("runboard.db").path
     }
     let store = try ProjectStore(path: path ?? "", mode: .creating)
-    _ = try store.importDocument(document, by: Session.person(options), at: Session.now(options))
+    _ = try store.importDocument(
+      document, by: Session.person(options), at: Session.now(options), isFresh: true)
     Report.line("Made project \(key) in \(store.path) . `runboard` opens it.")
   }
 
   private func checked() throws -> ProjectDocument {
+    guard name.contains(where: { !$0.isWhitespace }) else {
+      throw UsageFault(sentence: "A project needs a name. Give one with --name.")
+    }
     do {
       return try NewProject.document(
         key: key, name: name, zone: zone, person: Session.person(options), now: Session.now(options))
@@ -192,11 +196,13 @@ struct ImportVerb: ParsableCommand {
     let store = try ProjectStore(path: path, mode: .creating)
     let outcome = try store.importDocument(document, by: Session.person(options), at: Session.now(options))
     Report.line("\(outcome.summary) into \(path)")
-    let unknown = document.unknownMembers
-    for place in unknown.prefix(Self.mostNamed) {
-      Report.line("left out, not known to the format: \(place)")
-    }
-    if unknown.count > Self.mostNamed { Report.line("and \(unknown.count - Self.mostNamed) more") }
+    Self.name(document.unknownMembers, as: "left out, not known to the format")
+    Self.name(document.strangers, as: "not among the members, kept as it stands")
+  }
+
+  private static func name(_ places: [String], as what: String) {
+    for place in places.prefix(mostNamed) { Report.line("\(what): \(place)") }
+    if places.count > mostNamed { Report.line("and \(places.count - mostNamed) more") }
   }
 }
 
@@ -222,7 +228,7 @@ struct ExportVerb: ParsableCommand {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
     } catch {
-      throw FileFault.cannotWrite(file, "the system refused it")
+      throw FileFault.cannotWrite(file, FileFault.reason(error))
     }
     Report.line("Exported \(session.card.reference.key) to \(file)")
   }
@@ -271,6 +277,7 @@ struct BackupVerb: ParsableCommand {
     let folder = URL(fileURLWithPath: store.path).deletingLastPathComponent().appendingPathComponent(
       "backups")
     let stamp = Session.now(options).iso.filter { $0.isNumber || $0 == "T" }
+    if let target, target.isEmpty { throw FileFault.cannotWrite(target, "") }
     let path = target ?? folder.appendingPathComponent("runboard-\(stamp).db").path
     try FileFault.check(target: path, project: store.path, isForced: force)
     if target == nil { try Session.makePrivateFolder(folder) }

@@ -96,6 +96,9 @@ struct ShowVerb: ParsableCommand {
     let theme = configuration.theme ?? .dark
     let session = try Session(options)
     let key = try item.map { try ItemVerbs.key($0, in: session) }
+    if let key, try session.store.itemDetail(key, in: session.card.reference) == nil {
+      throw Objection.refusal(.unknownItem(key.description))
+    }
     let state = try Frames.state(
       screenID, size: size, item: key, session: session, settings: configuration.settings(theme: theme))
     let text = format.write(View.draw(state), state.settings)

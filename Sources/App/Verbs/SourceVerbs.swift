@@ -11,6 +11,8 @@ struct SourceVerbs: ParsableCommand {
 
   static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
 
+  static let noneIsAttached = "No store is attached. `runboard source add mlflow PATH` attaches one."
+
   static func sync(_ source: Source, _ session: Session) throws {
     let count = try SourceSync(store: session.store, project: session.card.reference, source: source)
       .runFull()
@@ -27,17 +29,16 @@ struct SourceVerbs: ParsableCommand {
       guard kind == "mlflow" else {
         throw UsageFault(sentence: "\"\(kind)\" is no kind of store. Use mlflow.")
       }
+      try options.refuseReadOnly(Session.path(options))
       let session = try Session(options)
       let full = SourceVerbs.absolute(path)
       _ = try MLflowStore(path: full)
-      let project = session.card.reference
-      let wasAttached = try session.store.sources(of: project).contains { $0.path == full }
-      let source = try session.store.attachSource(path: full, to: project, at: session.now)
+      let (source, outcome) = try session.store.attachSource(path: full, by: session.actor)
       do {
         try SourceVerbs.sync(source, session)
       } catch {
         // A store that cannot be read would be complained about for ever.
-        if !wasAttached { _ = try? session.store.detachSource(path: full, of: project) }
+        if let outcome { try? session.store.undo(outcome, by: session.actor) }
         throw error
       }
     }
@@ -61,9 +62,7 @@ struct SourceVerbs: ParsableCommand {
               ])
             }))
       }
-      if sources.isEmpty {
-        return Report.line("No store is attached. `runboard source add mlflow PATH` attaches one.")
-      }
+      if sources.isEmpty { return Report.line(SourceVerbs.noneIsAttached) }
       Report.table(sources.map { ["mlflow", $0.path, $0.syncedAt?.iso ?? "never read"] })
     }
   }
@@ -73,9 +72,12 @@ struct SourceVerbs: ParsableCommand {
     @OptionGroup var options: SessionOptions
 
     func run() throws {
+      try options.refuseReadOnly(Session.path(options))
       let session = try Session(options)
+      let sources = try session.store.sources(of: session.card.reference)
+      if sources.isEmpty { return Report.line(SourceVerbs.noneIsAttached) }
       var fault: (any Error)?
-      for source in try session.store.sources(of: session.card.reference) {
+      for source in sources {
         do {
           try SourceVerbs.sync(source, session)
         } catch {
@@ -95,11 +97,7 @@ struct SourceVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      let full = SourceVerbs.absolute(path)
-      guard try session.store.detachSource(path: full, of: session.card.reference) else {
-        throw UsageFault(sentence: "\(full) is not attached. `runboard source list` shows what is.")
-      }
-      Report.line("Detached \(full)")
+      try ItemVerbs.perform(.detachSource(SourceVerbs.absolute(path)), session)
     }
   }
 }

@@ -1,5 +1,5 @@
 /* What Swift cannot see of ncurses and glibc by itself: macros, globals that are
-   not concurrency-safe, and two calls that module Glibc leaves out. */
+   not concurrency-safe, and three calls that module Glibc leaves out. */
 #ifndef RUNBOARD_CNCURSES_H
 #define RUNBOARD_CNCURSES_H
 
@@ -37,6 +37,9 @@ void nc_redraw_all(void);
 int nc_wcwidth(uint32_t scalar);
 /* Window size of a descriptor: returns 0 where it is no terminal. */
 int nc_window_size(int descriptor, int *rows, int *columns);
+
+/* A pipe whose ends keep nobody waiting and are left to no child; 0 where it was made. */
+int nc_pipe(int ends[2]);
 
 /* Signals: handlers write the signal's number to `pipe_write`; crash signals put
    the terminal back first and then die of the same signal. */

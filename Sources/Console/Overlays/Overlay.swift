@@ -4,7 +4,7 @@ import Drawing
 /// What lies over the screen and takes the keys.
 enum Overlay: Equatable, Sendable {
   case prompt(Prompt)
-  case confirm(Question, Command)
+  case confirm(Question, Command, Answers)
   /// A prefix key was pressed: what may follow is listed.
   case followers(of: Key)
   case palette(input: TextInput, choice: Int)
@@ -19,8 +19,10 @@ struct Prompt: Equatable, Sendable {
     case newItem(status: String)
     case edit([ItemKey], ItemField)
     case status([ItemKey])
-    case blockReason(ItemKey)
-    case answer(Question, Command)
+    case blockReason([ItemKey])
+    /// Who helps by when, after the reason.
+    case blockHelp([ItemKey], reason: String)
+    case answer(Question, Command, Answers)
     case search
     case standupNote(ItemKey)
     case parkTopic
@@ -34,8 +36,12 @@ struct Prompt: Equatable, Sendable {
   var input: TextInput
   /// What may be chosen with the arrows; empty where anything may be typed.
   var choices: [PromptChoice] = []
+  /// What the line's items held when it was opened, as far as it changes them.
+  var seen: [ItemKey: String?] = [:]
   /// Why the last try was refused; the text stays as it was typed.
   var problem: String?
+  /// What could not be stored of it at the last try; another try takes its place.
+  var tried: Effect?
   /// True while the store has not answered yet.
   var isPending = false
   /// True where leaving the editor is as good as Enter.

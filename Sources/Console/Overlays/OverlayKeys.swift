@@ -10,7 +10,8 @@ extension State {
     }
     switch overlay {
     case .prompt(let prompt): return take(key, in: prompt)
-    case .confirm(_, let command): return take(key, confirming: command)
+    case .confirm(let question, let command, let answers):
+      return take(key, confirming: .perform(command, answers.answering(question)))
     case .followers(let prefix): return take(key, after: prefix)
     case .palette(let input, let choice): return take(key, inPalette: input, choice)
     case .help(let input, let choice): return take(key, inHelp: input, choice)
@@ -72,6 +73,9 @@ extension State {
     if case .answer = prompt.purpose, text.allSatisfy(\.isWhitespace) {
       return refuse(prompt, "A reason is needed. Type a few words, or Esc leaves everything as it is.")
     }
+    if case .blockReason(let keys) = prompt.purpose, screen == .standup, !text.allSatisfy(\.isWhitespace) {
+      return askForHelp(with: keys, prompt)
+    }
     guard let (command, answers) = command(of: prompt, text) else {
       overlay = nil
       return []
@@ -79,8 +83,26 @@ extension State {
     var waiting = prompt
     waiting.isPending = true
     waiting.problem = nil
+    waiting.tried = nil
+    if let index = unsaved.lastIndex(where: { $0.effect == prompt.tried }) { unsaved.remove(at: index) }
     overlay = .prompt(waiting)
     return change(.perform(command, answers))
+  }
+
+  /// A hindrance that is raised in a standup says who helps by when (`domain.md` 6.6).
+  private mutating func askForHelp(with keys: [ItemKey], _ prompt: Prompt) -> [Effect] {
+    heldPrompt = prompt
+    overlay = .prompt(
+      Prompt(
+        .blockHelp(keys, reason: prompt.value), label: "Who helps, and by when",
+        hint: "Such as: Farid by Wednesday. Empty where nobody knows yet."))
+    return []
+  }
+
+  private static func joined(_ reason: String, help: String) -> String {
+    guard !help.allSatisfy(\.isWhitespace) else { return reason }
+    let end = reason.last { !$0.isWhitespace }
+    return "\(reason)\(end.map(".!?".contains) == true ? "" : ".") Helps: \(help)"
   }
 
   private mutating func refuse(_ prompt: Prompt, _ problem: String) -> [Effect] {
@@ -94,10 +116,14 @@ extension State {
     let standup = overview?.standup?.key
     switch prompt.purpose {
     case .newItem(let status): return (.addItem(Self.newItem(text, status: status)), .none)
-    case .edit(let keys, let field): return (.editItems(keys, field, to: text.isEmpty ? nil : text), .none)
-    case .status(let keys): return (.moveItems(keys, to: text), .none)
-    case .blockReason(let key): return (.blockItem(key, reason: text), .none)
-    case .answer(_, let command): return (command, Answers(reason: text, isConfirmed: true))
+    case .edit(let keys, let field):
+      return (.editItems(keys, field, to: text.isEmpty ? nil : text), Answers(seen: prompt.seen))
+    case .status(let keys): return (.moveItems(keys, to: text), Answers(seen: prompt.seen))
+    case .blockReason(let keys): return (.blockItems(keys, reason: text), .none)
+    case .blockHelp(let keys, let reason):
+      return (.blockItems(keys, reason: Self.joined(reason, help: text)), .none)
+    case .answer(let question, let command, let answers):
+      return (command, answers.answering(question, reason: text))
     case .standupNote(let item): return standup.map { (.noteInStandup($0, item: item, text: text), .none) }
     case .parkTopic: return standup.map { (.parkTopic($0, topic: text), .none) }
     case .search: return nil
@@ -114,26 +140,37 @@ extension State {
   }
 
   /// A question that needs a reason opens a line for it; another asks for y.
-  mutating func ask(_ question: Question, _ command: Command) {
+  mutating func ask(_ question: Question, _ command: Command, _ answers: Answers) {
     isBusy = false
     if case .prompt(var prompt)? = overlay, prompt.isPending {
       prompt.isPending = false
+      if case .changedMeanwhile(let newer) = question, prompt.seen[newer.item] != nil {
+        return warn(of: newer, prompt)
+      }
       heldPrompt = prompt
     }
     overlay =
       question.needsReason
-      ? .prompt(Prompt(.answer(question, command), label: "Reason", hint: question.sentence))
-      : .confirm(question, command)
+      ? .prompt(Prompt(.answer(question, command, answers), label: "Reason", hint: question.sentence))
+      : .confirm(question, command, answers)
   }
 
-  private mutating func take(_ key: Key, confirming command: Command) -> [Effect] {
+  /// Both texts stand in sight, and the same key again decides knowingly.
+  private mutating func warn(of newer: NewerChange, _ prompt: Prompt) {
+    var warned = prompt
+    warned.seen.updateValue(newer.present, forKey: newer.item)
+    warned.problem = "\(newer.sentence) Enter puts yours in its place, Esc keeps it."
+    overlay = .prompt(warned)
+  }
+
+  private mutating func take(_ key: Key, confirming effect: Effect) -> [Effect] {
     guard key == .character("y") || key == .character("Y") else {
       closeOverlay()
       message = Note("Nothing was changed.")
       return []
     }
     overlay = nil
-    return change(.perform(command, Answers(isConfirmed: true)))
+    return change(effect)
   }
 
   private mutating func take(_ key: Key, after prefix: Key) -> [Effect] {
@@ -207,6 +244,11 @@ extension State {
       overlay = .projects(projects, choice: moved)
     } else if key == .enter, projects.indices.contains(choice) {
       overlay = nil
+      guard unsaved.isEmpty else {
+        message = Note(
+          "A change of this project is not stored: \(self.key(.retry)) tries again first.", .error)
+        return []
+      }
       return projects[choice].key == overview?.key ? [] : [.openProject(projects[choice].key)]
     } else if key == .character("q") {
       overlay = nil

@@ -8,7 +8,7 @@ enum OverlayView {
   static func draw(_ state: State, on canvas: inout Canvas) {
     switch state.overlay {
     case .prompt(let prompt): draw(prompt, on: &canvas)
-    case .confirm(let question, _): draw(question, on: &canvas)
+    case .confirm(let question, _, _): draw(question, on: &canvas)
     case .followers(let prefix): drawFollowers(of: prefix, state, on: &canvas)
     case .palette(let input, let choice): PaletteView.draw(input, choice, state, on: &canvas)
     case .help(let input, let choice): HelpView.draw(input, choice, state, on: &canvas)

@@ -180,6 +180,15 @@ package struct Workflow: Equatable, Sendable {
 
   /// The column with a key; nil where there is none.
   package func status(_ key: String) -> Status? { statuses.first { $0.key == key } }
+
+  /// The column that somebody names: by its key, or by its heading as the board shows it, in any case.
+  package func status(named text: String) -> Status? {
+    func plain(_ name: String) -> String {
+      name.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
+    }
+    return status(text) ?? statuses.first { [plain($0.key), plain($0.name)].contains(plain(text)) }
+  }
+
   /// The category of a status; *todo* for one that is not known.
   package func category(_ key: String) -> Status.Category { status(key)?.category ?? .todo }
   /// The heading of a status; its key where it is not known.

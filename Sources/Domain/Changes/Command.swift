@@ -8,9 +8,9 @@ package enum Command: Equatable, Sendable {
   case editItems([ItemKey], ItemField, to: String?)
   /// Puts an item before or behind its neighbour in the same column.
   case swapRanks(ItemKey, ItemKey)
-  /// Flags an item as hindered; the column stays (`domain.md` 4.4).
-  case blockItem(ItemKey, reason: String)
-  case unblockItem(ItemKey)
+  /// Flags items as hindered by the same thing; their columns stay (`domain.md` 4.4).
+  case blockItems([ItemKey], reason: String)
+  case unblockItems([ItemKey])
   /// Puts items into the sprint with this key; nil takes them out of theirs.
   case planItems([ItemKey], into: String?)
   /// Opens a standup whose order is that of the board now (`domain.md` 6.3).
@@ -24,11 +24,28 @@ package enum Command: Equatable, Sendable {
   case endStandup(String)
   /// Takes the document that lies on the shelf into the tables.
   case importProject(String)
+  /// The same with a document that is a fresh project's.
+  case makeProject(String)
+  /// Lets a tracking store feed the project from now on, by its path.
+  case attachSource(String)
+  /// Ends that; what was mirrored stays.
+  case detachSource(String)
 
   /// True where going back is the way back: a step of the standup is no change that undo should find.
   package var isStepOfStandup: Bool {
     if case .moveStandup = self { return true }
     return false
+  }
+
+  /// Items that it takes together, where it can take several.
+  package var items: [ItemKey] {
+    switch self {
+    case .moveItems(let keys, _), .editItems(let keys, _, _), .blockItems(let keys, _),
+      .unblockItems(let keys),
+      .planItems(let keys, _):
+      keys
+    default: []
+    }
   }
 
   /// A new item's fields; the rest is empty.
@@ -67,21 +84,4 @@ package enum Command: Equatable, Sendable {
 /// A field of an item that can be edited one by one.
 package enum ItemField: String, Sendable, Codable, CaseIterable {
   case title, type, estimate, assignee, priority, epic, step
-}
-
-/// What the person has already answered; it stands in the log with the change.
-package struct Answers: Equatable, Sendable {
-  /// The reason given, where one is asked for.
-  package var reason: String?
-  /// True where the person has said yes to every question that needs no reason.
-  var isConfirmed: Bool
-
-  /// Nothing was asked yet where nothing is said.
-  package init(reason: String? = nil, isConfirmed: Bool = false) {
-    self.reason = reason
-    self.isConfirmed = isConfirmed
-  }
-
-  /// The first attempt: nothing was asked yet.
-  package static let none = Answers()
 }

@@ -38,11 +38,19 @@ package enum Fact: Equatable, Sendable, Codable {
   case standupStarted(Standup)
   /// Places on the agenda, counted from 0.
   case standupMoved(String, from: Int, to: Int)
+  /// Items that came into work since the start, put behind the others.
+  case agendaExtended(String, items: [String])
   case noteTaken(standup: String, item: ItemKey, by: String, text: String)
   case topicParked(standup: String, topic: String, owner: String)
   case standupEnded(String, at: Instant)
   /// The project's key; its document lies on the shelf while the import is undone.
   case projectImported(String)
+  /// The same of a project that was made here.
+  case projectMade(String)
+  /// A tracking store by its path, and since when it is attached.
+  case sourceAttached(String, at: Instant)
+  /// Keeps since when it was attached, so that undo can put it back.
+  case sourceDetached(String, attachedAt: Instant)
 
   /// The stable names of facts.
   package enum Kind: String, Sendable, CaseIterable {
@@ -57,10 +65,14 @@ package enum Fact: Equatable, Sendable, Codable {
     case limitExceeded = "limit-exceeded"
     case standupStarted = "standup-started"
     case standupMoved = "standup-moved"
+    case agendaExtended = "agenda-extended"
     case noteTaken = "note-taken"
     case topicParked = "topic-parked"
     case standupEnded = "standup-ended"
     case projectImported = "project-imported"
+    case projectMade = "project-made"
+    case sourceAttached = "source-attached"
+    case sourceDetached = "source-detached"
   }
 
   /// Kept beside the payload, so that the log can be searched.
@@ -77,15 +89,19 @@ package enum Fact: Equatable, Sendable, Codable {
     case .limitExceeded: .limitExceeded
     case .standupStarted: .standupStarted
     case .standupMoved: .standupMoved
+    case .agendaExtended: .agendaExtended
     case .noteTaken: .noteTaken
     case .topicParked: .topicParked
     case .standupEnded: .standupEnded
     case .projectImported: .projectImported
+    case .projectMade: .projectMade
+    case .sourceAttached: .sourceAttached
+    case .sourceDetached: .sourceDetached
     }
   }
 
   /// True where a whole project comes or goes.
-  package var isImport: Bool { kind == .projectImported }
+  package var isWholeProject: Bool { kind == .projectImported || kind == .projectMade }
 
   /// The item that the fact is about, where it is about one.
   package var item: ItemKey? {
@@ -110,7 +126,7 @@ package struct Standup: Equatable, Sendable, Codable {
   package var endedAt: Instant?
   /// Who leads it, a name or a member's key.
   package var facilitator: String
-  /// Keys of the items in the order of the walk; items that start later are not among them.
+  /// Keys of the items in the order of the walk; what starts later is put behind them.
   package var agenda: [String]
   /// The item in view, counted from 0; the length of the agenda after the last one.
   package var position: Int

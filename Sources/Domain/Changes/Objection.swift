@@ -19,12 +19,14 @@ package enum Question: Equatable, Sendable {
   case dropping(ItemKey)
   /// A new item that would be dropped from the start.
   case addingDropped
+  /// Somebody else changed it since it was seen.
+  case changedMeanwhile(NewerChange)
 
   /// True where a reason must be typed; false where yes is enough.
   package var needsReason: Bool {
     switch self {
     case .columnIsFull, .reopening, .dropping, .addingDropped: true
-    case .criteriaUnmet, .childrenOpen: false
+    case .criteriaUnmet, .childrenOpen, .changedMeanwhile: false
     }
   }
 }
@@ -46,6 +48,12 @@ package enum Refusal: Equatable, Sendable {
   case notBlocked(ItemKey)
   case alreadyBlocked(ItemKey, reason: String)
   case reasonIsEmpty
+  /// What was to be written down in a standup, such as "note".
+  case wordsAreMissing(String)
+  /// A card that is first or last in its column already.
+  case isOutermost(ItemKey, isFirst: Bool)
+  /// The walk is at its first item or behind its last one.
+  case walkIsAtEnd(String, isFirst: Bool)
   /// A sprint that is closed or cancelled: its items are settled.
   case sprintIsOver(String)
   case changedSince(what: String, by: String)
@@ -54,8 +62,12 @@ package enum Refusal: Equatable, Sendable {
   case nothingToUndo
   case nothingToRedo
   case projectExists(String)
+  /// One that was to be made, where one was to be imported above.
+  case projectIsMade(String)
+  case sourceIsAttached(String)
+  case sourceIsNotAttached(String)
   case projectHasNewer(String)
-  /// The import cannot be undone while a tracking store feeds the project.
+  /// The project cannot be taken away while a tracking store feeds the project.
   case projectIsFed(String, from: String)
   case projectIsGone(String)
   /// An undo that would take the whole project away, and was not asked to.
@@ -79,6 +91,7 @@ extension Question {
       "\(key) has open items under it: \(Self.names(children)). Call it done all the same?"
     case .reopening(let key): "\(key) is done. Why is it opened again?"
     case .addingDropped: "An item that is dropped from the start needs a reason. Why is it kept?"
+    case .changedMeanwhile(let newer): "\(newer.sentence) Put yours in its place?"
     case .dropping(let key): "\(key) will leave the board and the figures. Why is it dropped?"
     }
   }
@@ -105,7 +118,7 @@ extension Refusal {
   /// The refusal as a sentence that says what to do.
   package var sentence: String {
     switch self {
-    case .unknownItem(let key): "There is no item \(key) in this project. `item list` shows them."
+    case .unknownItem(let key): "There is no item \(named(key)) in this project. `item list` shows them."
     case .unknownStatus(let name, let known): "There is no status \"\(name)\". \(use(known))"
     case .unknownSprint(let name, let known): "There is no sprint \"\(name)\". \(use(known))"
     case .unknownMember(let name, let known): "Nobody in this project is called \"\(name)\". \(use(known))"
@@ -113,14 +126,20 @@ extension Refusal {
     case .epicHasItems(let key): "Items belong to \(key), so it stays an epic. Give them another epic first."
     case .epicInItself(let key, let epic):
       "\(key) cannot belong to \(epic), which is \(key) or belongs to it. Choose another epic."
-    case .unknownRun(let id): "There is no run \(id). `runboard run list` shows them."
-    case .unknownModel(let name): "There is no model \(name). `runboard model list` shows them."
+    case .unknownRun(let id): "There is no run \(named(id)). `runboard run list` shows them."
+    case .unknownModel(let name): "There is no model \(named(name)). `runboard model list` shows them."
     case .sameStatus(let key, let name): "\(key) is in \(name) already."
     case .titleIsEmpty: "An item needs a title. Type a few words."
     case .badValue(let field, let value, let use): "\"\(value)\" is not a value for \(field). Use \(use)."
     case .notBlocked(let key): "\(key) is not blocked."
     case .alreadyBlocked(let key, let reason): "\(key) is blocked already: \(reason)."
     case .reasonIsEmpty: "A reason is needed. Type a few words."
+    case .wordsAreMissing(let what): "A \(what) needs words. Type a few."
+    case .isOutermost(let key, let isFirst):
+      "\(key) is the \(isFirst ? "first" : "last") of its column already."
+    case .walkIsAtEnd(let key, true): "Standup \(key) is at its first item already."
+    case .walkIsAtEnd(let key, false):
+      "Standup \(key) is behind its last item already. `standup end` ends it."
     case .sprintIsOver(let key): "Sprint \(key) is over; its items stay as they were. Choose another sprint."
     case .changedSince(let what, let by):
       "\(what) was changed since by \(by). Undo that first, or change it by hand."
@@ -130,13 +149,17 @@ extension Refusal {
     case .nothingToRedo: "There is nothing of yours to redo."
     case .projectExists(let key):
       "This file holds a project \(key) already. Import into another file with --db, or undo the earlier import."
-    case .projectHasNewer(let key): "Project \(key) has changes newer than its import. Undo them first."
+    case .projectIsMade(let key):
+      "This file holds a project \(key) already. Choose another key, or another file with --db."
+    case .sourceIsAttached(let path): "\(path) is attached already. `source sync` reads what is new."
+    case .sourceIsNotAttached(let path): "\(path) is not attached. `runboard source list` shows what is."
+    case .projectHasNewer(let key): "Project \(key) has changes by now. Undo them first."
     case .projectIsFed(let key, let path):
-      "Project \(key) is fed from \(path) since its import. Detach that first with `source remove`."
+      "Project \(key) is fed from \(path). Detach that first with `source remove`."
     case .projectIsGone(let key):
-      "Project \(key) is not in this file any more: its import was undone. `runboard redo` brings it back."
+      "Project \(key) is not in this file any more: it was taken away. `runboard redo` brings it back."
     case .onlyImportLeft(let key):
-      "Only the import of project \(key) is left to undo, and that takes all of it away. `runboard undo --project \(key)` does so."
+      "Nothing is left to undo but project \(key) itself, and that takes all of it away. `runboard undo --project \(key)` does so."
     case .standupIsOver(let key): "Standup \(key) is over. Start a new one."
     case .standupIsGone(let key): "There is no standup \(key) any more. `standup start` starts one."
     case .standupIsRunning(let key): "Standup \(key) is running already. Go on with it, or end it first."
@@ -144,6 +167,8 @@ extension Refusal {
     case .nothingChanges: "That changes nothing."
     }
   }
+
+  private func named(_ name: String) -> String { name.isEmpty ? "without a name" : name }
 
   private func use(_ known: [String]) -> String { "Use one of \(known.joined(separator: ", "))." }
 }

@@ -4,15 +4,15 @@ extension Rules {
     let title = trimmed(new.title)
     guard !title.isEmpty else { throw Objection.refusal(.titleIsEmpty) }
     let workflow = try facts.workflow
-    let statusKey = new.status ?? workflow.statuses.first?.key ?? ""
-    guard let status = workflow.status(statusKey) else { throw unknownStatus(statusKey, workflow) }
+    let wanted = new.status ?? workflow.statuses.first?.key ?? ""
+    guard let status = workflow.status(named: wanted) else { throw unknownStatus(wanted, workflow) }
     if let estimate = new.estimate { try check(estimate, typed: Self.text(estimate)) }
     if let assignee = new.assignee { try checkMember(assignee) }
     if let epic = new.epic { try checkEpic(epic) }
     if status.category == .closed, try reason() == nil { throw Objection.question(.addingDropped) }
     let key = ItemKey(project: facts.projectKey, number: try facts.nextItemNumber())
     let item = WorkItem(
-      key: key, kind: new.kind, title: title, status: statusKey, estimate: new.estimate,
+      key: key, kind: new.kind, title: title, status: status.key, estimate: new.estimate,
       assignee: new.assignee, reporter: person, epic: new.epic, createdAt: now,
       startedAt: status.category == .doing || status.category == .done ? now : nil,
       finishedAt: status.category == .done ? now : nil)
@@ -23,28 +23,29 @@ extension Rules {
   }
 
   /// Moves items one after the other; each finds those before it in the column already.
-  func move(_ keys: [ItemKey], to statusKey: String) throws -> [Fact] {
+  func move(_ keys: [ItemKey], to status: String) throws -> [Fact] {
     var arrived = 0
     return try each(keys) { key in
       let item = try existing(key)
-      let made = try move(item, to: statusKey, behind: arrived)
+      let made = try move(item, to: status, behind: arrived)
       if !item.isEpic { arrived += 1 }
       return made
     }
   }
 
-  private func move(_ item: WorkItem, to statusKey: String, behind arrived: Int) throws -> [Fact] {
+  private func move(_ item: WorkItem, to status: String, behind arrived: Int) throws -> [Fact] {
     let key = item.key
     let workflow = try facts.workflow
-    guard let target = workflow.status(statusKey) else { throw unknownStatus(statusKey, workflow) }
-    guard item.status != statusKey else { throw Objection.refusal(.sameStatus(key, name: target.name)) }
+    guard let target = workflow.status(named: status) else { throw unknownStatus(status, workflow) }
+    guard item.status != target.key else { throw Objection.refusal(.sameStatus(key, name: target.name)) }
+    try checkSeen(item)
     let old = workflow.category(item.status)
     let isReopening = old == .done && (target.category == .todo || target.category == .doing)
     if isReopening, try reason() == nil { throw Objection.question(.reopening(key)) }
     if target.category == .closed, try reason() == nil { throw Objection.question(.dropping(key)) }
     if target.category == .done { try askBeforeDone(item) }
     let entry = HistoryEntry(
-      at: now, by: person, kind: .status, from: item.status, to: statusKey, isReopening: isReopening,
+      at: now, by: person, kind: .status, from: item.status, to: target.key, isReopening: isReopening,
       reason: try reason())
     return try limitFacts(entering: target, item: item, behind: arrived) + [.statusChanged(key, entry)]
   }
@@ -102,6 +103,7 @@ extension Rules {
     let new = value.map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
     let old = item.text(of: field)
     try check(new, for: field)
+    if new != old { try checkSeen(item, field) }
     if field == .epic, let new { try checkLoop(from: key, to: new) }
     if field == .type, item.isEpic, new != old, try facts.hasItems(inEpic: key) {
       throw Objection.refusal(.epicHasItems(key))

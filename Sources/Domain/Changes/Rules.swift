@@ -26,7 +26,11 @@ package protocol Facts {
   func openStandup() throws -> Standup?
   /// The walk of `domain.md` 6.3 as it would start now.
   func walkOrder() throws -> [ItemKey]
+  /// Who changed a field of an item last, or moved it where no field is named, and when in words.
+  func newestChange(of key: ItemKey, _ field: ItemField?) throws -> (person: String, time: String)?
   var projectKey: String { get }
+  /// Since when a tracking store feeds the project; nil where none of that path does.
+  func attachment(of path: String) throws -> Instant?
   /// True where the file holds the project's tables.
   func hasProject(_ project: String) throws -> Bool
 }
@@ -52,20 +56,29 @@ package struct Rules {
   ///
   /// - Throws: `Objection`, or what reading the facts threw.
   package func facts(of command: Command) throws -> [Fact] {
+    try checkLastAnswer(to: command)
+    return try made(by: command)
+  }
+
+  func made(by command: Command) throws -> [Fact] {
     switch command {
     case .addItem(let new): try add(new)
     case .moveItems(let keys, let status): try move(keys, to: status)
     case .editItems(let keys, let field, let value): try each(keys) { try edit($0, field, to: value) }
     case .swapRanks(let first, let second): try swapRanks(first, second)
-    case .blockItem(let key, let reason): try block(key, reason: reason)
-    case .unblockItem(let key): try unblock(key)
+    case .blockItems(let keys, let reason): try each(keys) { try block($0, reason: reason) }
+    case .unblockItems(let keys): try each(keys) { try unblock($0) }
     case .planItems(let keys, let sprint): try each(keys) { try plan($0, into: sprint) }
     case .startStandup(let facilitator): try startStandup(facilitator)
     case .moveStandup(let key, let position): try moveStandup(key, to: position)
     case .noteInStandup(let key, let item, let text): try note(key, item, text)
     case .parkTopic(let key, let topic): try park(key, topic)
     case .endStandup(let key): try endStandup(key)
-    case .importProject(let key): try importProject(key)
+    case .importProject(let key):
+      try takeIn(key, .projectImported(key), refusal: .projectExists(key))
+    case .makeProject(let key): try takeIn(key, .projectMade(key), refusal: .projectIsMade(key))
+    case .attachSource(let path): try attach(path)
+    case .detachSource(let path): try detach(path)
     }
   }
 
@@ -99,9 +112,21 @@ package struct Rules {
     return String(start.reversed().drop { $0.isWhitespace }.reversed())
   }
 
-  private func importProject(_ key: String) throws -> [Fact] {
-    guard try !facts.hasProject(key) else { throw Objection.refusal(.projectExists(key)) }
-    return [.projectImported(key)]
+  private func takeIn(_ key: String, _ fact: Fact, refusal: Refusal) throws -> [Fact] {
+    guard try !facts.hasProject(key) else { throw Objection.refusal(refusal) }
+    return [fact]
+  }
+
+  private func attach(_ path: String) throws -> [Fact] {
+    guard try facts.attachment(of: path) == nil else { throw Objection.refusal(.sourceIsAttached(path)) }
+    return [.sourceAttached(path, at: now)]
+  }
+
+  private func detach(_ path: String) throws -> [Fact] {
+    guard let since = try facts.attachment(of: path) else {
+      throw Objection.refusal(.sourceIsNotAttached(path))
+    }
+    return [.sourceDetached(path, attachedAt: since)]
   }
 }
 
@@ -126,22 +151,28 @@ extension Rules {
 
   private func moveStandup(_ key: String, to position: Int) throws -> [Fact] {
     let standup = try open(key)
-    let target = min(max(0, position), standup.agenda.count)
-    return target == standup.position ? [] : [.standupMoved(key, from: standup.position, to: target)]
+    // Whoever goes on meets what came into work since the start (`domain.md` 6.3).
+    let isForward = position > standup.position
+    let new =
+      isForward ? try facts.walkOrder().map(\.description).filter { !standup.agenda.contains($0) } : []
+    let isBehindLast = standup.position >= standup.agenda.count
+    let target = min(max(0, position), standup.agenda.count + (isBehindLast ? 0 : new.count))
+    let moved = target == standup.position ? [] : [Fact.standupMoved(key, from: standup.position, to: target)]
+    return moved + (new.isEmpty ? [] : [.agendaExtended(key, items: new)])
   }
 
   private func note(_ key: String, _ item: ItemKey, _ text: String) throws -> [Fact] {
     _ = try open(key)
     _ = try existing(item)
     let words = trimmed(text)
-    guard !words.isEmpty else { throw Objection.refusal(.nothingChanges) }
+    guard !words.isEmpty else { throw Objection.refusal(.wordsAreMissing("note")) }
     return [.noteTaken(standup: key, item: item, by: person, text: words)]
   }
 
   private func park(_ key: String, _ topic: String) throws -> [Fact] {
     _ = try open(key)
     let words = trimmed(topic)
-    guard !words.isEmpty else { throw Objection.refusal(.nothingChanges) }
+    guard !words.isEmpty else { throw Objection.refusal(.wordsAreMissing("topic")) }
     return [.topicParked(standup: key, topic: words, owner: person)]
   }
 

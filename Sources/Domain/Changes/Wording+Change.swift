@@ -45,12 +45,18 @@ extension Wording {
       return (standup.key, back + "standup started with \(standup.agenda.count) items")
     case .standupMoved(let standup, let from, let to):
       return (standup, "item \((isBack ? to : from) + 1) -> \((isBack ? from : to) + 1) of the standup")
+    case .agendaExtended(let standup, let items):
+      return (standup, back + "new in the standup: \(items.joined(separator: ", "))")
     case .noteTaken(_, let item, let person, let text):
       return (item.description, back + "note of \(name(person)): \(text)")
     case .topicParked(_, let topic, let owner): return ("Parking lot", back + "\(topic) (\(name(owner)))")
     case .standupEnded(let standup, _): return (standup, back + "standup ended")
     case .projectImported(let key):
       return (key, back + "the whole project, as it stood in the imported document")
+    case .projectMade(let key): return (key, back + "the whole project, made here")
+    case .sourceAttached(let path, _), .sourceDetached(let path, _):
+      let isAttached = (fact.kind == .sourceAttached) != isBack
+      return ("Source", isAttached ? "attached: \(path)" : "detached: \(path); what was mirrored stays")
     default: return (fact.item?.description ?? "", back + fact.kind.rawValue)
     }
   }

@@ -3,7 +3,8 @@
 package enum Wording {
   /// An operation's facts as one sentence, without a full stop.
   package static func summary(of facts: [Fact], workflow: Workflow) -> String {
-    let told = facts.filter { if case .limitExceeded = $0 { false } else { true } }
+    let told =
+      facts.count > 1 ? facts.filter { $0.kind != .limitExceeded && $0.kind != .agendaExtended } : facts
     guard let first = told.first else { return facts.isEmpty ? "Nothing" : "Exceeded a limit" }
     if told.count > 1, case .rankChanged(let key, let from, let to) = first {
       return "Moved \(key) \((to ?? 0) > (from ?? 0) ? "down" : "up") in its column"
@@ -34,10 +35,14 @@ package enum Wording {
       "Put \(count) into \(workflow.name(status)), limit \(limit)"
     case .standupStarted(let standup): "Started standup \(standup.key)"
     case .standupMoved(_, _, let to): "Went to item \(to + 1) of the standup"
+    case .agendaExtended(_, let items): "Went on to \(items.joined(separator: ", ")), new in the standup"
     case .noteTaken(_, let item, _, let text): "Noted on \(item): \(text)"
     case .topicParked(_, let topic, _): "Parked: \(topic)"
     case .standupEnded(let key, _): "Ended standup \(key)"
     case .projectImported(let key): "Imported project \(key)"
+    case .projectMade(let key): "Made project \(key)"
+    case .sourceAttached(let path, _): "Attached tracking store \(path)"
+    case .sourceDetached(let path, _): "Detached tracking store \(path)"
     }
   }
 }

@@ -86,6 +86,8 @@ package enum Presence: Sendable, Equatable {
 /// What a single value may be.
 package enum ValueKind: Sendable, Equatable {
   case text
+  /// A text that is a key of the named part.
+  case key(of: String)
   case choice([String])
   /// A whole number from 0 to 1,000,000,000.
   case integer

@@ -4,6 +4,8 @@ package struct ProjectDocument: Equatable, Sendable {
   package let root: JSONValue
   /// Places of members that the format does not know; they are not stored.
   package let unknownMembers: [String]
+  /// Names of people who acted and are no members, each with its first place; they are stored as they stand.
+  package let strangers: [String]
   /// The project's key, such as `TAXI`.
   package let key: String
 
@@ -52,6 +54,7 @@ package struct ProjectDocument: Equatable, Sendable {
     try checker.check()
     self.root = root
     unknownMembers = checker.unknown
+    strangers = DocumentStrangers(root).places
     key = root["project"]?["key"]?.text ?? ""
   }
 }
@@ -67,7 +70,7 @@ private struct DocumentChecker {
 
   mutating func check() throws(ProjectDocument.Failure) {
     let known = ["format", "format_version", "project"]
-    try noteUnknown(root, ProjectFormat.head.map(\.name) + ProjectFormat.parts.map(\.name) + known, at: "")
+    noteUnknown(root, ProjectFormat.head.map(\.name) + ProjectFormat.parts.map(\.name) + known, at: "")
     guard let project = root["project"] else {
       throw Failure(
         place: "project", problem: "it is missing", remedy: "Add the project's key, name and statuses")
@@ -79,6 +82,7 @@ private struct DocumentChecker {
     try check(row: project, ProjectFormat.project, at: "project")
     for part in ProjectFormat.parts { try checkPart(part) }
     try checkMeaning(project)
+    try DocumentReferences(root).check()
     try DocumentRules(root).check()
   }
 
@@ -121,16 +125,17 @@ private struct DocumentChecker {
     throws(ProjectDocument.Failure)
   {
     guard case .object = row else { throw expected("an object", found: row, at: place) }
-    try noteUnknown(row, table.nodes.map(\.name), at: place)
+    noteUnknown(row, table.nodes.map(\.name), at: place)
     for node in table.nodes { try check(node, in: row, at: place) }
   }
 
-  private mutating func noteUnknown(_ row: JSONValue, _ known: [String], at place: String)
-    throws(ProjectDocument.Failure)
-  {
+  private mutating func noteUnknown(_ row: JSONValue, _ known: [String], at place: String) {
     guard case .object(let members) = row else { return }
     for member in members where !known.contains(member.name) {
-      unknown.append(place.isEmpty ? member.name : "\(place).\(member.name)")
+      // A name of blanks, or none, would leave the place without one.
+      let isWord = !member.name.isEmpty && member.name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+      let name = isWord ? member.name : "\"\(member.name)\""
+      unknown.append(place.isEmpty ? name : "\(place).\(name)")
     }
   }
 
@@ -157,6 +162,7 @@ private struct DocumentChecker {
     case .group(_, _, let fields, let whenEmpty):
       if value == .null, whenEmpty == .null { return }
       _ = try members(value, at: here)
+      noteUnknown(value, fields.map(\.name), at: here)
       for field in fields {
         guard let part = value[field.name] else {
           throw Failure(place: "\(here).\(field.name)", problem: "it is missing", remedy: "Add it")
@@ -172,12 +178,15 @@ private struct DocumentChecker {
     }
   }
 
-  private func checkHistory(_ member: JSONValue.Member, at place: String) throws(ProjectDocument.Failure) {
+  private mutating func checkHistory(_ member: JSONValue.Member, at place: String) throws(ProjectDocument
+    .Failure)
+  {
     guard case .array(let points) = member.value else {
       throw expected("a list", found: member.value, at: place)
     }
     let fields = [FormatField("step", .step), FormatField("at", .time), FormatField("value", .metric)]
     for (index, point) in points.enumerated() {
+      noteUnknown(point, fields.map(\.name), at: "\(place)[\(index)]")
       for field in fields {
         guard let value = point[field.name] else {
           throw Failure(place: "\(place)[\(index)].\(field.name)", problem: "it is missing", remedy: "Add it")
@@ -203,16 +212,22 @@ private struct DocumentChecker {
     }
     try check(value, field.kind, at: place)
     guard let reference = field.reference, let text = value.text else { return }
-    guard keys[reference]?.contains(text) == true else {
-      throw Failure(
-        place: place, problem: "\"\(text)\" is not among the \(reference)",
-        remedy: "Add it to \(reference), or correct the name")
-    }
+    try check(text, isKeyOf: reference, at: place)
+  }
+
+  private func check(_ text: String, isKeyOf part: String, at place: String)
+    throws(ProjectDocument.Failure)
+  {
+    guard keys[part]?.contains(text) != true else { return }
+    throw Failure(
+      place: place, problem: "\"\(text)\" is not among the \(part)",
+      remedy: "Add it to \(part), or correct the name")
   }
 
   private func check(_ value: JSONValue, _ kind: ValueKind, at place: String) throws(ProjectDocument.Failure)
   {
     switch (kind, value) {
+    case (.key(let part), .string(let text)): try check(text, isKeyOf: part, at: place)
     case (.text, .string), (.step, .integer), (.flag, .bool): return
     case (.real, .integer), (.real, .number), (.metric, .integer), (.metric, .number): return
     case (.either, .string), (.either, .integer), (.either, .number), (.either, .null): return
@@ -242,7 +257,7 @@ private struct DocumentChecker {
 
   private static func words(_ kind: ValueKind) -> String {
     switch kind {
-    case .text, .choice: "a text"
+    case .text, .key, .choice: "a text"
     case .integer, .step: "a whole number"
     case .real, .metric: "a number"
     case .flag: "true or false"

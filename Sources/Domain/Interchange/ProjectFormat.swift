@@ -130,7 +130,7 @@ package enum ProjectFormat {
               .choice([
                 "created", "status", "blocked", "unblocked", "estimate", "sprint_added", "sprint_removed",
                 "sprint_carried_over_from",
-              ])), field("sprint", .text, .absent), field("how", .text, .absent),
+              ])), field("sprint", .text, .absent, in: "sprints"), field("how", .text, .absent),
             field("from", .either, .absent), field("to", .either, .absent), field("reopened", .flag, .absent),
             field("reason", .text, .absent),
           ])),
@@ -155,7 +155,7 @@ package enum ProjectFormat {
         "decision", key: "id",
         [
           field("id"), field("at", .time), field("title"), member("by"), field("because"),
-          .list("items", "decisionItem", of: .text),
+          .list("items", "decisionItem", of: .key(of: "items")),
         ])),
     .rows(
       "risks",
@@ -190,8 +190,9 @@ package enum ProjectFormat {
   private static let cycle = FormatTable(
     "cycle", key: "id",
     [
-      field("id"), field("scope"), .list("epics", "cycleEpic", of: .text),
-      .list("items", "cycleItem", of: .text, optional: true), field("step_in_focus", .choice(steps), .null),
+      field("id"), field("scope"), .list("epics", "cycleEpic", of: .key(of: "items")),
+      .list("items", "cycleItem", of: .key(of: "items"), optional: true),
+      field("step_in_focus", .choice(steps), .null),
       field("crisp_in_focus", .choice(phases), .null), field("opened_at", .time),
       .rows("step_history", focusHistory("stepFocus", steps)),
       .rows("crisp_history", focusHistory("crispFocus", phases)),
@@ -300,7 +301,7 @@ extension ProjectFormat {
           "versionHistory",
           [
             field("at", .time), field("by"), field("state", .choice(versionStates)),
-            field("gate", .text, .absent), field("reason", .text, .absent),
+            field("gate", .text, .absent, in: "gates"), field("reason", .text, .absent),
           ])),
       .map("model_card", "modelCard", optional: true),
     ])
@@ -397,12 +398,12 @@ extension ProjectFormat {
     [
       field("id"), field("at", .time), field("ended_at", .time, .null),
       field("format", .choice(["by_person", "walk_board", "by_risk", "by_goal", "async"])),
-      field("facilitator"), .list("present", "standupPresence", of: .text),
+      field("facilitator"), .list("present", "standupPresence", of: .key(of: "members")),
       .rows(
         "absent",
         FormatTable(
           "standupAbsence",
-          [field("member"), field("why", .text, .absent), field("async_note", .text, .absent)])),
+          [member("member"), field("why", .text, .absent), field("async_note", .text, .absent)])),
       .rows("notes", FormatTable("standupNote", [field("item", in: "items"), field("by"), field("text")])),
       .rows(
         "parking_lot",
@@ -412,7 +413,7 @@ extension ProjectFormat {
             field("topic"), field("owner", .text, .null), .list("people", "parkedTopicPerson", of: .text),
             field("item", .text, .absent, in: "items"), field("state", .choice(["open", "closed"])),
           ])),
-      .list("agenda", "standupAgenda", of: .text, optional: true),
+      .list("agenda", "standupAgenda", of: .key(of: "items"), optional: true),
       field("position", .integer, .absent, column: "agendaIndex"),
     ])
 

@@ -122,6 +122,11 @@ package struct Run: Equatable, Sendable {
     return status.lowercased()
   }
 
+  /// The state with the lifecycle stage behind it, which is apart from the status (`domain.md` 7.1).
+  package func fullStateText(now: Instant) -> String {
+    stateText(now: now) + (isDeleted ? ", deleted" : "")
+  }
+
   /// The first bad step of the metric to watch, where its last value is not finite,
   /// or of any loss whose last value is not.
   package var divergedAtStep: Int64? {
@@ -152,18 +157,27 @@ package struct RegisteredModel: Equatable, Sendable {
   package var owner: String?
   /// Numbers of versions by the names that stand for them now, such as `champion`.
   package var aliases: [String: Int]
+  /// By name; empty where the registry holds none.
+  package var tags: [Run.Pair]
   /// Numbers that were deleted in the tracker are missing among them.
   package var versions: [ModelVersion]
 
   /// Versions are given newest first.
   package init(
-    name: String, description: String?, owner: String?, aliases: [String: Int], versions: [ModelVersion]
+    name: String, description: String?, owner: String?, aliases: [String: Int], tags: [Run.Pair] = [],
+    versions: [ModelVersion]
   ) {
     self.name = name
     self.description = description
     self.owner = owner
     self.aliases = aliases
+    self.tags = tags
     self.versions = versions
+  }
+
+  /// The names that stand for a version now, by the alphabet.
+  package func aliases(of version: Int) -> [String] {
+    aliases.filter { $0.value == version }.keys.sorted()
   }
 }
 
@@ -181,13 +195,17 @@ package struct ModelVersion: Equatable, Sendable {
   package var description: String?
   /// The format of its file (`domain.md` 3.4), such as `onnx`; nil where that is not known.
   package var serialization: String?
+  /// The registry's old word for where a version stands (`domain.md` 7.1); nil where it says none.
+  package var stage: String?
+  /// By name; empty where the registry holds none.
+  package var tags: [Run.Pair]
   /// Newest first; empty before the first gate.
   package var evaluations: [GateEvaluation]
 
   /// Evaluations are given newest first.
   package init(
     number: Int, state: String, run: String?, registeredAt: Instant?, description: String?,
-    serialization: String?, evaluations: [GateEvaluation]
+    serialization: String?, stage: String? = nil, tags: [Run.Pair] = [], evaluations: [GateEvaluation]
   ) {
     self.number = number
     self.state = state
@@ -195,6 +213,8 @@ package struct ModelVersion: Equatable, Sendable {
     self.registeredAt = registeredAt
     self.description = description
     self.serialization = serialization
+    self.stage = stage
+    self.tags = tags
     self.evaluations = evaluations
   }
 }

@@ -65,11 +65,13 @@ package struct ItemDetail: Equatable, Sendable {
   package var history: [HistoryEntry]
   /// By their standups, the oldest first.
   package var notes: [Note]
+  /// The newest note that the assignee left for a standup to be absent from; nil where there is none.
+  package var leftNote: Note?
 
   /// All parts in the orders that stand above, read in one transaction.
   package init(
     item: WorkItem, story: String?, labels: [String], criteria: [Criterion], links: [Link],
-    history: [HistoryEntry], notes: [Note]
+    history: [HistoryEntry], notes: [Note], leftNote: Note? = nil
   ) {
     self.item = item
     self.story = story
@@ -78,6 +80,7 @@ package struct ItemDetail: Equatable, Sendable {
     self.links = links
     self.history = history
     self.notes = notes
+    self.leftNote = leftNote
   }
 
   /// `As a fleet analyst, I want …, so that …`, with the article that fits the role.

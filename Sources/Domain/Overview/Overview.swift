@@ -48,6 +48,14 @@ package struct Overview: Equatable, Sendable {
   package var runs: [Run] = [] {
     didSet { indexRuns() }
   }
+  /// Those that the tracker marks as deleted, the newest first: never compared, counted or followed.
+  package var deletedRuns: [Run] = [] {
+    didSet {
+      deletedPlaces = Dictionary(deletedRuns.indices.map { (deletedRuns[$0].key, $0) }) { first, _ in first }
+    }
+  }
+  /// Runs that versions were made from and that are too old for the list: the chain goes through them.
+  package var olderRuns: [Run] = []
   /// In the registry's order.
   package var models: [RegisteredModel] = []
   /// Those that are not resolved first, then the newest.
@@ -63,11 +71,14 @@ package struct Overview: Equatable, Sendable {
   package var deployments: [Deployment] = []
   /// The figures by which the customer judges, the primary one first.
   package var keyFigures: [KeyFigure] = []
+  /// What people recorded of which version serves which figure (`domain.md` 7.8).
+  package var traces: [Trace] = []
   /// When what is being worked on may be done; nil where nothing was finished lately.
   package var forecast: Forecast?
   /// Places of `items` by key and by status: a frame asks for both many times.
   private var places: [ItemKey: Int] = [:]
   private var runPlaces: [String: Int] = [:]
+  private var deletedPlaces: [String: Int] = [:]
   /// Places of running runs by the item they are linked to.
   private var runningPlaces: [String: Int] = [:]
   /// How each run stands against the best comparable one, by its key.
@@ -119,10 +130,18 @@ package struct Overview: Equatable, Sendable {
     comparisons = RunComparison.all(of: runs)
   }
 
-  /// The run with a key; nil where it is not held here.
-  package func run(_ key: String?) -> Run? { key.flatMap { runPlaces[$0] }.map { runs[$0] } }
+  /// The run with a key, a deleted one too; nil where it is not held here.
+  package func run(_ key: String?) -> Run? {
+    guard let key else { return nil }
+    return runPlaces[key].map { runs[$0] } ?? deletedPlaces[key].map { deletedRuns[$0] }
+      ?? olderRuns.first { $0.key == key }
+  }
   /// The running run that is linked to an item.
   package func runningRun(of item: ItemKey) -> Run? { runningPlaces[item.description].map { runs[$0] } }
+  /// What is recorded of a model version; nil where nothing is.
+  package func trace(ofVersion number: Int, of model: String) -> Trace? {
+    traces.first { $0.model == model && $0.version == number }
+  }
   /// How a run stands against the best comparable one; `none` where it is not held here.
   package func comparison(of run: Run) -> RunComparison { comparisons[run.key] ?? .none }
 
@@ -180,6 +199,29 @@ package struct Deployment: Equatable, Sendable {
     self.result = result
     self.rollbackOf = rollbackOf
     self.reason = reason
+  }
+}
+
+/// A stretch of the chain from business question to deployment, as somebody recorded it.
+package struct Trace: Equatable, Sendable {
+  /// Key of the business question; nil where none is named.
+  package var question: String?
+  /// Key of the figure by which the answer is judged; nil where none is named.
+  package var keyFigure: String?
+  /// Key of the work item that asked for it; nil where none is named.
+  package var item: String?
+  /// Name of the registered model; nil where it ends before one.
+  package var model: String?
+  /// Number of the model version.
+  package var version: Int?
+
+  /// Every part may be missing; what is missing is a gap.
+  package init(question: String?, keyFigure: String?, item: String?, model: String?, version: Int?) {
+    self.question = question
+    self.keyFigure = keyFigure
+    self.item = item
+    self.model = model
+    self.version = version
   }
 }
 

@@ -79,7 +79,9 @@ package struct StandupReport: Equatable, Sendable {
   package var topics: [Topic] = []
   /// One for each item that was moved between start and end and not moved back by undo.
   package var moves: [Move] = []
-  /// Items of the walk that are blocked.
+  /// False where the standup was held elsewhere and came without its walk: nobody knows what came up.
+  package var isWalkKnown = true
+  /// Items of the walk that are blocked; of those with a note where the walk is not known.
   package var blocked: [Hindrance] = []
   /// Titles of the items that are named here, by key.
   package var titles: [String: String] = [:]

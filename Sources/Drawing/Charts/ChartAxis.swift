@@ -15,7 +15,9 @@ struct ChartAxis: Equatable {
   func value(at share: Double) -> Double { low * (1 - share) + high * share }
 
   /// The axis of values: a little room where they are all the same, and round numbers at its marks.
-  static func values(_ values: [Double], intervals: Int) -> ChartAxis? {
+  ///
+  /// - Parameter counts: how many gaps the marks may leave; the one that gives the curve most room is taken.
+  static func values(_ values: [Double], among counts: [Int]) -> (axis: ChartAxis, gaps: Int)? {
     guard let first = values.first else { return nil }
     var (low, high) = values.reduce((first, first)) { (min($0.0, $1), max($0.1, $1)) }
     if low == high {
@@ -23,8 +25,11 @@ struct ChartAxis: Equatable {
       low = max(low - room, -.greatestFiniteMagnitude)
       high = min(high + room, .greatestFiniteMagnitude)
     }
-    let range = NiceScale.around(low, high, intervals: intervals)
-    return ChartAxis(low: range.low, high: range.high)
+    let choices = counts.map { gaps in
+      let range = NiceScale.around(low, high, intervals: gaps)
+      return (axis: ChartAxis(low: range.low, high: range.high), gaps: gaps)
+    }
+    return choices.min { $0.axis.high / 2 - $0.axis.low / 2 < $1.axis.high / 2 - $1.axis.low / 2 }
   }
 
   /// The axis of steps: it begins where they begin, and its end is round.
@@ -54,21 +59,22 @@ enum RowTicks {
   private static let counts = [4, 3, 5, 2]
 
   /// As many of these rows as can be divided evenly: at most one is given up.
-  static func divisible(_ rows: Int) -> Int { rows < 5 || evenIntervals(rows) != nil ? rows : rows - 1 }
+  static func divisible(_ rows: Int) -> Int { rows < 5 || !even(rows).isEmpty ? rows : rows - 1 }
 
-  private static func evenIntervals(_ rows: Int) -> Int? {
-    counts.first { (rows - 1) % $0 == 0 && (rows - 1) / $0 >= 2 }
+  private static func even(_ rows: Int) -> [Int] {
+    counts.filter { (rows - 1) % $0 == 0 && (rows - 1) / $0 >= 2 }
+  }
+
+  /// How many gaps there can be between ticks on these rows; two only where nothing else divides them.
+  static func gaps(_ rows: Int) -> [Int] {
+    let even = even(rows)
+    return even.isEmpty ? [1] : even.count == 1 ? even : even.filter { $0 > 2 }
   }
 
   /// From the top row to the lowest.
-  static func places(_ rows: Int) -> [Int] {
-    guard rows > 1 else { return [0] }
-    let count = intervals(rows)
-    return (0...count).map { $0 * (rows - 1) / count }
+  static func places(_ rows: Int, gaps: Int) -> [Int] {
+    rows > 1 ? (0...gaps).map { $0 * (rows - 1) / gaps } : [0]
   }
-
-  /// The gaps between the ticks.
-  static func intervals(_ rows: Int) -> Int { evenIntervals(rows) ?? 1 }
 
   /// All with the same number of decimals, as few as say the values.
   static func labels(_ values: [Double]) -> [String] {

@@ -25,7 +25,7 @@ struct DotGrid: Sendable {
   let rows: Int
   private let form: ChartForm
   private var patterns: [UInt8]
-  private var owners: [Int8]
+  private var owners: [Int32]
 
   init(columns: Int, rows: Int, form: ChartForm = .braille) {
     self.columns = max(0, columns)
@@ -48,8 +48,8 @@ struct DotGrid: Sendable {
     guard x >= 0, y >= 0, x < dotColumns, y < dotRows else { return }
     let (across, down) = form.dots
     let cell = (y / down) * columns + x / across
-    if owners[cell] != Int8(series) {
-      owners[cell] = Int8(series)
+    if owners[cell] != Int32(series) {
+      owners[cell] = Int32(series)
       patterns[cell] = 0
     }
     patterns[cell] |= Self.bits[x % across][y % down]

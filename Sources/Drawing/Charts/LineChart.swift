@@ -21,7 +21,7 @@ package struct ChartSeries: Equatable, Sendable {
 /// A braille line chart with axes; the y range comes from finite values only
 /// (`domain.md` 7.2), and the newest value stands beside its curve.
 package struct LineChart: Sendable {
-  /// The first is drawn solid, the others with every second dot.
+  /// The first is drawn solid, the others with every second dot, and those beyond the colours with fewer.
   var series: [ChartSeries]
   var form: ChartForm
   /// What the x axis counts.
@@ -35,7 +35,7 @@ package struct LineChart: Sendable {
   /// Roles of the series, in their order.
   private static let roles: [Role] = [.seriesA, .seriesB, .seriesC, .seriesD]
 
-  /// At most four curves keep colours of their own.
+  /// At most four curves keep colours of their own; the fifth has the first one's again, and fewer dots.
   package init(_ series: [ChartSeries], form: ChartForm = .braille, unit: SafeText = "step") {
     self.series = series
     self.form = form
@@ -47,12 +47,12 @@ package struct LineChart: Sendable {
     let all = series.flatMap(\.points)
     let rows = RowTicks.divisible(max(0, rect.rows - 2))
     let finite = all.map(\.y).filter(\.isFinite)
-    guard let values = ChartAxis.values(finite, intervals: RowTicks.intervals(rows)) else {
+    guard let (values, gaps) = ChartAxis.values(finite, among: RowTicks.gaps(rows)) else {
       canvas.draw("no finite values yet", at: Point(rect.column, rect.row), in: Style(.secondary))
       return
     }
     let steps = ChartAxis.steps(all.map(\.x))
-    canvas.within(rect) { draw(on: &$0, steps, values, rows: rows) }
+    canvas.within(rect) { draw(on: &$0, steps, values, RowTicks.places(rows, gaps: gaps)) }
   }
 
   /// A curve's name and newest value, and where its last point stands.
@@ -63,9 +63,9 @@ package struct LineChart: Sendable {
     var style: Style
   }
 
-  private func draw(on canvas: inout Canvas, _ steps: ChartAxis, _ values: ChartAxis, rows: Int) {
+  private func draw(on canvas: inout Canvas, _ steps: ChartAxis, _ values: ChartAxis, _ places: [Int]) {
     let size = canvas.bounds
-    let places = RowTicks.places(rows)
+    let rows = (places.last ?? 0) + 1
     let labels = RowTicks.labels(places.map { values.value(at: 1 - Double($0) / Double(max(1, rows - 1))) })
     let least = size.columns >= 40 ? Self.labelColumns : 0
     let margin = max(least, labels.map(\.count).max() ?? 0) + 2
@@ -86,7 +86,7 @@ package struct LineChart: Sendable {
       guard let place = drawn.end else { continue }
       ends.append(End(text: SafeText(endText(one)), place: place, style: Style(role(index), bold: true)))
     }
-    grid.draw(on: &canvas, at: Point(plot.column, plot.row), roles: Self.roles)
+    grid.draw(on: &canvas, at: Point(plot.column, plot.row), roles: series.indices.map(role))
     for column in bad { canvas.draw("x", at: Point(plot.column + column, 0), in: Style(.bad)) }
     draw(ends, on: &canvas, within: plot, right: size.columns, beside: grid, bad)
   }
@@ -109,7 +109,7 @@ package struct LineChart: Sendable {
       }
       let y = Int(((1 - values.share(point.y)) * Double(grid.dotRows - 1)).rounded())
       if let last = previous {
-        grid.line(from: last, to: (x, y), series: index, stride: index == 0 ? 1 : 2)
+        grid.line(from: last, to: (x, y), series: index, stride: Self.stride(index))
       } else {
         grid.set(x, y, series: index)
       }
@@ -118,6 +118,9 @@ package struct LineChart: Sendable {
     }
     return (end, bad)
   }
+
+  /// Tells curves of one colour apart, also where there are no colours.
+  private static func stride(_ index: Int) -> Int { index == 0 ? 1 : 2 + index / roles.count }
 
   private func role(_ index: Int) -> Role { Self.roles[index % Self.roles.count] }
 

@@ -55,7 +55,7 @@ struct DocumentReader {
 
   private func object(_ row: Row, _ table: FormatTable) throws -> JSONValue {
     var members: [JSONValue.Member] = []
-    let id: Int64 = row[0]
+    let id: Int64 = try row[0]
     var index = 1
     for node in table.nodes {
       switch node {
@@ -102,7 +102,7 @@ struct DocumentReader {
           sql: "SELECT name, value FROM \(table) WHERE \(column) = ? ORDER BY position, name"),
         arguments: [parent.id])
       if found.isEmpty, isOptional { return nil }
-      return .object(found.map { JSONValue.Member($0[0], json($0[1], kind)) })
+      return try .object(found.map { try JSONValue.Member($0[0], json($0[1], kind)) })
     case .metrics: return try metrics(run: parent.id)
     case .histories: return try histories(run: parent.id)
     }
@@ -115,7 +115,7 @@ struct DocumentReader {
         """)
     return .object(
       try Row.fetchAll(statement, arguments: [run]).map { row in
-        JSONValue.Member(row[0], .number(MetricNumber(stored: row[1], isNaN: row[2]).double))
+        try JSONValue.Member(row[0], .number(MetricNumber(stored: row[1], isNaN: row[2]).double))
       })
   }
 
@@ -127,7 +127,7 @@ struct DocumentReader {
       try Row.fetchAll(statement, arguments: [run]).map { row in
         var all = try MetricPoints(db: db).all(of: row[0])
         if points == .thinned { all = MetricPoint.thinned(all, to: 200) }
-        return JSONValue.Member(row[1], .array(all.map(\.json)))
+        return try JSONValue.Member(row[1], .array(all.map(\.json)))
       })
   }
 

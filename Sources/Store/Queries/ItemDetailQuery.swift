@@ -15,9 +15,9 @@ struct ItemDetailQuery {
           "SELECT id, storyRole, storyWant, storyBenefit FROM workItem WHERE projectId = ? AND \"key\" = ?",
         arguments: [project.id, key.description])
     else { return nil }
-    let id: Int64 = row[0]
-    let story = (row[1] as String?).map {
-      ItemDetail.story(role: $0, want: row[2] ?? "", benefit: row[3])
+    let id: Int64 = try row[0]
+    let story = try (row[1] as String?).map {
+      try ItemDetail.story(role: $0, want: row[2] ?? "", benefit: row[3])
     }
     return ItemDetail(
       item: item, story: story,
@@ -25,7 +25,7 @@ struct ItemDetailQuery {
         db, cached: "SELECT value FROM itemLabel WHERE workItemId = ? ORDER BY position", arguments: [id]),
       criteria: try criteria(id), links: try family(of: item) + links(key),
       history: try items.history(of: key),
-      notes: try notes(key))
+      notes: try notes(key), leftNote: try leftNote(of: item.assignee))
   }
 
   private func criteria(_ id: Int64) throws -> [ItemDetail.Criterion] {
@@ -34,11 +34,12 @@ struct ItemDetailQuery {
       cached: "SELECT given, \"when\", \"then\", met FROM criterion WHERE workItemId = ? ORDER BY position",
       arguments: [id]
     ).map { row in
+      let (given, when, then): (String?, String?, String) = try (row[0], row[1], row[2])
       let parts = [
-        (row[0] as String?).map { "Given \($0)" }, (row[1] as String?).map { "when \($0)" },
-        row[0] == nil && row[1] == nil ? (row[2] as String) : "then \(row[2] as String)",
+        given.map { "Given \($0)" }, when.map { "when \($0)" },
+        given == nil && when == nil ? then : "then \(then)",
       ]
-      return ItemDetail.Criterion(text: parts.compactMap { $0 }.joined(separator: ", "), isMet: row[3])
+      return try ItemDetail.Criterion(text: parts.compactMap { $0 }.joined(separator: ", "), isMet: row[3])
     }
   }
 
@@ -50,7 +51,7 @@ struct ItemDetailQuery {
     let epic = try Row.fetchAll(
       db, cached: "SELECT \"key\", title FROM workItem WHERE projectId = ? AND \"key\" = ?",
       arguments: [project.id, item.epic]
-    ).map { ItemDetail.Link(relation: "epic", target: $0[0], title: $0[1]) }
+    ).map { try ItemDetail.Link(relation: "epic", target: $0[0], title: $0[1]) }
     guard item.isEpic else { return epic }
     let children = try Row.fetchAll(
       db,
@@ -58,9 +59,9 @@ struct ItemDetailQuery {
         SELECT "key", title, status FROM workItem WHERE projectId = ? AND epic = ?
         ORDER BY number LIMIT \(Self.mostChildren)
         """, arguments: [project.id, item.key.description])
-    return epic
+    return try epic
       + children.map {
-        ItemDetail.Link(relation: "item", target: $0[0], title: $0[1], status: $0[2])
+        try ItemDetail.Link(relation: "item", target: $0[0], title: $0[1], status: $0[2])
       }
   }
 
@@ -76,19 +77,20 @@ struct ItemDetailQuery {
         UNION ALL SELECT kind, source, 1 FROM itemLink WHERE projectId = ?1 AND target = ?2
         """, arguments: [project.id, key.description])
     var links = try rows.map { row -> ItemDetail.Link in
-      let kind: String = row[0]
+      let kind: String = try row[0]
       let plain = kind.split(separator: "_").joined(separator: " ")
-      let other: String = row[1]
+      let other: String = try row[1]
       let title = try String.fetchOne(
         db, cached: "SELECT title FROM workItem WHERE projectId = ? AND \"key\" = ?",
         arguments: [project.id, other])
-      return ItemDetail.Link(
+      return try ItemDetail.Link(
         relation: row[2] as Int == 1 ? inverse[kind] ?? plain : plain, target: other, title: title ?? "")
     }
     links += try Row.fetchAll(
       db, cached: "SELECT \"key\", name FROM run WHERE projectId = ? AND item = ? ORDER BY startedAt",
       arguments: [project.id, key.description]
-    ).map { ItemDetail.Link(relation: "run", target: $0[0], title: $0[1]) }
+    ).map { try ItemDetail.Link(relation: "run", target: $0[0], title: $0[1]) }
+    links += try chain(key)
     links += try Row.fetchAll(
       db,
       cached: """
@@ -96,7 +98,35 @@ struct ItemDetailQuery {
         JOIN evidence ON evidence.deliverableId = deliverable.id
         WHERE deliverable.projectId = ? AND evidence.value = ? ORDER BY deliverable.position
         """, arguments: [project.id, key.description]
-    ).map { ItemDetail.Link(relation: "proves", target: $0[0], title: $0[1]) }
+    ).map { try ItemDetail.Link(relation: "proves", target: $0[0], title: $0[1]) }
+    return links
+  }
+
+  /// What somebody recorded of the question and the figure that it serves, and of the version it led to.
+  private func chain(_ key: ItemKey) throws -> [ItemDetail.Link] {
+    let rows = try Row.fetchAll(
+      db,
+      cached: """
+        SELECT businessQuestion."key", businessQuestion.text, kpi."key", kpi.name,
+          traceability.model, traceability.version
+        FROM traceability
+        LEFT JOIN businessQuestion ON businessQuestion.projectId = traceability.projectId
+          AND businessQuestion."key" = traceability.question
+        LEFT JOIN kpi ON kpi.projectId = traceability.projectId AND kpi."key" = traceability.kpi
+        WHERE traceability.projectId = ? AND traceability.item = ? ORDER BY traceability.position
+        """, arguments: [project.id, key.description])
+    var links: [ItemDetail.Link] = []
+    for row in rows {
+      let parts: [(relation: String, target: String?, title: String?)] = [
+        ("question", try row[0], try row[1]), ("KPI", try row[2], try row[3]),
+        ("model", try row[4], try (row[5] as Int?).map { "version \($0)" }),
+      ]
+      for part in parts {
+        guard let target = part.target else { continue }
+        let link = ItemDetail.Link(relation: part.relation, target: target, title: part.title ?? "")
+        if !links.contains(link) { links.append(link) }
+      }
+    }
     return links
   }
 
@@ -108,6 +138,19 @@ struct ItemDetailQuery {
         JOIN standup ON standup.id = standupNote.standupId
         WHERE standup.projectId = ? AND standupNote.item = ? ORDER BY standup.at
         """, arguments: [project.id, key.description]
-    ).map { ItemDetail.Note(at: Instant(milliseconds: $0[0]), by: $0[1], text: $0[2]) }
+    ).map { try ItemDetail.Note(at: Instant(milliseconds: $0[0]), by: $0[1], text: $0[2]) }
+  }
+
+  /// Without the reason of the absence, which is nobody's business on a shared screen (`domain.md` 6.7).
+  private func leftNote(of person: String?) throws -> ItemDetail.Note? {
+    try Row.fetchOne(
+      db,
+      cached: """
+        SELECT standup.at, member, asyncNote FROM standupAbsence
+        JOIN standup ON standup.id = standupId
+        WHERE standup.projectId = ? AND member = ? AND asyncNote IS NOT NULL
+        ORDER BY standup.at DESC LIMIT 1
+        """, arguments: [project.id, person]
+    ).map { try ItemDetail.Note(at: Instant(milliseconds: $0[0]), by: $0[1], text: $0[2]) }
   }
 }

@@ -24,7 +24,7 @@ struct ItemRows {
     var found: [WorkItem] = []
     let rows = try Row.fetchCursor(statement, arguments: arguments)
     while let row = try rows.next() {
-      if let item = item(row) { found.append(item) }
+      if let item = try item(row) { found.append(item) }
     }
     return found
   }
@@ -39,11 +39,11 @@ struct ItemRows {
     }.joined()
   }
 
-  private func item(_ row: Row) -> WorkItem? {
-    guard let key = ItemKey(row[1] as String) else { return nil }
-    let since: Int64? = row[13]
-    let block = since.map { WorkItem.Block(since: Instant(milliseconds: $0), reason: row[14] ?? "") }
-    return WorkItem(
+  private func item(_ row: Row) throws -> WorkItem? {
+    guard let key = try ItemKey(row[1] as String) else { return nil }
+    let since: Int64? = try row[13]
+    let block = try since.map { try WorkItem.Block(since: Instant(milliseconds: $0), reason: row[14] ?? "") }
+    return try WorkItem(
       key: key, kind: WorkItem.Kind(rawValue: row[2]) ?? .task, title: row[3], status: row[4],
       priority: WorkItem.Priority(rawValue: row[5]) ?? .medium, estimate: row[6], assignee: row[7],
       reporter: row[8], epic: row[9], sprint: row[10], step: row[11], phase: row[12], block: block,
@@ -62,8 +62,8 @@ struct ItemRows {
     return try Row.fetchAll(statement, arguments: [project.id, key.description]).map(Self.entry)
   }
 
-  static func entry(_ row: Row) -> HistoryEntry {
-    HistoryEntry(
+  static func entry(_ row: Row) throws -> HistoryEntry {
+    try HistoryEntry(
       at: Instant(milliseconds: row[0]), by: row[1], kind: HistoryEntry.Kind(rawValue: row[2]) ?? .created,
       sprint: row[3], how: row[4], from: text(row[5]), to: text(row[6]), isReopening: row[7] ?? false,
       reason: row[8])

@@ -6,23 +6,32 @@ struct ModelRows {
   let db: Database
   let project: ProjectReference
 
-  /// Runs, running ones first, then the newest; all of them, or one by its key.
-  func runs(key: String? = nil, limit: Int = -1) throws -> [Run] {
+  /// A run of a deleted experiment went with it, also where the tracker marks only the experiment.
+  private static let isDeleted = """
+    (COALESCE(lifecycle, 'active') = 'deleted' OR experiment IN
+      (SELECT name FROM experiment WHERE projectId = ?1 AND lifecycle = 'deleted'))
+    """
+
+  /// Runs, running ones first, then the newest, and behind them those that the tracker deleted.
+  ///
+  /// All of them or those of some keys, and of both kinds where nothing is said of deletion.
+  func runs(keys: [String]? = nil, isDeleted: Bool? = nil, limit: Int = -1) throws -> [Run] {
+    let chosen = keys.map { JSONWriter.text(.array($0.map(JSONValue.string))) }
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT id, "key", name, experiment, status, startedAt, endedAt, user, item, codeRevision, dataset,
-            note, lifecycle FROM run WHERE projectId = ?1 AND COALESCE(lifecycle, 'active') = 'active'
-            AND (?2 IS NULL OR "key" = ?2)
-          ORDER BY status IN ('RUNNING', 'SCHEDULED') DESC, startedAt DESC LIMIT ?3
-          """), arguments: [project.id, key, limit])
+            note, \(Self.isDeleted) AS isDeleted FROM run WHERE projectId = ?1
+            AND (?2 IS NULL OR "key" IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR isDeleted = ?3)
+          ORDER BY isDeleted, status IN ('RUNNING', 'SCHEDULED') DESC, startedAt DESC LIMIT ?4
+          """), arguments: [project.id, chosen, isDeleted, limit])
     return try rows.map { row in
-      Run(
+      try Run(
         key: row[1], name: row[2], experiment: row[3], status: row[4], startedAt: Self.instant(row[5]),
         endedAt: Self.instant(row[6]), user: row[7], item: row[8], revision: row[9], dataset: row[10],
-        note: row[11], isDeleted: (row[12] as String?) == "deleted",
-        params: try pairs("runParam", run: row[0]),
-        metrics: try metrics(run: row[0]))
+        note: row[11], isDeleted: row[12],
+        params: pairs("runParam", run: row[0]),
+        metrics: metrics(run: row[0]))
     }
   }
 
@@ -32,7 +41,7 @@ struct ModelRows {
     try Row.fetchAll(
       db.cachedStatement(sql: "SELECT name, value FROM \(table) WHERE runId = ? ORDER BY position, name"),
       arguments: [run]
-    ).map { Run.Pair($0[0], $0[1]) }
+    ).map { try Run.Pair($0[0], $0[1]) }
   }
 
   private func metrics(run: Int64) throws -> [Run.Metric] {
@@ -42,11 +51,22 @@ struct ModelRows {
         WHERE runId = ? ORDER BY position, name
         """)
     return try Row.fetchAll(statement, arguments: [run]).map { row in
-      Run.Metric(
+      try Run.Metric(
         seriesID: row[0], name: row[1], value: MetricNumber(stored: row[2], isNaN: row[3]).double,
         step: row[4],
         at: Self.instant(row[5]), count: row[6], firstBadStep: row[7], isReported: row[8])
     }
+  }
+
+  /// Tags of all runs, or of one, by the run's key; apart, for no listing on a screen shows them.
+  func runTags(key: String?) throws -> [String: [Run.Pair]] {
+    let rows = try Row.fetchAll(
+      db,
+      cached: """
+        SELECT run."key", runTag.name, runTag.value FROM run JOIN runTag ON runTag.runId = run.id
+        WHERE run.projectId = ?1 AND (?2 IS NULL OR run."key" = ?2) ORDER BY run.id, runTag.position
+        """, arguments: [project.id, key])
+    return try Self.pairs(rows)
   }
 
   func models() throws -> [RegisteredModel] {
@@ -55,28 +75,66 @@ struct ModelRows {
       cached:
         "SELECT id, name, description, owner FROM registeredModel WHERE projectId = ? ORDER BY position",
       arguments: [project.id])
+    let (tags, versionTags) = try (modelTags(), versionTags())
     return try rows.map { row in
       let aliases = try Row.fetchAll(
         db, cached: "SELECT name, value FROM modelAlias WHERE registeredModelId = ?",
         arguments: [row[0] as Int64])
-      return RegisteredModel(
+      return try RegisteredModel(
         name: row[1], description: row[2], owner: row[3],
-        aliases: Dictionary(aliases.map { ($0[0] as String, $0[1] as Int) }) { first, _ in first },
-        versions: try versions(of: row[0], named: row[1]))
+        aliases: Dictionary(aliases.map { try ($0[0] as String, $0[1] as Int) }) { first, _ in first },
+        tags: tags[row[0]] ?? [], versions: versions(of: row[0], named: row[1], tags: versionTags))
     }
   }
 
-  private func versions(of model: Int64, named name: String) throws -> [ModelVersion] {
+  /// Tags of all models by the model's row.
+  private func modelTags() throws -> [Int64: [Run.Pair]] {
+    let rows = try Row.fetchAll(
+      db,
+      cached: """
+        SELECT registeredModel.id, modelTag.name, modelTag.value FROM registeredModel
+        JOIN modelTag ON modelTag.registeredModelId = registeredModel.id
+        WHERE registeredModel.projectId = ? ORDER BY modelTag.position
+        """, arguments: [project.id])
+    return try Self.pairs(rows)
+  }
+
+  /// Tags of all versions by the version's row, in one reading: asked one by one it would cost the start.
+  private func versionTags() throws -> [Int64: [Run.Pair]] {
+    let rows = try Row.fetchAll(
+      db,
+      cached: """
+        SELECT modelVersion.id, versionTag.name, versionTag.value FROM registeredModel
+        JOIN modelVersion ON modelVersion.registeredModelId = registeredModel.id
+        JOIN versionTag ON versionTag.modelVersionId = modelVersion.id
+        WHERE registeredModel.projectId = ? ORDER BY versionTag.position
+        """, arguments: [project.id])
+    return try Self.pairs(rows)
+  }
+
+  /// Pairs by the owner that the first column names.
+  private static func pairs<Owner: Hashable & DatabaseValueConvertible & StatementColumnConvertible>(
+    _ rows: [Row]
+  ) throws -> [Owner: [Run.Pair]] {
+    try Dictionary(grouping: rows) { try $0[0] as Owner }.mapValues {
+      try $0.map { try Run.Pair($0[1], $0[2]) }
+    }
+  }
+
+  private func versions(
+    of model: Int64, named name: String, tags: [Int64: [Run.Pair]]
+  ) throws -> [ModelVersion] {
     try Row.fetchAll(
       db,
       cached: """
-        SELECT version, state, run, registeredAt, description, serialization FROM modelVersion
+        SELECT version, state, run, registeredAt, description, serialization, stage, id FROM modelVersion
         WHERE registeredModelId = ? ORDER BY version DESC
         """, arguments: [model]
     ).map { row in
-      ModelVersion(
+      try ModelVersion(
         number: row[0], state: row[1], run: row[2], registeredAt: Self.instant(row[3]), description: row[4],
-        serialization: row[5], evaluations: try evaluations(of: name, version: row[0]))
+        serialization: row[5], stage: row[6], tags: tags[row[7]] ?? [],
+        evaluations: evaluations(of: name, version: row[0]))
     }
   }
 
@@ -95,10 +153,10 @@ struct ModelRows {
           SELECT metric, op, value, minAbsoluteChange, minRelativeChange, measured, baseline, result, slice
           FROM gateResult WHERE gateEvaluationId = ? ORDER BY position
           """, arguments: [row[0] as Int64])
-      return GateEvaluation(
+      return try GateEvaluation(
         at: Instant(milliseconds: row[1]), gate: row[2], hasPassed: row[3] == "pass",
         checks: checks.map { check in
-          GateEvaluation.Check(
+          try GateEvaluation.Check(
             metric: [check[0], check[8] as String?].compactMap { $0 }.joined(separator: " of "),
             condition: Self.condition(check), measured: check[5], baseline: check[6],
             result: check[7])
@@ -107,15 +165,15 @@ struct ModelRows {
   }
 
   /// In words; what is less than the champion's passes where less is better (`domain.md` 7.4).
-  private static func condition(_ row: Row) -> String {
-    if let op: String = row[1], let value: Double = row[2] {
+  private static func condition(_ row: Row) throws -> String {
+    if let op: String = try row[1], let value: Double = try row[2] {
       return "\(op) \(Rules.text(value))"
     }
-    let isLess = MetricDirection(metric: row[0]) == .lower
-    if let change: Double = row[3] {
+    let isLess = try MetricDirection(metric: row[0]) == .lower
+    if let change: Double = try row[3] {
       return isLess ? "<= champion - \(Rules.text(change))" : ">= champion + \(Rules.text(change))"
     }
-    if let change: Double = row[4] {
+    if let change: Double = try row[4] {
       return isLess ? "<= champion × \(Rules.text(1 - change))" : ">= champion × \(Rules.text(1 + change))"
     }
     return "-"
@@ -130,7 +188,7 @@ struct ModelRows {
         WHERE projectId = ? ORDER BY at DESC
         """, arguments: [project.id]
     ).map { row in
-      Deployment(
+      try Deployment(
         key: row[0], model: row[1], version: row[2], environment: row[3], at: Instant(milliseconds: row[4]),
         result: row[5], rollbackOf: row[6], reason: row[7])
     }
@@ -146,7 +204,7 @@ struct ModelRows {
         ORDER BY alert.state = 'resolved', alert.at DESC
         """, arguments: [project.id]
     ).map { row in
-      Alert(
+      try Alert(
         key: row[0], level: row[1], at: Instant(milliseconds: row[2]), rule: row[3], value: row[4],
         state: row[5])
     }

@@ -34,9 +34,14 @@ extension ProjectStore {
     try read { db in try ItemDetailQuery(db: db, project: project).run(key) }
   }
 
-  /// Runs as a listing shows them, all of them or one by its key.
+  /// Runs as a listing shows them, those that the tracker deleted last; all of them or one by its key.
   package func runs(of project: ProjectReference, key: String? = nil) throws -> [Run] {
-    try read { db in try ModelRows(db: db, project: project).runs(key: key) }
+    try read { db in try ModelRows(db: db, project: project).runs(keys: key.map { [$0] }) }
+  }
+
+  /// Tags of runs by the run's key, of all of them or of one.
+  package func runTags(of project: ProjectReference, key: String? = nil) throws -> [String: [Run.Pair]] {
+    try read { db in try ModelRows(db: db, project: project).runTags(key: key) }
   }
 
   /// Registered models in the registry's order, with all versions.
@@ -84,11 +89,16 @@ private struct OverviewQuery {
     overview.lastStandup = try standups.lastEnded()
     try readMethod(&overview)
     let models = ModelRows(db: db, project: project)
-    overview.runs = try models.runs(limit: Self.mostRuns)
+    overview.runs = try models.runs(isDeleted: false, limit: Self.mostRuns)
+    overview.deletedRuns = try models.runs(isDeleted: true, limit: Self.mostRuns)
     overview.models = try models.models()
+    let named = overview.models.flatMap { $0.versions.compactMap(\.run) }
+    let missing = named.filter { overview.run($0) == nil }
+    if !missing.isEmpty { overview.olderRuns = try models.runs(keys: missing, limit: Self.mostRuns) }
     overview.alerts = try models.alerts()
     overview.deployments = try models.deployments()
     overview.keyFigures = try keyFigures()
+    overview.traces = try traces()
     overview.forecast = try forecast(overview)
     if let sprint = overview.sprint { overview.burndown = try burndown(sprint, overview) }
     return overview
@@ -147,8 +157,17 @@ private struct OverviewQuery {
         ORDER BY kind = 'primary' DESC, position
         """, arguments: [project.id]
     ).map {
-      KeyFigure(key: $0[0], name: $0[1], isBetterHigher: $0[2] == "up", target: $0[3], current: $0[4])
+      try KeyFigure(key: $0[0], name: $0[1], isBetterHigher: $0[2] == "up", target: $0[3], current: $0[4])
     }
+  }
+
+  private func traces() throws -> [Trace] {
+    try Row.fetchAll(
+      db,
+      cached: """
+        SELECT question, kpi, item, model, version FROM traceability WHERE projectId = ? ORDER BY position
+        """, arguments: [project.id]
+    ).map { try Trace(question: $0[0], keyFigure: $0[1], item: $0[2], model: $0[3], version: $0[4]) }
   }
 
   /// For what is in work now.
@@ -175,7 +194,7 @@ private struct OverviewQuery {
         """, arguments: [project.id, project.key])
     while let row = try rows.next() {
       items.append(
-        FinishedItem(
+        try FinishedItem(
           key: ItemKey(project: project.key, number: row[0]), createdAt: Instant(milliseconds: row[1]),
           startedAt: Instant(milliseconds: row[2]), finishedAt: Instant(milliseconds: row[3]),
           hasHistory: row[4]))
@@ -189,7 +208,7 @@ private struct OverviewQuery {
       cached:
         "SELECT \"key\", scope, stepInFocus, crispInFocus FROM cycle WHERE projectId = ? ORDER BY position",
       arguments: [project.id]
-    ).map { Cycle(key: $0[0], scope: $0[1], stepInFocus: $0[2], phaseInFocus: $0[3]) }
+    ).map { try Cycle(key: $0[0], scope: $0[1], stepInFocus: $0[2], phaseInFocus: $0[3]) }
     overview.deliverables = try Row.fetchAll(
       db,
       cached: """
@@ -199,13 +218,13 @@ private struct OverviewQuery {
         FROM deliverable WHERE projectId = ? ORDER BY position
         """, arguments: [project.id]
     ).map { row in
-      let evidence = (row[11] as String?)?.split(separator: "\u{1F}").map(String.init) ?? []
-      var deliverable = Deliverable(
+      let evidence = try (row[11] as String?)?.split(separator: "\u{1F}").map(String.init) ?? []
+      var deliverable = try Deliverable(
         cycle: row[0], framework: row[1], group: row[2], task: row[3], code: row[4], name: row[5],
         state: Deliverable.State(rawValue: row[6]) ?? .notStarted, owner: row[7], evidence: evidence,
         note: row[8])
-      deliverable.signedBy = row[9]
-      deliverable.signedAt = (row[10] as Int64?).map(Instant.init(milliseconds:))
+      deliverable.signedBy = try row[9]
+      deliverable.signedAt = try (row[10] as Int64?).map(Instant.init(milliseconds:))
       return deliverable
     }
     let proofs = ProofRows(db: db, project: project)

@@ -20,9 +20,9 @@ struct ProjectRows {
         sql: """
           SELECT "key", name, category, wipLimit, flow FROM status WHERE projectId = ? ORDER BY position
           """), arguments: [project.id])
-    return Workflow(
+    return try Workflow(
       rows.map { row in
-        Status(
+        try Status(
           key: row[0], name: row[1], category: Status.Category(rawValue: row[2]) ?? .todo, limit: row[3],
           flow: Status.Flow(rawValue: row[4]) ?? .none)
       })
@@ -34,8 +34,8 @@ struct ProjectRows {
         sql: """
           SELECT "key", name, goal, state, startsAt, endsAt FROM sprint WHERE projectId = ? ORDER BY position
           """), arguments: [project.id])
-    return rows.map { row in
-      Sprint(
+    return try rows.map { row in
+      try Sprint(
         key: row[0], name: row[1], goal: row[2], state: Sprint.State(rawValue: row[3]) ?? .planned,
         startsAt: Instant(milliseconds: row[4]), endsAt: Instant(milliseconds: row[5]))
     }
@@ -46,7 +46,7 @@ struct ProjectRows {
       db.cachedStatement(
         sql: "SELECT \"key\", name, role, inTeam FROM member WHERE projectId = ? ORDER BY position"),
       arguments: [project.id])
-    return rows.map { Member(key: $0[0], name: $0[1], role: $0[2], isInTeam: $0[3]) }
+    return try rows.map { try Member(key: $0[0], name: $0[1], role: $0[2], isInTeam: $0[3]) }
   }
 
   /// Keys of members who are away on the day of a moment.
@@ -98,13 +98,13 @@ struct StandupRows {
         WHERE projectId = ?1 AND \(condition)
         """, arguments: [project.id] + values)
     return try rows.map { row in
-      let id: Int64 = row[0]
-      return Standup(
+      let id: Int64 = try row[0]
+      return try Standup(
         key: row[1], at: Instant(milliseconds: row[2]),
         endedAt: (row[3] as Int64?).map(Instant.init(milliseconds:)), facilitator: row[4],
-        agenda: try list("value", of: "standupAgenda", id), position: row[5] ?? 0,
-        present: try list("value", of: "standupPresence", id),
-        absent: try list("member", of: "standupAbsence", id))
+        agenda: list("value", of: "standupAgenda", id), position: row[5] ?? 0,
+        present: list("value", of: "standupPresence", id),
+        absent: list("member", of: "standupAbsence", id))
     }
   }
 

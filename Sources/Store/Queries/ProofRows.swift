@@ -14,12 +14,12 @@ struct ProofRows {
         FROM signoff WHERE projectId = ? ORDER BY position
         """, arguments: [project.id]
     ).map { row in
-      var signOff = SignOff(
+      var signOff = try SignOff(
         key: row[0], subject: row[1], cycle: row[2], document: row[3], by: row[4],
         at: Instant(milliseconds: row[5]))
-      signOff.withdrawnAt = (row[6] as Int64?).map(Instant.init(milliseconds:))
-      signOff.reason = row[7]
-      signOff.replaces = row[8]
+      signOff.withdrawnAt = try (row[6] as Int64?).map(Instant.init(milliseconds:))
+      signOff.reason = try row[7]
+      signOff.replaces = try row[8]
       return signOff
     }
   }
@@ -31,7 +31,7 @@ struct ProofRows {
         SELECT "key", "at", title, "by", because FROM decision WHERE projectId = ? ORDER BY position
         """, arguments: [project.id]
     ).map { row in
-      Decision(
+      try Decision(
         key: row[0], at: Instant(milliseconds: row[1]), title: row[2], by: row[3], because: row[4])
     }
   }
@@ -46,6 +46,6 @@ struct ProofRows {
           JOIN workItem ON workItem.projectId = deliverable.projectId AND workItem."key" = evidence.value
         WHERE deliverable.projectId = ?
         """, arguments: [project.id])
-    return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
+    return Dictionary(try rows.map { (try $0[0], try $0[1]) }) { first, _ in first }
   }
 }

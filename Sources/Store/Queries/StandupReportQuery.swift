@@ -21,7 +21,10 @@ private struct StandupReportQuery {
     var report = StandupReport(standup: standup)
     report.notes = try notes(key)
     report.topics = try topics(key)
-    report.blocked = try standup.agenda.compactMap { try hindrance(of: $0, in: standup) }
+    report.isWalkKnown = try isWalkKnown(standup)
+    let items = report.isWalkKnown ? standup.agenda : Self.once(report.notes.map(\.item))
+    report.blocked = try items.compactMap { try hindrance(of: $0, in: standup) }
+    if !report.isWalkKnown { for move in try moves(during: standup) { report.add(move) } }
     if let start = try operation("standup-started", key) {
       let end = standup.endedAt == nil ? nil : try operation("standup-ended", key)
       for move in try moves(after: start, before: end ?? .max) { report.add(move) }
@@ -33,6 +36,38 @@ private struct StandupReportQuery {
     return report
   }
 
+  private static func once(_ items: [String]) -> [String] {
+    items.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// A standup that was started here has a place on its agenda, also where that is empty.
+  ///
+  /// One that has not ended stands at its first item.
+  private func isWalkKnown(_ standup: Standup) throws -> Bool {
+    try Bool.fetchOne(
+      db,
+      cached: """
+        SELECT agendaIndex IS NOT NULL OR endedAt IS NULL FROM standup WHERE projectId = ? AND "key" = ?
+        """, arguments: [project.id, standup.key]) ?? false
+  }
+
+  /// By the histories of the items, for the log knows nothing of a standup that was held elsewhere.
+  private func moves(during standup: Standup) throws -> [StandupReport.Move] {
+    try Row.fetchAll(
+      db,
+      cached: """
+        SELECT workItem."key", historyEntry."from", historyEntry."to" FROM historyEntry
+        JOIN workItem ON workItem.id = workItemId
+        WHERE projectId = ? AND historyEntry.kind IN ('created', 'status')
+          AND historyEntry."at" BETWEEN ? AND ? AND historyEntry."to" IS NOT NULL
+        ORDER BY historyEntry."at", workItem.number, historyEntry.position
+        """,
+      arguments: [
+        project.id, standup.at.milliseconds, standup.endedAt?.milliseconds ?? standup.at.milliseconds,
+      ]
+    ).map { try StandupReport.Move(item: $0[0], from: $0[1], to: $0[2]) }
+  }
+
   private func notes(_ key: String) throws -> [StandupReport.Note] {
     try Row.fetchAll(
       db,
@@ -40,7 +75,7 @@ private struct StandupReportQuery {
         SELECT item, "by", "text" FROM standupNote JOIN standup ON standup.id = standupId
         WHERE projectId = ? AND "key" = ? ORDER BY standupNote.position
         """, arguments: [project.id, key]
-    ).map { StandupReport.Note(item: $0[0], by: $0[1], text: $0[2]) }
+    ).map { try StandupReport.Note(item: $0[0], by: $0[1], text: $0[2]) }
   }
 
   /// Those of the standup, then those that earlier ones left open.
@@ -55,7 +90,7 @@ private struct StandupReportQuery {
         ORDER BY isCarried, standup."at", parkedTopic.position
         """, arguments: [project.id, key]
     ).map {
-      StandupReport.Topic(text: $0[0], owner: $0[1], at: Instant(milliseconds: $0[2]), isCarried: $0[3])
+      try StandupReport.Topic(text: $0[0], owner: $0[1], at: Instant(milliseconds: $0[2]), isCarried: $0[3])
     }
   }
 
@@ -70,8 +105,8 @@ private struct StandupReportQuery {
           AND historyEntry."at" <= ?
         ORDER BY historyEntry.position DESC LIMIT 1
         """, arguments: [project.id, item, standup.endedAt?.milliseconds ?? .max])
-    guard let entry, entry[0] == "blocked" else { return nil }
-    return StandupReport.Hindrance(
+    guard let entry, try entry[0] == "blocked" else { return nil }
+    return try StandupReport.Hindrance(
       item: item, reason: entry[1] ?? "", isNew: (entry[2] as Int64) >= standup.at.milliseconds)
   }
 

@@ -76,6 +76,7 @@ extension State {
     case .filterSprint: filter.sprint = overview?.sprint?.key
     case .filterEpic: filter.epic = actedItem?.epic
     case .filterNone: filter = ItemFilter()
+    case .filterDeleted: return switchDeletedRuns()
     case .sortByRank: itemOrder = .rank
     case .sortByAge: itemOrder = .age
     case .sortByPoints: itemOrder = .points

@@ -103,7 +103,7 @@ enum Card {
   /// The first line in colour, a mark beside them all: enough to see, and few bytes a key.
   static func select(_ rect: Rect, on canvas: inout Canvas) {
     canvas.select(Rect(rect.column, rect.row, rect.columns, 1))
-    for row in rect.row..<rect.bottom {
+    for row in (rect.row + 1)..<max(rect.row + 1, rect.bottom) {
       canvas.draw("▌", at: Point(rect.column, row), in: Style(.key))
     }
   }

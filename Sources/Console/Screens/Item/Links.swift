@@ -5,7 +5,7 @@ extension State {
   /// The run that belongs to what is selected: a running one before others.
   var linkedRun: Run? {
     guard let overview else { return nil }
-    if screen == .models { return overview.runs.first { $0.key == currentVersion?.version.run } }
+    if screen == .models { return overview.run(currentVersion?.version.run) }
     guard let key = actedItem?.key.description else { return nil }
     let own = overview.runs.filter { $0.item == key }
     return own.first(where: \.isRunning) ?? own.first
@@ -31,8 +31,7 @@ extension State {
     case .goToHistory: return openItem(actedItem?.key)
     case .goToRun:
       guard let run = linkedRun else { return sayMissing(.goToRun) }
-      selectedRun = run.key
-      return goInto(.runs)
+      return show(run: run)
     case .goToVersion:
       guard let version = linkedVersion else { return sayMissing(.goToVersion) }
       selectedVersion = version.id

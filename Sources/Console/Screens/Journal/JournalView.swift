@@ -2,10 +2,6 @@ import Domain
 import Drawing
 
 extension State {
-  var currentOperation: JournalLine? {
-    journal.isEmpty ? nil : journal[Self.clamp(journalIndex, journal.count)]
-  }
-
   /// Up and down: through the operations, or through the lines of the selected one.
   mutating func moveInJournal(by step: Int) {
     if pane == JournalPane.detail.rawValue {
@@ -17,7 +13,7 @@ extension State {
 
   mutating func select(operation index: Int) {
     panes[.journal] = JournalPane.operations.rawValue
-    journalIndex = Self.clamp(index, journal.count)
+    journalIndex = Self.clamp(index, journalCount)
     itemScroll = 0
   }
 
@@ -25,11 +21,11 @@ extension State {
   ///
   /// Undos go back through a person's operations one by one, so those of the same words nest.
   func undoing(of line: JournalLine) -> JournalLine? {
-    guard line.isUndone else { return nil }
+    guard line.isUndone, let number = line.sequence else { return nil }
     let (undoing, redoing) = (Wording.undoing(line.summary), Wording.redoing(line.summary))
     var found: JournalLine?
     var inside = 0
-    for later in journal.reversed() where later.sequence > line.sequence && later.person == line.person {
+    for later in journal.lines.reversed() where later.sequence ?? 0 > number && later.person == line.person {
       if later.summary == line.summary {
         inside += 1
       } else if later.summary == redoing {
@@ -40,26 +36,22 @@ extension State {
     }
     return found
   }
-
-  /// The first item that the selected operation changed.
-  var changedItem: ItemKey? {
-    currentOperation.flatMap { operations[$0.sequence] }?.compactMap(\.fact.item).first
-  }
 }
 
-/// Every operation, newest first; undone ones say so; and what the selected one changed.
+/// Every operation, newest first, and the errors of this console; undone ones say so; and what the selected
+/// one changed.
 enum JournalView {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let parts = parts(of: canvas.bounds, state)
     let isDetail = state.pane == JournalPane.detail.rawValue
     let count = parts.list == nil || parts.detail == nil ? "  \(state.pane + 1)/2" : ""
     if let list = parts.list {
-      let number = state.journal.count
-      let remark = SafeText("\(number) operation\(number == 1 ? "" : "s"), newest first")
-      canvas.name(list, "part:\(JournalPane.operations.rawValue)")
-      Panel(SafeText("Journal\(count)"), remark: remark, isFocused: !isDetail).draw(on: &canvas, in: list) {
+      canvas.name(list, ClickTarget.region(ofPane: JournalPane.operations.rawValue))
+      Panel(SafeText("Journal\(count)"), remark: remark(state), isFocused: !isDetail).draw(
+        on: &canvas, in: list
+      ) {
         inside in
-        guard !state.journal.isEmpty else {
+        guard state.currentLine != nil else {
           inside.draw("Nothing was done yet.", at: Point(1, 0), in: Style(.secondary))
           return
         }
@@ -69,14 +61,15 @@ enum JournalView {
         table.draw(on: &inside)
       }
     }
-    guard let rect = parts.detail, let operation = state.currentOperation else { return }
+    guard let rect = parts.detail, let operation = state.currentLine else { return }
     let lines = OperationDetail(operation, state, overview).lines(columns: rect.columns - 4)
     let room = max(0, rect.rows - 2)
     let first = min(state.itemScroll, max(0, lines.count - room))
     let place = "\(first + 1) to \(first + room) of \(lines.count) lines"
-    canvas.name(rect, "part:\(JournalPane.detail.rawValue)")
+    canvas.name(rect, ClickTarget.region(ofPane: JournalPane.detail.rawValue))
     let panel = Panel(
-      SafeText("Operation \(operation.sequence)\(count)"), remark: operation.isUndone ? "undone" : "",
+      SafeText((operation.sequence.map { "Operation \($0)" } ?? "Error") + count),
+      remark: operation.isUndone ? "undone" : "",
       frame: isDetail ? .focused : .plain, remarkRole: .warning,
       foot: lines.count > room ? SafeText(place) : "")
     panel.draw(on: &canvas, in: rect) { inside in
@@ -89,7 +82,7 @@ enum JournalView {
   /// The first line of the detail that is in sight when the last one is.
   static func lastScroll(_ state: State) -> Int {
     let area = Rect(0, 0, state.size.columns, max(0, state.size.rows - 4))
-    guard let overview = state.overview, let operation = state.currentOperation,
+    guard let overview = state.overview, let operation = state.currentLine,
       let rect = parts(of: area, state).detail
     else { return 0 }
     let lines = OperationDetail(operation, state, overview).lines(columns: rect.columns - 4)
@@ -102,7 +95,7 @@ enum JournalView {
     if state.isEnlarged || !isWide && area.rows < 14 {
       return state.pane == JournalPane.detail.rawValue ? (nil, area) : (area, nil)
     }
-    guard !state.journal.isEmpty else { return (area, nil) }
+    guard state.currentLine != nil else { return (area, nil) }
     if isWide {
       let (left, rest) = area.splitLeft(area.columns * 3 / 5)
       return (left, rest)
@@ -111,17 +104,33 @@ enum JournalView {
     return (top, rest)
   }
 
+  private static func remark(_ state: State) -> SafeText {
+    let (count, errors) = (state.journal.total, state.troubles.count)
+    let operations = "\(count) operation\(count == 1 ? "" : "s")"
+    return SafeText(
+      operations + (errors > 0 ? ", \(errors) error\(errors == 1 ? "" : "s")" : "") + ", newest first")
+  }
+
+  static func name(_ line: JournalLine, _ overview: Overview) -> String {
+    line.isError ? "-" : overview.memberName(line.person)
+  }
+
   static func table(_ state: State, _ overview: Overview) -> Table<JournalLine> {
     let calendar = overview.calendar
+    let (start, lines) = state.journalRows
     return Table(
       [
         TableColumn("when", .fixed(19)) { line in
           let text = "\(calendar.day(of: line.at).iso) \(calendar.clock(of: line.at, seconds: true))"
           return TableCell(text, .secondary)
         },
-        TableColumn("who", .fixed(10), yields: 1) { TableCell(overview.memberName($0.person), .strong) },
-        TableColumn("what", .rest(atLeast: 20)) { TableCell($0.summary, $0.isUndone ? .secondary : .text) },
-        TableColumn("", .fixed(6), name: "undone") { TableCell($0.isUndone ? "undone" : "", .warning) },
-      ], rows: state.journal, selected: state.journalIndex)
+        TableColumn("who", .fixed(10), yields: 1) { TableCell(name($0, overview), .strong) },
+        TableColumn("what", .rest(atLeast: 20)) {
+          TableCell($0.summary, $0.isUndone ? .secondary : $0.isError ? .bad : .text)
+        },
+        TableColumn("", .fixed(6), name: "undone") {
+          $0.isError ? TableCell("error", .bad) : TableCell($0.isUndone ? "undone" : "", .warning)
+        },
+      ], rows: lines, selected: State.clamp(state.journalIndex - start, lines.count))
   }
 }

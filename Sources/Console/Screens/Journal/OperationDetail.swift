@@ -15,7 +15,7 @@ struct OperationDetail {
     self.operation = operation
     self.state = state
     self.overview = overview
-    events = state.operations[operation.sequence] ?? []
+    events = state.events(of: operation) ?? []
   }
 
   /// Everything below each other; what stands around the change comes after it.
@@ -27,12 +27,15 @@ struct OperationDetail {
   }
 
   private func head(_ columns: Int) -> [Line] {
-    let head = "\(when(operation))  \(overview.memberName(operation.person))"
+    let who =
+      operation.isError
+      ? "said by this console, not kept in the file" : JournalView.name(operation, overview)
+    let head = "\(when(operation))  \(who)"
     var lines = [(SafeText(head), Role.secondary)]
     lines += SafeText(operation.summary).wrapped(to: columns).map { ($0, Role.strong) }
     if let undoing = state.undoing(of: operation) {
       let name = overview.memberName(undoing.person)
-      let words = "Undone by \(name) \(when(undoing)), operation \(undoing.sequence)"
+      let words = "Undone by \(name) \(when(undoing)), operation \(undoing.sequence ?? 0)"
       lines += SafeText(words).wrapped(to: columns).map { ($0, Role.warning) }
     }
     return lines + [("", .text)]
@@ -67,7 +70,7 @@ struct OperationDetail {
   /// What else the journal tells of the first item.
   private func others(_ columns: Int) -> [Line] {
     guard let item = items.first?.description else { return [] }
-    let lines = state.journal.prefix(500).lazy.filter { line in
+    let lines = state.journal.lines.prefix(500).lazy.filter { line in
       line.sequence != operation.sequence && Self.mentions(item, in: line.summary)
     }.prefix(20).map { line -> Line in
       let words = "\(when(line))  \(overview.memberName(line.person))  \(line.summary)"

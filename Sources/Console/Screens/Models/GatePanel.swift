@@ -81,22 +81,9 @@ enum GatePanel {
     return lines.isEmpty ? [] : [("Why it was taken back", .strong)] + lines
   }
 
-  /// From the business question to production, as far as the links go (`domain.md` 0).
   private static func chain(of row: VersionRow, _ overview: Overview) -> [(String, Role)] {
-    let run = overview.run(row.version.run)
-    let deployment = overview.deployments.first {
-      $0.model == row.model.name && $0.version == row.version.number
-    }
-    let parts = [
-      overview.keyFigures.first?.key, run?.item ?? "no item", run?.label ?? row.version.run ?? "no run",
-      "version \(row.version.number)",
-      row.version.evaluations.first.map { "\($0.gate) \($0.hasPassed ? "passed" : "failed")" },
-      deployment.map { "\($0.key) \($0.result.split(separator: "_").joined(separator: " "))" },
-    ]
-    let line = parts.compactMap { $0 }.joined(separator: " -> ")
-    let isBroken = run?.item == nil
-    let broken = "Broken here: the run is linked to no item."
-    return [("Chain", .strong), (line, .text)] + (isBroken ? [(broken, .warning)] : [])
+    let chain = ChainText(row, overview)
+    return [("Chain", .strong), (chain.line, .text)] + chain.gaps.map { ($0, .warning) }
   }
 
   private static func table(_ evaluation: GateEvaluation) -> Table<GateEvaluation.Check> {

@@ -5,18 +5,20 @@ import Drawing
 enum ModelsView {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let area = canvas.bounds
-    guard !overview.models.isEmpty, let row = state.currentVersion else {
+    guard let row = state.currentVersion else {
+      let words =
+        overview.models.isEmpty
+        ? "No registered models yet. An attached tracking store brings its own." : remark(overview)
       canvas.draw(
-        "No registered models yet. An attached tracking store brings its own.", at: Point(2, 1),
-        in: Style(.secondary), columns: area.columns - 3)
+        SafeText(words), at: Point(2, 1), in: Style(.secondary), columns: area.columns - 3)
       return
     }
     let focus = ModelPane(rawValue: state.pane) ?? .versions
     let panes = layout(area, focus: focus, isEnlarged: state.isEnlarged, versions: state.versionRows.count)
     for (pane, rect) in panes {
-      let count =
-        panes.count < ModelPane.allCases.count ? "  \(pane.rawValue + 1)/\(ModelPane.allCases.count)" : ""
-      let panel = panel(of: pane, row, overview, count: count, isFocused: pane == focus)
+      let frame = PaneFrame(pane, focus: focus, shown: panes.count)
+      canvas.name(rect, frame.region)
+      let panel = panel(of: pane, row, overview, frame)
       panel.draw(on: &canvas, in: rect) { inside in
         switch pane {
         case .versions: table(state, overview).draw(on: &inside)
@@ -41,24 +43,33 @@ enum ModelsView {
   }
 
   private static func panel(
-    of pane: ModelPane, _ row: VersionRow, _ overview: Overview, count: String, isFocused: Bool
+    of pane: ModelPane, _ row: VersionRow, _ overview: Overview, _ frame: PaneFrame
   ) -> Panel {
     switch pane {
-    case .versions:
-      let models = overview.models.count
-      return Panel(
-        SafeText("Versions" + count), remark: SafeText("\(models) model\(models == 1 ? "" : "s")"),
-        isFocused: isFocused)
+    case .versions: return frame.panel("Versions", remark: remark(overview))
     case .gate:
       let last = row.version.evaluations.first
-      let verdict: SafeText = last.map { $0.hasPassed ? "passed" : "FAILED" } ?? "no gate yet"
-      return Panel(
-        SafeText("\(row.model.name) \(row.version.number)" + count), remark: verdict, isFocused: isFocused,
+      return frame.panel(
+        "\(row.model.name) \(row.version.number)",
+        remark: last.map { $0.hasPassed ? "passed" : "FAILED" } ?? "no gate yet",
         remarkRole: last?.hasPassed == false ? .bad : .secondary)
-    case .facts: return Panel(SafeText("Version \(row.version.number)" + count), isFocused: isFocused)
-    case .deployments:
-      return Panel(SafeText("Deployments" + count), remark: "newest first", isFocused: isFocused)
+    case .facts: return frame.panel("Version \(row.version.number)")
+    case .deployments: return frame.panel("Deployments", remark: "newest first")
     }
+  }
+
+  /// As much as the longest list of names needs, within reason: the facts beside it show them whole.
+  private static func aliasColumns(_ rows: [VersionRow]) -> Int {
+    let widest = rows.map { SafeText($0.model.aliases(of: $0.version.number).joined(separator: " ")).width }
+    return min(24, max(12, widest.max() ?? 0))
+  }
+
+  /// How many models there are, and which of them have nothing to list.
+  private static func remark(_ overview: Overview) -> String {
+    let models = overview.models.count
+    let empty = overview.models.filter(\.versions.isEmpty).map(\.name)
+    let count = "\(models) model\(models == 1 ? "" : "s")"
+    return empty.isEmpty ? count : "\(count), no version yet: \(empty.joined(separator: ", "))"
   }
 
   static func table(_ state: State, _ overview: Overview) -> Table<VersionRow> {
@@ -84,9 +95,8 @@ enum ModelsView {
         TableColumn("run", .fixed(8), yields: 3) {
           TableCell($0.version.run.map { String($0.prefix(8)) } ?? "no run", .secondary)
         },
-        TableColumn("aliases", .fixed(12), yields: 4) { row in
-          let names = row.model.aliases.filter { $0.value == row.version.number }.keys.sorted()
-          return TableCell(names.joined(separator: " "), .accent)
+        TableColumn("aliases", .fixed(aliasColumns(rows)), yields: 4) { row in
+          TableCell(row.model.aliases(of: row.version.number).joined(separator: " "), .accent)
         },
         TableColumn("registered", .fixed(12), yields: 5) { row in
           TableCell(row.version.registeredAt.map(calendar.shortText) ?? "-", .secondary)
@@ -95,22 +105,27 @@ enum ModelsView {
   }
 
   private static func drawFacts(_ row: VersionRow, _ overview: Overview, on canvas: inout Canvas) {
-    let run = overview.runs.first { $0.key == row.version.run }
+    let run = overview.run(row.version.run)
     let owner = row.model.owner.map { overview.memberName($0) } ?? "nobody"
-    let facts: [(String, String)] = [
-      ("state", VersionText.state(of: row.version).0), ("owner", owner),
+    let facts: [(String, String?)] = [
+      ("state", VersionText.state(of: row.version).0),
       ("run", row.version.run.map { String($0.prefix(12)) } ?? "no run"),
       ("item", run.map { $0.item ?? "no item: the chain is broken here" } ?? "-"),
-      ("saved as", VersionText.serialization(of: row.version)), ("model", row.model.description ?? "-"),
-      ("version", row.version.description ?? "-"),
+      ("saved as", VersionText.serialization(of: row.version)),
+      ("aliases", VersionText.list(row.model.aliases(of: row.version.number))),
+      ("tags", VersionText.list(row.version.tags)), ("stage", row.version.stage), ("owner", owner),
+      ("version", row.version.description), ("model", row.model.description),
+      ("its tags", VersionText.list(row.model.tags)),
     ]
-    var place = 0
-    for (name, value) in facts {
-      canvas.draw(SafeText(name), at: Point(1, place), in: Style(.secondary))
-      for line in SafeText(value).wrapped(to: max(1, canvas.bounds.columns - 13)) {
-        canvas.draw(line, at: Point(11, place))
-        place += 1
-      }
+    let room = max(1, canvas.bounds.columns - 13)
+    let lines = facts.flatMap { name, value -> [(SafeText, SafeText)] in
+      guard let value, !value.isEmpty else { return [] }
+      return SafeText(value).wrapped(to: room).enumerated().map { ($0 == 0 ? SafeText(name) : "", $1) }
+    }
+    for (place, line) in lines.prefix(canvas.bounds.rows).enumerated() {
+      let isLast = place + 1 == canvas.bounds.rows && lines.count > canvas.bounds.rows
+      canvas.draw(line.0, at: Point(1, place), in: Style(.secondary))
+      canvas.draw(isLast ? (line.1.cut(to: room - 2) + " …") : line.1, at: Point(11, place))
     }
   }
 

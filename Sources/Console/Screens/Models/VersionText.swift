@@ -29,6 +29,11 @@ enum VersionText {
     return SafeText(metric.name).cut(to: max(1, columns - value.width)) + value
   }
 
+  /// Nil where there is nothing to list.
+  static func list(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: ", ") }
+
+  static func list(_ tags: [Run.Pair]) -> String? { list(tags.map { "\($0.name)=\($0.value)" }) }
+
   static func measured(_ check: GateEvaluation.Check) -> String {
     check.measured.map(NumberText.short) ?? "missing"
   }

@@ -19,7 +19,7 @@ enum NowView {
       canvas.draw(
         text, at: Point(rect.column + title + 4, rect.row), in: Style(.secondary),
         columns: rect.columns - title - 5)
-      canvas.name(rect, "pane:\(pane.name)")
+      canvas.name(rect, ClickTarget.region(ofPane: pane.rawValue))
     }
   }
 
@@ -29,7 +29,7 @@ enum NowView {
   ) {
     let (title, remark) = heading(pane, state, overview)
     let count = layout.panes.count < NowPane.allCases.count ? "  \(pane.rawValue + 1)/4" : ""
-    canvas.name(rect, "pane:\(pane.name)")
+    canvas.name(rect, ClickTarget.region(ofPane: pane.rawValue))
     let panel = Panel(SafeText(title + count), remark: SafeText(remark), isFocused: state.focus == pane)
     panel.draw(on: &canvas, in: rect) { inside in
       switch pane {

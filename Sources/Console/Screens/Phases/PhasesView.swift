@@ -37,7 +37,7 @@ enum PhasesView {
   private static func drawMatrix(
     _ matrix: PhaseMatrix, titled title: String, _ isFocused: Bool, on canvas: inout Canvas, in rect: Rect
   ) {
-    canvas.name(rect, "part:\(PhasePane.matrix.rawValue)")
+    canvas.name(rect, ClickTarget.region(ofPane: PhasePane.matrix.rawValue))
     Panel(SafeText(title), remark: "signed off / all that apply", isFocused: isFocused)
       .draw(on: &canvas, in: rect) { matrix.draw(hasFocus: isFocused, on: &$0) }
   }
@@ -53,7 +53,7 @@ enum PhasesView {
     let panel = Panel(
       title,
       remark: SafeText(summary(places.map { rows[$0] })), isFocused: isFocused)
-    canvas.name(rect, "part:\(PhasePane.list.rawValue)")
+    canvas.name(rect, ClickTarget.region(ofPane: PhasePane.list.rawValue))
     panel.draw(on: &canvas, in: rect) { inside in
       var list = table(places, state, overview)
       list.hasFocus = isFocused

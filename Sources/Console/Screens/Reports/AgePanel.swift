@@ -15,7 +15,7 @@ extension State {
 /// The age of open items against those that are finished.
 enum AgePanel {
   static func draw(
-    _ state: State, _ overview: Overview, _ frame: ReportFrame, on canvas: inout Canvas, in rect: Rect
+    _ state: State, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
     let aged = state.agedItems
     let bar = overview.flow.cycleTime(85)

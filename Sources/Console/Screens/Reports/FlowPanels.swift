@@ -7,7 +7,7 @@ enum FlowPanel {
   static let rows = 9
 
   static func draw(
-    _ state: State, _ overview: Overview, _ frame: ReportFrame, on canvas: inout Canvas, in rect: Rect
+    _ state: State, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
     let flow = overview.flow
     let title = "Flow, \(flow.cycleTimes.count) finished items"
@@ -74,7 +74,7 @@ enum FlowPanel {
 
 /// How many items took how many days from start to done.
 enum CycleTimePanel {
-  static func draw(_ flow: FlowFigures, _ frame: ReportFrame, on canvas: inout Canvas, in rect: Rect) {
+  static func draw(_ flow: FlowFigures, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect) {
     let shares = [50, 85, 95].compactMap { share in flow.cycleTime(share).map { "\(share) % in \($0) d" } }
     let panel = frame.panel("Cycle times", remark: shares.joined(separator: ", "))
     panel.draw(on: &canvas, in: rect) { inside in
@@ -100,7 +100,7 @@ enum CycleTimePanel {
 /// Finished items by week; the present week is not over and left out.
 enum ThroughputPanel {
   static func draw(
-    _ weeks: [(week: Int, count: Int)], _ frame: ReportFrame, on canvas: inout Canvas, in rect: Rect
+    _ weeks: [(week: Int, count: Int)], _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
     let total = weeks.reduce(0) { $0 + $1.count }
     let mean = weeks.isEmpty ? 0 : Double(total) / Double(weeks.count)

@@ -9,8 +9,8 @@ enum ReportsView {
     let layout = ReportLayout(
       canvas.bounds, focus: focus, isEnlarged: state.isEnlarged, open: max(1, state.agedItems.count))
     for (pane, rect) in layout.panes {
-      let frame = ReportFrame(
-        pane: pane, isFocused: pane == focus, isAlone: layout.panes.count < ReportPane.allCases.count)
+      let frame = PaneFrame(pane, focus: focus, shown: layout.panes.count)
+      canvas.name(rect, frame.region)
       switch pane {
       case .age: AgePanel.draw(state, overview, frame, on: &canvas, in: rect)
       case .burndown: BurndownPanel.draw(state, frame, on: &canvas, in: rect)
@@ -21,18 +21,6 @@ enum ReportsView {
         ThroughputPanel.draw(weeks, frame, on: &canvas, in: rect)
       }
     }
-  }
-}
-
-/// The frame of a report: where others are out of sight it says which one of how many it is.
-struct ReportFrame {
-  var pane: ReportPane
-  var isFocused: Bool
-  var isAlone: Bool
-
-  func panel(_ title: String, remark: String = "") -> Panel {
-    let count = isAlone ? "  \(pane.rawValue + 1)/\(ReportPane.allCases.count)" : ""
-    return Panel(SafeText(title + count), remark: SafeText(remark), isFocused: isFocused)
   }
 }
 
@@ -79,7 +67,7 @@ struct ReportLayout {
 
 /// Remaining points at the end of each day, beside the ideal.
 enum BurndownPanel {
-  static func draw(_ state: State, _ frame: ReportFrame, on canvas: inout Canvas, in rect: Rect) {
+  static func draw(_ state: State, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect) {
     let sprint = state.sprintOfReport
     guard let sprint, let burndown = state.burndown(of: sprint), let last = burndown.points.last else {
       frame.panel(sprint.map { "Burndown \($0.name)" } ?? "Burndown").draw(on: &canvas, in: rect) {

@@ -4,15 +4,17 @@ import Drawing
 /// How runs are put into words, the same on every screen.
 enum RunText {
   static func state(of run: Run, now: Instant) -> String {
-    (run.isRunning ? "▸ " : "") + run.stateText(now: now)
+    (run.isRunning && !run.isDeleted ? "▸ " : "") + run.fullStateText(now: now)
   }
 
   /// In a word, for a narrow column; the line of the selected run says at which step.
   static func shortState(of run: Run, now: Instant) -> String {
-    run.divergedAtStep == nil ? state(of: run, now: now) : "diverged"
+    if run.isDeleted { return "deleted" }
+    return run.divergedAtStep == nil ? state(of: run, now: now) : "diverged"
   }
 
   static func role(of run: Run) -> Role {
+    if run.isDeleted { return .secondary }
     if run.divergedAtStep != nil || run.status == "FAILED" { return .bad }
     return run.isRunning ? .accent : .secondary
   }

@@ -5,9 +5,16 @@ extension State {
     overview?.run(selectedRun) ?? runRows.first
   }
 
+  /// The run of which chart, panels and detail line tell.
+  var detailedRun: Run? { overview?.run(passedRun) ?? currentRun }
+
+  /// True from a step through the runs until nothing was pressed for a moment.
+  package var isPassingRuns: Bool { passedRun != nil }
+
   /// Runs in the order that was chosen; values that are not finite or missing come last (`domain.md` 7.2).
   var runRows: [Run] {
-    guard let runs = overview?.runs else { return [] }
+    guard let overview else { return [] }
+    let runs = overview.runs + (showsDeletedRuns ? overview.deletedRuns : [])
     switch runOrder {
     case .start: return runs
     case .name: return runs.sorted { ($0.name, $0.key) < ($1.name, $1.key) }
@@ -23,10 +30,28 @@ extension State {
     return MetricDirection(metric: one.name) == .lower ? one.value < other.value : one.value > other.value
   }
 
+  /// Runs that the tracker deleted are in the list only when they are asked for.
+  mutating func switchDeletedRuns() {
+    showsDeletedRuns.toggle()
+    keepSelections()
+    let count = overview?.deletedRuns.count ?? 0
+    let runs = "\(count) deleted run\(count == 1 ? "" : "s")"
+    let (now, next) = showsDeletedRuns ? ("shown", "hides") : ("hidden", "shows")
+    message = Note("\(runs) \(now). \(key(.filterDeleted)) \(next) them again.")
+  }
+
+  /// Selects a run, also one that is hidden because it was deleted.
+  mutating func show(run: Run) -> [Effect] {
+    selectedRun = run.key
+    if run.isDeleted { showsDeletedRuns = true }
+    return goInto(.runs)
+  }
+
   mutating func moveRun(by step: Int) {
     let rows = runRows
     guard !rows.isEmpty else { return }
     let index = rows.firstIndex { $0.key == selectedRun } ?? 0
+    if passedRun == nil { passedRun = currentRun?.key }
     selectedRun = rows[Self.clamp(index + step, rows.count)].key
   }
 
@@ -38,7 +63,7 @@ extension State {
 
   /// The run in view and another of the same experiment with the same watched metric.
   var chartRuns: [Run] {
-    guard let overview, let run = currentRun else { return [] }
+    guard let overview, let run = detailedRun else { return [] }
     guard let watched = run.watched?.name else { return [run] }
     let other = overview.runs.first { other in
       other.experiment == run.experiment && other.key != run.key && other.watched?.name == watched

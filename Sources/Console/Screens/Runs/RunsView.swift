@@ -5,31 +5,76 @@ import Drawing
 enum RunsView {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let area = canvas.bounds
-    guard !overview.runs.isEmpty else {
+    guard !overview.runs.isEmpty || !overview.deletedRuns.isEmpty else {
       canvas.draw(
         "No runs yet. `runboard source add mlflow PATH` attaches a tracking store.", at: Point(2, 1),
         in: Style(.secondary), columns: area.columns - 3)
       return
     }
+    let focus = RunPane(rawValue: state.pane) ?? .list
+    let panes =
+      state.detailedRun == nil ? [(.list, area)] : layout(area, focus: focus, isEnlarged: state.isEnlarged)
+    for (pane, rect) in panes {
+      let frame = PaneFrame(pane, focus: focus, shown: panes.count)
+      canvas.name(rect, frame.region)
+      draw(pane, state, overview, frame, on: &canvas, in: rect)
+    }
+  }
+
+  /// All four, or the list and another, or the pane in focus alone.
+  private static func layout(_ area: Rect, focus: RunPane, isEnlarged: Bool) -> [(RunPane, Rect)] {
+    if isEnlarged || area.rows < 14 { return [(focus, area)] }
     let isWide = area.columns >= 110
-    let lowRows = area.rows >= 24 ? min(13, area.rows / 3) : 0
-    let (top, low) = area.splitTop(area.rows - lowRows)
-    // Above each other, the chart has the greater part; where there is too little, the list has all.
-    let (list, chart) =
-      isWide
-      ? top.splitLeft(top.columns * 58 / 100) : top.splitTop(top.rows < 14 ? top.rows : top.rows * 9 / 20)
-    let running = overview.runs.count(where: \.isRunning)
+    // Above each other, the chart has the greater part.
+    func split(_ rect: Rect) -> (Rect, Rect) {
+      isWide ? rect.splitLeft(rect.columns * 58 / 100) : rect.splitTop(rect.rows * 9 / 20)
+    }
+    guard area.rows >= 24 else {
+      let (list, other) = split(area)
+      return [(.list, list), (focus == .list ? .chart : focus, other)]
+    }
+    let (top, low) = area.splitTop(area.rows - min(13, area.rows / 3))
+    let ((list, chart), halves) = (split(top), low.columns(2))
+    return [(.list, list), (.chart, chart), (.parameters, halves[0]), (.metrics, halves[1])]
+  }
+
+  private static func draw(
+    _ pane: RunPane, _ state: State, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas,
+    in rect: Rect
+  ) {
+    switch (pane, state.detailedRun) {
+    case (.chart, _): drawChart(state, frame, on: &canvas, in: rect)
+    case (.parameters, let run?): RunPanels.drawParameters(of: run, overview, frame, on: &canvas, in: rect)
+    case (.metrics, let run?): RunPanels.drawMetrics(of: run, frame, on: &canvas, in: rect)
+    default:
+      frame.panel("Runs", remark: listRemark(state, overview))
+        .draw(on: &canvas, in: rect) { drawList(state, overview, on: &$0) }
+    }
+  }
+
+  /// The list, and below it the stores that cannot be followed: what it says of their runs is old.
+  private static func drawList(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
+    let area = canvas.bounds
+    let faults = state.sourceFaults.flatMap { fault in
+      let clock = overview.calendar.clock(of: fault.since, seconds: false)
+      return SafeText.hanging("! ", "not read since \(clock): \(fault.sentence)", columns: area.columns - 2)
+    }
+    // The runs keep most of the room.
+    let (list, foot) = area.splitBottom(min(faults.count, area.rows / 3))
+    canvas.within(list) { table(state, overview).draw(on: &$0) }
+    for (row, line) in faults.prefix(foot.rows).enumerated() {
+      canvas.draw(line, at: Point(1, foot.row + row), in: Style(.bad), columns: area.columns - 2)
+    }
+  }
+
+  private static func listRemark(_ state: State, _ overview: Overview) -> String {
+    let deleted = overview.deletedRuns.count
     let sorted = state.runOrder == .start ? "newest first" : "by \(state.runOrder.rawValue)"
-    Panel(
-      "Runs", remark: SafeText("\(overview.runs.count) shown · \(running) running · \(sorted)"),
-      isFocused: true
-    )
-    .draw(on: &canvas, in: list) { table(state, overview).draw(on: &$0) }
-    drawChart(state, on: &canvas, in: chart)
-    guard lowRows > 2, let run = state.currentRun else { return }
-    let halves = low.columns(2)
-    RunPanels.drawParameters(of: run, overview, on: &canvas, in: halves[0])
-    RunPanels.drawMetrics(of: run, state, on: &canvas, in: halves[1])
+    return [
+      "\(state.runRows.count) shown",
+      deleted == 0 ? nil : state.showsDeletedRuns ? "\(deleted) deleted" : "\(deleted) deleted hidden",
+      "\(overview.runningCount) running", sorted,
+    ].compactMap { $0 }.joined(separator: " · ")
   }
 
   static func table(_ state: State, _ overview: Overview) -> Table<Run> {
@@ -38,8 +83,12 @@ enum RunsView {
     let labels = max(3, overview.widestRunLabel)
     return Table(
       [
-        TableColumn("run", .fixed(min(8, labels))) { TableCell($0.label, .strong) },
-        TableColumn("name", .rest(atLeast: state.size.columns < 60 ? 8 : 24)) { TableCell($0.name) },
+        TableColumn("run", .fixed(min(8, labels))) {
+          TableCell($0.label, $0.isDeleted ? .secondary : .strong)
+        },
+        TableColumn("name", .rest(atLeast: state.size.columns < 60 ? 8 : 24)) {
+          TableCell($0.name, $0.isDeleted ? .secondary : .text)
+        },
         TableColumn("state", .fixed(10)) {
           TableCell(RunText.shortState(of: $0, now: now), RunText.role(of: $0))
         },
@@ -47,7 +96,7 @@ enum RunsView {
           TableCell($0.headline?.name ?? "-", .secondary)
         },
         TableColumn("value", .fixed(8), right: true) {
-          TableCell(RunText.value(of: $0.headline))
+          TableCell(RunText.value(of: $0.headline), $0.isDeleted ? .secondary : .text)
         },
         TableColumn("to best", .fixed(12), yields: 2) { run in
           let (text, role) = RunText.comparison(of: run, overview)
@@ -59,16 +108,18 @@ enum RunsView {
       ], rows: rows, selected: rows.firstIndex { $0.key == state.currentRun?.key })
   }
 
-  private static func drawChart(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-    let metric = state.currentRun?.watched
+  private static func drawChart(
+    _ state: State, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
+  ) {
+    let metric = state.detailedRun?.watched
     let legend = state.chartRuns.enumerated().map {
       "\($0.element.label) \($0.offset == 0 ? "solid" : "dots")"
     }
     let direction = metric.map { MetricDirection(metric: $0.name).words } ?? ""
     let forms = [legend + (direction.isEmpty ? [] : [direction]), legend].map { $0.joined(separator: " · ") }
-    let room = rect.columns - 10 - (metric?.name.count ?? 0)
+    let room = rect.columns - 15 - (metric?.name.count ?? 0)
     let remark = forms.first { SafeText($0).width <= room } ?? ""
-    Panel(SafeText(metric?.name ?? "no history"), remark: SafeText(metric == nil ? "" : remark))
+    frame.panel(metric?.name ?? "no history", remark: metric == nil ? "" : remark)
       .draw(on: &canvas, in: rect) { inside in
         guard let metric else {
           inside.draw("This run has no history, only last values.", at: Point(1, 0), in: Style(.secondary))
@@ -76,7 +127,7 @@ enum RunsView {
         }
         let (plot, foot) = inside.bounds.splitBottom(inside.bounds.rows >= 9 ? 2 : 0)
         chart(state).draw(on: &inside, in: plot.inset(columns: 1))
-        guard foot.rows > 0, let run = state.currentRun else { return }
+        guard foot.rows > 0, let run = state.detailedRun else { return }
         inside.draw(
           SafeText(RunText.lastPoint(of: run, metric, now: state.now)), at: Point(1, foot.row + 1),
           in: Style(.secondary), columns: inside.bounds.columns - 2)
@@ -90,7 +141,7 @@ enum RunsView {
       let mark = run.isRunning ? " ▸" : ""
       return ChartSeries(name: run.label + mark, points: points.map { (Double($0.step), $0.value) })
     }
-    let name = state.currentRun?.watched?.name ?? "no history"
+    let name = state.detailedRun?.watched?.name ?? "no history"
     return LineChart(
       series, form: state.settings.isPlain ? .ascii : state.settings.chartForm,
       unit: SafeText("\(name) by step"))
@@ -99,14 +150,16 @@ enum RunsView {
 
 /// What stands below the list: parameters and other metrics of the run in view.
 enum RunPanels {
-  static func drawParameters(of run: Run, _ overview: Overview, on canvas: inout Canvas, in rect: Rect) {
+  static func drawParameters(
+    of run: Run, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
+  ) {
     let other = best(like: run, overview)
     let rows = Self.rows(run, other)
     let differing = rows.count(where: \.differs)
     let title =
       other.map { "\(run.label)  parameters, \(differing) differ from \($0.label)" }
       ?? "\(run.label)  parameters"
-    Panel(SafeText(title), remark: SafeText("\(run.params.count)")).draw(on: &canvas, in: rect) { inside in
+    frame.panel(title, remark: "\(run.params.count)").draw(on: &canvas, in: rect) { inside in
       let size = inside.bounds
       let places = ParameterPlaces(
         names: rows.map(\.name), values: rows.map(\.value), others: rows.map(\.otherText),
@@ -155,20 +208,25 @@ enum RunPanels {
     return rows.filter(\.differs) + rows.filter { !$0.differs }
   }
 
-  static func drawMetrics(of run: Run, _ state: State, on canvas: inout Canvas, in rect: Rect) {
-    Panel(SafeText("\(run.label)  metrics"), remark: "latest value").draw(on: &canvas, in: rect) { inside in
+  static func drawMetrics(of run: Run, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect) {
+    frame.panel("\(run.label)  metrics", remark: "latest value").draw(on: &canvas, in: rect) { inside in
       let size = inside.bounds
       guard !run.metrics.isEmpty else {
         inside.draw("No metric was logged yet.", at: Point(1, 0), in: Style(.secondary))
         return
       }
+      // Names give way first where there is little room.
+      let lack = max(0, 50 - size.columns)
       for (row, metric) in run.metrics.prefix(size.rows).enumerated() {
-        inside.draw(SafeText(metric.name), at: Point(1, row), in: Style(.secondary), columns: 24)
-        let style = Style(metric.value.isFinite ? .text : .bad)
-        inside.draw(SafeText(RunText.value(of: metric)), at: Point(26, row), in: style)
-        let points = metric.count == 0 ? "no history" : "\(metric.count) points"
         inside.draw(
-          SafeText(points), at: Point(38, row), in: Style(.secondary), columns: max(0, size.columns - 39))
+          SafeText(metric.name), at: Point(1, row), in: Style(.secondary), columns: max(6, 24 - lack))
+        let style = Style(metric.value.isFinite ? .text : .bad)
+        inside.draw(SafeText(RunText.value(of: metric)), at: Point(max(8, 26 - lack), row), in: style)
+        let points = metric.count == 0 ? "no history" : "\(metric.count) points"
+        // In the look of the value: of a live run both change at once, and each change of looks costs bytes.
+        inside.draw(
+          SafeText(points), at: Point(max(20, 38 - lack), row), in: Style(.text),
+          columns: max(0, size.columns - max(20, 38 - lack) - 1))
       }
     }
   }

@@ -20,6 +20,7 @@ struct StandupFacts {
     last = absent.isEmpty ? "" : SafeText("Absent: \(absent.joined(separator: " · "))")
     if let run = ItemText.run(of: item, overview, now: state.now) { lines.append((SafeText(run), .accent)) }
     guard let detail = state.detail, detail.item.key == item.key else { return }
+    if let note = Self.leftNote(detail, state, overview) { lines.append((SafeText(note), .warning)) }
     for criterion in detail.criteria {
       lines.append(
         (SafeText((criterion.isMet ? "[x] " : "[ ] ") + criterion.text), criterion.isMet ? .good : .text))
@@ -28,6 +29,19 @@ struct StandupFacts {
       let when = overview.calendar.shortText(note.at)
       lines.append((SafeText("Note \(when) \(overview.memberName(note.by)): \(note.text)"), .accent))
     }
+  }
+
+  /// A note older than this, in milliseconds, was left in another absence.
+  private static let freshNote: Int64 = 7 * 24 * 3_600_000
+
+  /// What somebody who is absent left for the others, with its age (`domain.md` 6.3).
+  private static func leftNote(_ detail: ItemDetail, _ state: State, _ overview: Overview) -> String? {
+    guard let note = detail.leftNote, overview.absent.contains(note.by) else { return nil }
+    let age = max(0, state.now.since(note.at))
+    guard age < freshNote else { return nil }
+    let hours = age / 3_600_000
+    let words = hours < 48 ? "\(hours) h" : "\(hours / 24) d"
+    return "\(overview.memberName(note.by)) is absent and left a note \(words) ago: \(note.text)"
   }
 
   /// Everything in plain lines, what hinders first: for a screen of a dozen rows.

@@ -40,6 +40,7 @@ enum StandupPage: Equatable {
     case .summary(let standup):
       switch action {
       case .standupPark, .standupEnd: return nil
+      case .standupNext where !state.standupNewcomers.isEmpty: return nil
       case .standupBack where !standup.agenda.isEmpty: return nil
       default: return "That was the last item. \(state.key(.standupEnd)) ends the standup."
       }
@@ -58,6 +59,17 @@ extension State {
   var standupWorkItem: WorkItem? {
     guard let key = standupItem else { return nil }
     return overview?.item(key) ?? (detail?.item.key == key ? detail?.item : nil)
+  }
+
+  /// What came into work since the order was fixed; the walk meets it after the others.
+  var standupNewcomers: [ItemKey] {
+    guard let overview, let standup = overview.standup else { return [] }
+    let agenda = Set(standup.agenda)
+    let items = overview.workflow.columns.filter { $0.category == .doing }.flatMap {
+      overview.cards(in: $0.key)
+    }
+    return StandupWalk.order(
+      items.filter { !agenda.contains($0.key.description) }, workflow: overview.workflow)
   }
 
   /// What is on the screen of a standup that came to its end.
@@ -132,6 +144,7 @@ extension State {
       itemScroll = 0
       return screenReads()
     case .item: return moveInStandup(by: 1)
+    case .summary(let standup) where standup.endedAt == nil: return moveInStandup(by: 1)
     case .summary:
       isStandupSummaryShown = false
       return []

@@ -46,13 +46,13 @@ struct StandupSummary {
   /// Everything counted, also what did not happen.
   var counts: String {
     let parked = report.topics.count { !$0.isCarried }
-    // Of a standup without a walk nobody knows what moved and what was blocked.
-    let walk = [
-      "\(report.walked) of \(standup.agenda.count) items walked", "\(report.moves.count) moved",
-      "\(report.blocked.count) blocked",
-    ]
+    let walked =
+      report.isWalkKnown ? "\(report.walked) of \(standup.agenda.count) items walked" : "walk not recorded"
+    let walk = [walked, "\(report.moves.count) moved", "\(report.blocked.count) blocked"]
+    // Where there was nothing to walk, nothing was moved or blocked.
+    let isEmpty = report.isWalkKnown && standup.agenda.isEmpty
     return
-      ((standup.agenda.isEmpty ? ["no items walked"] : walk) + [
+      ((isEmpty ? ["no items walked"] : walk) + [
         report.notes.count == 1 ? "1 note" : "\(report.notes.count) notes",
         parked == 1 ? "1 topic parked" : "\(parked) topics parked",
       ]).joined(separator: ", ")
@@ -86,7 +86,9 @@ struct StandupSummary {
     return Section(title: "In work now", lines: lines)
   }
 
-  private var missed: ArraySlice<String> { standup.agenda.dropFirst(report.walked) }
+  private var missed: ArraySlice<String> {
+    report.isWalkKnown ? standup.agenda.dropFirst(report.walked) : []
+  }
 
   private func named(_ item: String) -> String { "\(item) \(report.titles[item] ?? "")" }
 

@@ -72,7 +72,9 @@ enum StandupSummaryView {
       return "\(state.key(.copyTable)) copies it, \(state.key(.standupNext)) goes on to the next one"
     }
     let back = summary.report.standup.agenda.isEmpty ? "" : ", \(state.key(.standupBack)) goes back"
-    return "\(state.key(.standupEnd)) ends the standup\(back)"
+    let new = state.standupNewcomers.map(\.description).joined(separator: ", ")
+    let next = new.isEmpty ? "" : ", \(state.key(.standupNext)) goes on to \(new), new in work"
+    return "\(state.key(.standupEnd)) ends the standup\(back)\(next)"
   }
 
   private static func draw(_ text: String, at row: Int, _ role: Role, on canvas: inout Canvas) -> Int {

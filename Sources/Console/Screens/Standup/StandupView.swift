@@ -27,7 +27,7 @@ enum StandupView {
       StandupFacts(item, state, overview).drawCompact(facts(item, overview, state), on: &canvas)
       return
     }
-    if !isNarrow(canvas) { drawPlace(item, standup, overview, on: &canvas) }
+    if !isNarrow(canvas) { drawPlace(item, standup, state, overview, on: &canvas) }
     var row = canvas.bounds.rows >= 20 ? 4 : 3
     row = StandupLetters.drawHeading(item.key.description, at: Point(left, row), state, on: &canvas)
     for line in SafeText(facts(item, overview, state)).wrapped(to: canvas.bounds.columns - 2 * left) {
@@ -82,7 +82,7 @@ enum StandupView {
 
   /// Where we are: item so and so of all, the columns around it, who speaks next.
   private static func drawPlace(
-    _ item: WorkItem, _ standup: Standup, _ overview: Overview, on canvas: inout Canvas
+    _ item: WorkItem, _ standup: Standup, _ state: State, _ overview: Overview, on canvas: inout Canvas
   ) {
     let width = canvas.bounds.columns
     let row = canvas.bounds.rows >= 20 ? 2 : 1
@@ -96,9 +96,11 @@ enum StandupView {
       let count = status.limit.map { " \(overview.count(in: status.key))/\($0)" } ?? ""
       return status.key == item.status ? "[\(status.name)\(count)]" : "\(status.name)\(count)"
     }
-    let next = standup.agenda.dropFirst(standup.position + 1).first.flatMap { ItemKey($0) }
+    let new = state.standupNewcomers
+    let next = standup.agenda.dropFirst(standup.position + 1).first.flatMap { ItemKey($0) } ?? new.first
     let speaker = next.flatMap(overview.item).map { overview.memberName($0.assignee) }
-    let words = next.map { "next: \(speaker ?? "-") \($0)" } ?? "last item"
+    let behind = new.isEmpty ? "" : ", \(new.count) new behind the last"
+    let words = (next.map { "next: \(speaker ?? "-") \($0)" } ?? "last item") + behind
     canvas.draw(SafeText(words), endingAt: Point(width - 2, row), in: Style(.secondary))
     let start = 18 + bar + 4
     let room = width - start - words.count - 4
@@ -112,7 +114,10 @@ enum StandupView {
     let points = item.estimate == nil ? "not estimated" : "\(ItemText.points(item)) points"
     var parts = [item.kind.rawValue, overview.memberName(item.assignee), points]
     var age = overview.workflow.name(item.status)
-    if let days = ItemText.age(of: item, overview, now: state.now) {
+    let category = overview.workflow.category(item.status)
+    if category == .done, let days = ItemText.age(of: item, overview, now: state.now) {
+      age += ", took \(days) d"
+    } else if category != .closed, let days = ItemText.age(of: item, overview, now: state.now) {
       let pace = overview.flow.pace(ofAge: days)
       age += " \(days) d, \(overview.flow.level(ofAge: days).rawValue)"
       if pace.total > 0 { age += ", \(ItemText.percent(pace.quicker, of: pace.total)) % were quicker" }

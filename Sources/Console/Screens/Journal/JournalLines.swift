@@ -1,0 +1,126 @@
+package import Domain
+
+/// A line of the journal as the console shows it.
+package struct JournalLine: Equatable, Sendable {
+  /// The operation's place in the log; nil for an error, which is none.
+  var sequence: Int64?
+  /// When it was done, or said.
+  var at: Instant
+  /// The key of the person who did it.
+  var person: String
+  /// What was done, in words.
+  var summary: String
+  /// True where it was taken back since.
+  var isUndone: Bool
+
+  /// One operation: who did what, and whether it still holds.
+  package init(sequence: Int64, at: Instant, person: String, summary: String, isUndone: Bool) {
+    self.sequence = sequence
+    self.at = at
+    self.person = person
+    self.summary = summary
+    self.isUndone = isUndone
+  }
+
+  /// An error that this console had to tell.
+  init(error sentence: String, at moment: Instant) {
+    at = moment
+    person = ""
+    summary = sentence
+    isUndone = false
+  }
+
+  var isError: Bool { sequence == nil }
+}
+
+/// A part of the journal: a file may hold more operations than a screen should keep.
+package struct JournalPage: Equatable, Sendable {
+  /// How many lines a part has at most.
+  package static let size = 1000
+  /// How near to the end of a part the next one is read.
+  fileprivate static let margin = 200
+
+  /// How many newer operations stand above it.
+  var start: Int
+  /// The newest first.
+  var lines: [JournalLine]
+  /// How many operations there are in all.
+  var total: Int
+
+  /// Some lines of a journal, and where they stand in it.
+  package init(start: Int, lines: [JournalLine], total: Int) {
+    self.start = start
+    self.lines = lines
+    self.total = total
+  }
+
+  fileprivate var end: Int { start + lines.count }
+  var isWhole: Bool { lines.count >= total }
+}
+
+extension State {
+  /// Most errors that are kept.
+  private static var mostTroubles: Int { 100 }
+
+  /// Operations and errors together.
+  var journalCount: Int { journal.total + troubles.count }
+
+  /// The lines that are at hand, errors among them by their time, and how many stand above the first.
+  var journalRows: (start: Int, lines: [JournalLine]) {
+    var errors = troubles[...]
+    var above = 0
+    if journal.start > 0, let first = journal.lines.first {
+      above = errors.prefix { $0.at > first.at }.count
+      errors = errors.dropFirst(above)
+    }
+    var lines: [JournalLine] = []
+    for line in journal.lines {
+      while let error = errors.first, error.at >= line.at { lines.append(errors.removeFirst()) }
+      lines.append(line)
+    }
+    if journal.end >= journal.total { lines += errors }
+    return (journal.start + above, lines)
+  }
+
+  /// The selected line.
+  var currentLine: JournalLine? {
+    let (start, lines) = journalRows
+    return lines.isEmpty ? nil : lines[Self.clamp(journalIndex - start, lines.count)]
+  }
+
+  /// What an operation changed, as far as it was read.
+  func events(of line: JournalLine) -> [Event]? { line.sequence.flatMap { operations[$0] } }
+
+  /// The first item that the selected operation changed.
+  var changedItem: ItemKey? { currentLine.flatMap(events)?.compactMap(\.fact.item).first }
+
+  /// Another part where the selection comes near to the end of this one, and what the operation changed.
+  var journalNeeds: [Effect] {
+    let place = Self.clamp(journalIndex, journalCount) - troubles.count
+    let isAbove = journal.start > 0 && place < journal.start + JournalPage.margin
+    let isBelow = journal.end < journal.total && place + troubles.count + JournalPage.margin >= journal.end
+    if isAbove || isBelow { return [.loadJournal(from: max(0, place - JournalPage.size / 2))] }
+    guard let number = currentLine?.sequence, operations[number] == nil else { return [] }
+    return [.loadOperation(number)]
+  }
+
+  mutating func take(_ page: JournalPage) -> [Effect] {
+    journal = page
+    journalIndex = Self.clamp(journalIndex, journalCount)
+    // The file may have fewer operations by now than when this part was asked for.
+    if page.lines.isEmpty, page.start > 0 { return [.loadJournal(from: 0)] }
+    return needs()
+  }
+
+  mutating func take(_ events: [Event], of operation: Int64) {
+    // Whoever looks through a long journal needs few of them again.
+    if operations.count >= JournalPage.margin { operations = [:] }
+    operations[operation] = events
+  }
+
+  /// Errors can be read again after they were taken off the screen (`interaction.md` 2.1).
+  mutating func keep(error sentence: String) {
+    troubles.insert(JournalLine(error: sentence, at: now), at: 0)
+    if troubles.count > Self.mostTroubles { troubles.removeLast() }
+  }
+}

@@ -1,0 +1,64 @@
+import Domain
+import Drawing
+
+/// What is selected on a screen that has no room for more: its key and state, and what it is (`interaction.md` 5).
+struct TinyText: Equatable {
+  var head: String
+  var body: String
+
+  /// Nil where nothing is selected.
+  static func of(_ state: State, _ overview: Overview) -> TinyText? {
+    switch state.listInFocus {
+    case .items, .lines: state.currentItem.map { item($0, overview) }
+    case .runs: state.currentRun.map { run($0, now: state.now) }
+    case .versions: state.currentVersion.map(version)
+    case .deliverables:
+      state.phaseRows.indices.contains(state.cellIndex)
+        ? deliverable(state.phaseRows[state.cellIndex]) : nil
+    case .operations: state.currentLine.map { operation($0, overview) }
+    case .summary: nil
+    case .nothing: state.screen == .reports ? figure(state, overview) : nil
+    }
+  }
+
+  static func item(_ item: WorkItem, _ overview: Overview) -> TinyText {
+    TinyText(head: "\(item.key) \(overview.workflow.name(item.status))", body: item.title)
+  }
+
+  private static func run(_ run: Run, now: Instant) -> TinyText {
+    let value = run.headline.map { "\($0.name) \(RunText.value(of: $0))  " } ?? ""
+    return TinyText(head: "\(run.label) \(RunText.shortState(of: run, now: now))", body: value + run.name)
+  }
+
+  private static func version(_ row: VersionRow) -> TinyText {
+    TinyText(
+      head: "\(row.version.number) \(VersionText.state(of: row.version).0)",
+      body: "\(row.model.name)  \(VersionText.gate(of: row.version).0)")
+  }
+
+  private static func deliverable(_ row: Deliverable) -> TinyText {
+    TinyText(head: "\(row.code) \(row.state.words)", body: row.name)
+  }
+
+  private static func operation(_ line: JournalLine, _ overview: Overview) -> TinyText {
+    let mark = line.isUndone ? "undone: " : ""
+    let person = line.isError ? "error" : overview.memberName(line.person)
+    return TinyText(
+      head: "\(overview.calendar.shortText(line.at)) \(person)", body: mark + line.summary)
+  }
+
+  /// The report in focus by its first figure.
+  private static func figure(_ state: State, _ overview: Overview) -> TinyText? {
+    func days(_ value: Int?) -> String { value.map { "\($0) days" } ?? "not enough data" }
+    let flow = overview.flow
+    switch ReportPane(rawValue: state.pane) {
+    case .burndown: return TinyText(head: "Burndown", body: NowSummary.sprint(overview))
+    case .flow: return TinyText(head: "Lead time 85 %", body: days(flow.leadTime(85)))
+    case .cycleTimes: return TinyText(head: "Cycle time 85 %", body: days(flow.cycleTime(85)))
+    case .throughput:
+      let week = flow.throughput(before: overview.calendar.day(of: state.now)).last
+      return TinyText(head: "Throughput", body: week.map { "\($0.count) in W\($0.week)" } ?? "no week yet")
+    case .age, nil: return nil
+    }
+  }
+}
