@@ -140,7 +140,7 @@ extension ProjectStore {
   }
 
   /// The events of an operation in their order.
-  package func events(of operation: Int64, limit: Int = 200) throws -> [Event] {
+  package func events(of operation: Int64, limit: Int = 1000) throws -> [Event] {
     try read { db in try EventLog(db: db).events(of: operation, limit: limit) }
   }
 }
