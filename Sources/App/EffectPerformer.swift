@@ -53,8 +53,10 @@ final class EffectPerformer: Sendable {
     case .loadJournal(let start): return [.loadedJournal(try Self.journal(session, from: start))]
     case .loadOperation(let sequence): return [.loadedOperation(sequence, try store.events(of: sequence))]
     case .loadBurndown(let sprint):
-      let burndown = try store.burndown(of: sprint, in: reference, now: session.now)
-      return burndown.map { [.loadedBurndown(sprint, $0)] } ?? []
+      return try store.burndown(of: sprint, in: reference, now: session.now).map {
+        [.loadedBurndown(sprint, $0)]
+      }
+        ?? []
     case .loadSeries(let id):
       return [.loadedSeries(id, SeriesPoints(points: try store.series(id), count: try store.seriesCount(id)))]
     case .loadProjects:

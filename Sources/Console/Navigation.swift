@@ -29,6 +29,9 @@ enum NowPane: Int, CaseIterable, Sendable {
 /// The panes of the checklists.
 package enum PhasePane: Int, CaseIterable, Sendable { case matrix, list }
 
+/// The panes of the journal.
+package enum JournalPane: Int, CaseIterable, Sendable { case operations, detail }
+
 /// The panes of the runs.
 package enum RunPane: Int, CaseIterable, Sendable { case list, chart, parameters, metrics }
 

@@ -28,10 +28,10 @@ package struct State: Equatable, Sendable {
   package var selectedItem: ItemKey?
   /// Items that the next command takes together; marks go with the command that took them.
   var marked: Set<ItemKey> = []
-  /// What the change that was asked for last takes.
-  var taken: Set<ItemKey> = []
   /// Items that somebody else changed a moment ago, and when that was seen.
   var changedByOthers: [ItemKey: Instant] = [:]
+  /// What the change that was asked for last takes.
+  var taken: Set<ItemKey> = []
   /// What the lists of items are narrowed to.
   var filter = ItemFilter()
   /// The order of items on board and backlog.
@@ -144,6 +144,7 @@ package struct State: Equatable, Sendable {
     case .reports: ReportPane.allCases.count
     case .runs: RunPane.allCases.count
     case .models: ModelPane.allCases.count
+    case .journal: JournalPane.allCases.count
     default: 1
     }
   }

@@ -182,7 +182,7 @@ extension State {
       sourceFaults[fault].isSeen = true
     } else if isEnlarged {
       isEnlarged = false
-    } else if screen == .phases, pane > 0 {
+    } else if screen == .phases || screen == .journal, pane > 0 {
       panes[screen] = 0
     } else if !marked.isEmpty {
       marked = []

@@ -41,7 +41,7 @@ extension State {
     case .runs: moveRun(by: step)
     case .versions: moveVersion(by: step)
     case .deliverables: moveDeliverable(by: step)
-    case .operations: journalIndex = Self.clamp(journalIndex + step, journalCount)
+    case .operations: moveInJournal(by: step)
     case .lines: itemScroll = min(max(0, itemScroll + step), ItemView.lastScroll(self))
     case .summary: itemScroll = min(max(0, itemScroll + step), StandupSummaryView.lastScroll(self))
     case .items: moveItem(by: step)
@@ -101,7 +101,7 @@ extension State {
       guard places.indices.contains(row) else { return [] }
       cellIndex = places[row]
       panes[.phases] = PhasePane.list.rawValue
-    case .operations: journalIndex = Self.clamp(journalRows.start + row, journalCount)
+    case .operations: select(operation: journalRows.start + row)
     case .lines, .summary, .nothing: break
     }
     return needs()

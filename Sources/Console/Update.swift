@@ -293,28 +293,22 @@ extension State {
     case .wheelDown: return scroll(.goDown, at: event.at)
     case .press:
       // What lies in a pane is clicked in the pane: the focus goes there first.
-      let targets = View.draw(self).regions(at: event.at).compactMap(ClickTarget.init)
+      let targets = targets(at: event.at)
       if targets.count > 1, case .pane = targets[0] { _ = click(targets[0]) }
       return click(targets.last)
     default: return []
     }
   }
 
-  private func target(at point: Point) -> ClickTarget? {
-    View.draw(self).regions(at: point).compactMap(ClickTarget.init).last
+  /// The wheel moves what is under it, where the panes of a screen say where they are.
+  private mutating func scroll(_ action: Action, at point: Point) -> [Effect] {
+    if screen != .now, case .pane(let number)? = targets(at: point).first { focusPane(number) }
+    return perform(action)
   }
 
-  /// The wheel moves what is under it: on the checklists the matrix or the list.
-  private mutating func scroll(_ action: Action, at point: Point) -> [Effect] {
-    if screen == .phases {
-      switch target(at: point) {
-      case .cell: panes[.phases] = PhasePane.matrix.rawValue
-      case .row: panes[.phases] = PhasePane.list.rawValue
-      case .pane(let pane): panes[.phases] = pane
-      default: break
-      }
-    }
-    return perform(action)
+  /// What lies at a place, the lowest first.
+  private func targets(at point: Point) -> [ClickTarget] {
+    View.draw(self).regions(at: point).compactMap(ClickTarget.init)
   }
 
   private mutating func click(_ target: ClickTarget?) -> [Effect] {

@@ -138,7 +138,7 @@ extension ProjectStore {
   }
 
   /// The events of an operation in their order.
-  package func events(of operation: Int64, limit: Int = 200) throws -> [Event] {
+  package func events(of operation: Int64, limit: Int = 1000) throws -> [Event] {
     try read { db in try EventLog(db: db).events(of: operation, limit: limit) }
   }
 }
@@ -193,7 +193,8 @@ struct EventLog {
       throw Objection.refusal(.onlyImportLeft(actor.project.key))
     }
     return try append(
-      Array(events), kind: .undo, target: target.sequence, summary: "Undid: \(target.summary)", by: actor)
+      Array(events), kind: .undo, target: target.sequence, summary: Wording.undoing(target.summary), by: actor
+    )
   }
 
   private func insert(_ event: Event, operation: Int64, position: Int) throws {

@@ -29,6 +29,62 @@ import Testing
     #expect(scenario.picture.contains { $0.contains("undone") })
   }
 
+  @Test(arguments: [Size(80, 24), Size(40, 12), Size(160, 48)])
+  func everyChangeOfAnOperationIsReached(_ size: Size) throws {
+    var scenario = try Scenario(size: size)
+    let keys = [19, 21, 22, 23, 24, 26].map(key)
+    scenario.state.marked = Set(keys)
+    try scenario.press("1", "e", "a")
+    try scenario.type("amara")
+    try scenario.press("Enter", "8", "Tab")
+    var seen: Set<String> = []
+    for _ in 0..<40 {
+      let text = scenario.picture.joined()
+      for key in keys where text.contains("\(key)  assignee: ") { seen.insert(key.description) }
+      try scenario.press("j")
+    }
+    #expect(seen.count == keys.count)
+    let last = scenario.picture
+    try scenario.press("j")
+    #expect(scenario.picture == last, "the last line is the end")
+    try scenario.press("Esc")
+    #expect(scenario.state.pane == JournalPane.operations.rawValue && scenario.state.screen == .journal)
+  }
+
+  @Test func aClickSelectsAnOperationAndTheWheelMovesWhatIsUnderIt() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", ">", "8", "Tab")
+    try scenario.click("Imported project")
+    #expect(scenario.state.journalIndex == 1)
+    #expect(scenario.state.pane == JournalPane.operations.rawValue)
+    try scenario.take(.input(.mouse(MouseEvent(.wheelUp, at: Point(100, 10)))))
+    #expect(scenario.state.journalIndex == 1 && scenario.state.pane == JournalPane.detail.rawValue)
+    try scenario.take(.input(.mouse(MouseEvent(.wheelUp, at: Point(10, 10)))))
+    #expect(scenario.state.journalIndex == 0)
+  }
+
+  @Test func anOperationSaysWhoTookItBackAndHowItsItemStands() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", ">", "<", "u", "u", "8")
+    // Undid, Undid, Moved back, Moved, Imported: the newest first.
+    let journal = scenario.state.journal.lines
+    #expect(journal.map(\.isUndone) == [false, false, true, true, false])
+    #expect(scenario.state.undoing(of: journal[2])?.sequence == journal[1].sequence)
+    #expect(scenario.state.undoing(of: journal[3])?.sequence == journal[0].sequence)
+    try scenario.press("j", "j", "j")
+    let lines = scenario.picture
+    #expect(
+      lines.contains {
+        $0.contains("Undone by Farid 2026-02-17 17:00:00, operation \(journal[0].sequence ?? 0)")
+      })
+    #expect(lines.contains { $0.contains("TAXI-22  Retraining starts when drift") })
+    #expect(lines.contains { $0.contains("Also about TAXI-22") })
+    try scenario.press("C-r", "C-r")
+    #expect(scenario.state.undoing(of: scenario.state.journal.lines[5]) == nil)
+  }
+
   /// Writes more operations into the log than a part of the journal has lines.
   private func fill(_ scenario: Scenario, _ count: Int) throws {
     for number in 1...count {
@@ -91,25 +147,6 @@ import Testing
     #expect(scenario.state.currentLine?.summary == "Imported project TAXI")
     try scenario.press("j", "Enter")
     #expect(scenario.state.message?.text == "No item was changed by it.")
-  }
-
-  @Test func anOperationSaysWhoTookItBackAndHowItsItemStands() throws {
-    var scenario = try Scenario(size: Size(160, 48))
-    scenario.state.selectedItem = key(22)
-    try scenario.press("1", ">", "<", "u", "u", "8")
-    // Undid, Undid, Moved back, Moved, Imported: the newest first.
-    let journal = scenario.state.journal.lines
-    #expect(journal.map(\.isUndone) == [false, false, true, true, false])
-    #expect(scenario.state.undoing(of: journal[2])?.sequence == journal[1].sequence)
-    #expect(scenario.state.undoing(of: journal[3])?.sequence == journal[0].sequence)
-    try scenario.press("j", "j", "j")
-    let lines = scenario.picture
-    let undone = "Undone by Farid 2026-02-17 17:00:00, operation \(journal[0].sequence ?? 0)"
-    #expect(lines.contains { $0.contains(undone) })
-    #expect(lines.contains { $0.contains("TAXI-22  Retraining starts when drift") })
-    #expect(lines.contains { $0.contains("Also about TAXI-22") })
-    try scenario.press("C-r", "C-r")
-    #expect(scenario.state.undoing(of: scenario.state.journal.lines[5]) == nil)
   }
 
   @Test func everyKindOfFactHasItsWords() throws {

@@ -120,4 +120,28 @@ import Testing
     _ = try demo.store.perform(.addItem(.init(title: "Small", status: "done")), by: demo.actor())
     #expect(try overview.flow.cycleTimes == [1] + before.cycleTimes, "added here, so its one day is known")
   }
+
+  @Test func signOffsAndDecisionsAreReadWithThoseWithdrawn() throws {
+    let overview = try overview
+    let definition = try #require(overview.deliverables.first { $0.code == "DI-1" && $0.cycle == "C1" })
+    #expect(definition.signedBy == "greta" && definition.signedAt != nil)
+    let signOffs = overview.signOffs(of: definition)
+    #expect(signOffs.map(\.key) == ["SO-2", "SO-1"])
+    #expect(signOffs.map { $0.withdrawnAt == nil } == [true, false])
+    #expect(!overview.isWithdrawn(definition))
+    var reopened = definition
+    reopened.state = .inProgress
+    #expect(!overview.isWithdrawn(reopened), "the second sign-off was not withdrawn")
+    #expect(overview.decisions.map(\.key) == ["DEC-1", "DEC-2", "DEC-3", "DEC-4"])
+    #expect(overview.evidenceTitles["TAXI-5"] == "Written definition of an anomalous ride")
+  }
+
+  @Test func everySprintHasItsBurndown() throws {
+    for sprint in try overview.sprints {
+      let burndown = try demo.store.burndown(of: sprint.key, in: demo.project, now: demo.now)
+      #expect(burndown?.points.isEmpty == false, "\(sprint.key)")
+    }
+    #expect(try demo.store.burndown(of: "S3", in: demo.project, now: demo.now) == overview.burndown)
+    #expect(try demo.store.burndown(of: "S99", in: demo.project, now: demo.now) == nil)
+  }
 }

@@ -1,27 +1,87 @@
 import Domain
 import Drawing
 
+extension State {
+  /// Up and down: through the operations, or through the lines of the selected one.
+  mutating func moveInJournal(by step: Int) {
+    if pane == JournalPane.detail.rawValue {
+      itemScroll = Self.clamp(itemScroll + step, JournalView.lastScroll(self) + 1)
+    } else {
+      select(operation: journalIndex + step)
+    }
+  }
+
+  mutating func select(operation index: Int) {
+    panes[.journal] = JournalPane.operations.rawValue
+    journalIndex = Self.clamp(index, journalCount)
+    itemScroll = 0
+  }
+}
+
 /// Every operation, newest first, and the errors of this console; undone ones say so; and what the selected
 /// one changed.
 enum JournalView {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
-    let area = canvas.bounds
-    let isWide = area.columns >= 100
-    let line = state.currentLine
-    let hasDetail = line != nil && (isWide || area.rows >= 14)
-    let (list, detail) = parts(of: area, isWide: isWide, hasDetail: hasDetail)
-    Panel("Journal", remark: remark(state), isFocused: true).draw(on: &canvas, in: list) { inside in
-      guard line != nil else {
-        inside.draw("Nothing was done yet.", at: Point(1, 0), in: Style(.secondary))
-        return
+    let parts = parts(of: canvas.bounds, state)
+    let isDetail = state.pane == JournalPane.detail.rawValue
+    let count = parts.list == nil || parts.detail == nil ? "  \(state.pane + 1)/2" : ""
+    if let list = parts.list {
+      canvas.name(list, ClickTarget.region(ofPane: JournalPane.operations.rawValue))
+      Panel(SafeText("Journal\(count)"), remark: remark(state), isFocused: !isDetail).draw(
+        on: &canvas, in: list
+      ) {
+        inside in
+        guard state.currentLine != nil else {
+          inside.draw("Nothing was done yet.", at: Point(1, 0), in: Style(.secondary))
+          return
+        }
+        var table = table(state, overview)
+        table.hasFocus = !isDetail
+        table.isClickable = true
+        table.draw(on: &inside)
       }
-      table(state, overview).draw(on: &inside)
     }
-    guard hasDetail, let line else { return }
+    guard let rect = parts.detail, let operation = state.currentLine else { return }
+    let lines = OperationDetail(operation, state, overview).lines(columns: rect.columns - 4)
+    let room = max(0, rect.rows - 2)
+    let first = min(state.itemScroll, max(0, lines.count - room))
+    let place = "\(first + 1) to \(first + room) of \(lines.count) lines"
+    canvas.name(rect, ClickTarget.region(ofPane: JournalPane.detail.rawValue))
     let panel = Panel(
-      SafeText(line.sequence.map { "Operation \($0)" } ?? "Error"), remark: line.isUndone ? "undone" : "",
-      remarkRole: .warning)
-    panel.draw(on: &canvas, in: detail) { OperationDetail(line, state, overview).draw(on: &$0) }
+      SafeText((operation.sequence.map { "Operation \($0)" } ?? "Error") + count),
+      remark: operation.isUndone ? "undone" : "",
+      frame: isDetail ? .focused : .plain, remarkRole: .warning,
+      foot: lines.count > room ? SafeText(place) : "")
+    panel.draw(on: &canvas, in: rect) { inside in
+      for (row, line) in lines.dropFirst(first).prefix(room).enumerated() {
+        inside.draw(line.text, at: Point(1, row), in: Style(line.role), columns: inside.bounds.columns - 2)
+      }
+    }
+  }
+
+  /// The first line of the detail that is in sight when the last one is.
+  static func lastScroll(_ state: State) -> Int {
+    let area = Rect(0, 0, state.size.columns, max(0, state.size.rows - 4))
+    guard let overview = state.overview, let operation = state.currentLine,
+      let rect = parts(of: area, state).detail
+    else { return 0 }
+    let lines = OperationDetail(operation, state, overview).lines(columns: rect.columns - 4)
+    return max(0, lines.count - max(0, rect.rows - 2))
+  }
+
+  /// Both, or the one that has the keys where there is no room for two.
+  private static func parts(of area: Rect, _ state: State) -> (list: Rect?, detail: Rect?) {
+    let isWide = area.columns >= 100
+    if state.isEnlarged || !isWide && area.rows < 14 {
+      return state.pane == JournalPane.detail.rawValue ? (nil, area) : (area, nil)
+    }
+    guard state.currentLine != nil else { return (area, nil) }
+    if isWide {
+      let (left, rest) = area.splitLeft(area.columns * 3 / 5)
+      return (left, rest)
+    }
+    let (top, rest) = area.splitTop(area.rows - min(10, area.rows / 2))
+    return (top, rest)
   }
 
   private static func remark(_ state: State) -> SafeText {
@@ -31,17 +91,7 @@ enum JournalView {
       operations + (errors > 0 ? ", \(errors) error\(errors == 1 ? "" : "s")" : "") + ", newest first")
   }
 
-  private static func parts(of area: Rect, isWide: Bool, hasDetail: Bool) -> (list: Rect, detail: Rect) {
-    guard hasDetail else { return (area, Rect(0, 0, 0, 0)) }
-    if isWide {
-      let (left, rest) = area.splitLeft(area.columns * 3 / 5)
-      return (left, rest)
-    }
-    let (top, rest) = area.splitTop(area.rows - min(10, area.rows / 2))
-    return (top, rest)
-  }
-
-  private static func name(_ line: JournalLine, _ overview: Overview) -> String {
+  static func name(_ line: JournalLine, _ overview: Overview) -> String {
     line.isError ? "-" : overview.memberName(line.person)
   }
 

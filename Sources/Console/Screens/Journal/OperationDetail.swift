@@ -4,7 +4,7 @@ import Drawing
 /// An operation in full: who, when, what it came to, each thing that was changed from and to, who
 /// took it back, how the items stand now, and what else was done with them.
 struct OperationDetail {
-  private typealias Line = (text: SafeText, role: Role)
+  typealias Line = (text: SafeText, role: Role)
 
   private let operation: JournalLine
   private let state: State
@@ -18,28 +18,18 @@ struct OperationDetail {
     events = state.events(of: operation) ?? []
   }
 
-  func draw(on canvas: inout Canvas) {
-    let size = canvas.bounds
-    let columns = max(1, size.columns - 2)
-    var lines = head(columns) + changes(columns, atMost: size.rows)
-    let isWhole = lines.count <= size.rows
-    if isWhole {
-      // What stands around it comes only whole sections at a time, as far as there is room.
-      for section in [itemsNow(columns), others(columns)] where !section.isEmpty {
-        if lines.count + 3 <= size.rows { lines += [("", .text)] + section }
-      }
+  /// Everything below each other; what stands around the change comes after it.
+  func lines(columns wanted: Int) -> [Line] {
+    let columns = max(1, wanted)
+    return [itemsNow(columns), others(columns)].reduce(head(columns) + changes(columns)) { lines, section in
+      section.isEmpty ? lines : lines + [("", .text)] + section
     }
-    for (row, line) in lines.prefix(isWhole ? size.rows : size.rows - 1).enumerated() {
-      canvas.draw(line.text, at: Point(1, row), in: Style(line.role), columns: columns)
-    }
-    guard !isWhole else { return }
-    canvas.draw(
-      SafeText("… \(events.count) changes in all"), at: Point(1, size.rows - 1), in: Style(.secondary))
   }
 
   private func head(_ columns: Int) -> [Line] {
     let who =
-      operation.isError ? "said by this console, not kept in the file" : overview.memberName(operation.person)
+      operation.isError
+      ? "said by this console, not kept in the file" : JournalView.name(operation, overview)
     let head = "\(when(operation))  \(who)"
     var lines = [(SafeText(head), Role.secondary)]
     lines += SafeText(operation.summary).wrapped(to: columns).map { ($0, Role.strong) }
@@ -52,9 +42,8 @@ struct OperationDetail {
     return lines + [("", .text)]
   }
 
-  /// Of many changes only those in sight are put into lines.
-  private func changes(_ columns: Int, atMost count: Int) -> [Line] {
-    let changes = events.prefix(count).map {
+  private func changes(_ columns: Int) -> [Line] {
+    let changes = events.map {
       Wording.change($0, workflow: overview.workflow) { overview.memberName($0) }
     }
     let width = (changes.map(\.subject.count).max() ?? 0) + 2

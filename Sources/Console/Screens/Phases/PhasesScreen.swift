@@ -68,13 +68,13 @@ extension State {
     }
     switch proof {
     case .item(let key): return openItem(key)
-    case .run(let key): return overview?.run(key).map { show(run: $0) } ?? []
+    case .run(let run): return show(run: run)
     case nil: return []
     }
   }
 
   /// What can be opened of a row's evidence.
-  enum Proof { case item(ItemKey), run(String) }
+  enum Proof { case item(ItemKey), run(Run) }
 
   /// The first item, else the first run, that the selected row names as evidence.
   var proof: Proof? {
@@ -82,7 +82,7 @@ extension State {
     let evidence = rows.indices.contains(cellIndex) ? rows[cellIndex].evidence : []
     let items = evidence.compactMap { ItemKey($0) }
     if let item = items.first(where: { $0.project == overview?.key }) { return .item(item) }
-    return evidence.compactMap { overview?.run($0) }.first.map { .run($0.key) }
+    return evidence.compactMap { overview?.run($0) }.first.map { .run($0) }
   }
 }
 
