@@ -28,6 +28,6 @@ enum Frames {
       for message in performer.perform(effect) { settle(&state, update(&state, message), performer) }
     }
     // A picture is taken when nothing moves any more.
-    if state.isPassingRuns { settle(&state, update(&state, .selectionRested), performer) }
+    if state.isPassing { settle(&state, update(&state, .selectionRested), performer) }
   }
 }

@@ -109,6 +109,8 @@ enum Frame {
   /// Two keys of which one always has something to do stand together, the left one first.
   private static func hint(_ binding: Binding, _ state: State) -> (key: String, word: String)? {
     guard let name = binding.chords.first?.name else { return nil }
+    // The way back stands where the way there stood.
+    if binding.action == .enlarge, state.isEnlarged { return (state.key(.restore), Action.restore.info.short) }
     let twin: (before: Action, after: Action, word: String)? =
       switch binding.action {
       case .moveForward: (.moveBack, .moveForward, "move")

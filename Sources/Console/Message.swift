@@ -69,7 +69,9 @@ package indirect enum Effect: Equatable, Sendable {
   /// True where something is only read from the file.
   package var isReading: Bool {
     switch self {
-    case .load, .refresh, .loadItem, .loadJournal, .loadSeries, .loadBurndown, .loadProjects: true
+    case .load, .refresh, .loadItem, .loadStandup, .loadJournal, .loadOperation, .loadSeries, .loadBurndown,
+      .loadProjects:
+      true
     default: false
     }
   }

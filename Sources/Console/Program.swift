@@ -7,7 +7,7 @@ package struct Program: Sendable {
   private let run: @Sendable (Effect) -> Void
   /// How long after C-c a second one quits, in milliseconds (`interaction.md` 2.3).
   private static let interruptTime = 1000
-  /// How long the selection rests, in milliseconds, before what is said of the selected run follows it:
+  /// How long the selection rests, in milliseconds, before what is said of the selected run or item follows it:
   /// longer than a held key takes to repeat, and well within the 100 that count as at once.
   private static let restTime = 70
   /// How long a frame waits for the curve it shows, in milliseconds: reading it takes about one, and
@@ -41,7 +41,7 @@ package struct Program: Sendable {
       var messages = inputs.filter { $0 != .woken }.map(Message.input) + mailbox.collect()
       hasWaited = waitsForCurve
       if messages.isEmpty, inputs.isEmpty, !waitsForCurve,
-        let quiet = state.isPassingRuns ? .selectionRested : state.isInterrupted ? .interruptExpired : tick()
+        let quiet = state.isPassing ? .selectionRested : state.isInterrupted ? .interruptExpired : tick()
       {
         messages.append(quiet)
       }
@@ -67,7 +67,7 @@ package struct Program: Sendable {
 
   /// How long to wait for a key before something happens without one; nil for as long as it takes.
   private func wait(_ untilTick: (_ showsSeconds: Bool) -> Int?) -> Int? {
-    if state.isPassingRuns { return Self.restTime }
+    if state.isPassing { return Self.restTime }
     return state.isInterrupted ? Self.interruptTime : untilTick(state.showsSeconds)
   }
 }

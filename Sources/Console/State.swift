@@ -46,6 +46,8 @@ package struct State: Equatable, Sendable {
   ///
   /// Drawing both anew for every run that is passed would send a terminal most of a screen for each key.
   var passedRun: String?
+  /// The item whose preview stays in sight while the selection moves on; nil once it rests.
+  var passedItem: ItemKey?
   /// The order of the list of runs.
   var runOrder = RunOrder.start
   /// True where runs that the tracker deleted stand in the list too.

@@ -157,6 +157,7 @@ extension State {
     guard let previous = trail.popLast() else { return screen == .now ? leave() : show(.now) }
     screen = previous.screen
     selectedItem = previous.item
+    itemScroll = 0
     keepSelections()
     return screenReads() + needs()
   }

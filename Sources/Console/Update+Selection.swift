@@ -1,4 +1,5 @@
 import Domain
+import Drawing
 
 /// What is selected and listed, whatever the screen; each screen's own part stands in its folder.
 extension State {
@@ -72,9 +73,25 @@ extension State {
     }
   }
 
+  /// True from a step through runs or items until nothing was pressed for a moment.
+  package var isPassing: Bool { passedRun != nil || passedItem != nil }
+
+  /// The item that the preview beside board and backlog tells of.
+  var previewedItem: WorkItem? { passedItem.flatMap { overview?.item($0) } ?? currentItem }
+
+  /// Whether the screen has a preview (`interaction.md` 5).
+  var hasPreview: Bool {
+    switch screen {
+    case .board: size.columns >= 150 && size.rows >= 34
+    case .backlog: size.columns >= 100
+    default: false
+    }
+  }
+
   private mutating func moveItem(by step: Int) {
     let rows = listedItems
     guard !rows.isEmpty else { return }
+    if hasPreview, passedItem == nil { passedItem = currentItem?.key }
     let index = rows.place(of: selectedItem)
     select(rows[index.map { Self.clamp($0 + step, rows.count) } ?? 0])
   }

@@ -30,6 +30,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.forgetChanges(before: now)
   case .selectionRested:
     state.passedRun = nil
+    state.passedItem = nil
     return state.needs()
   case .interruptExpired:
     state.isInterrupted = false
@@ -44,9 +45,10 @@ extension State {
     noteChanges(into: overview, now: now)
     self.overview = overview
     self.now = now
-    burndowns = [:]
+    // The one that is shown stays until it is read anew.
+    burndowns = burndowns.filter { $0.key == reportedSprint }
     keepSelections()
-    return needs()
+    return needs() + (screen == .reports ? burndowns.keys.map { .loadBurndown($0) } : [])
   }
 
   /// How long a row that somebody else changed keeps its mark, in milliseconds (`interaction.md` 2.4).

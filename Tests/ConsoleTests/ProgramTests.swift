@@ -76,4 +76,19 @@ import Testing
     #expect(selected == [0, 1, 2, 3, 3])
     #expect(told == [0, 0, 0, 0, 3])
   }
+
+  @Test(arguments: [(ScreenID.backlog, Size(120, 36)), (.board, Size(160, 48))])
+  func aPreviewFollowsOnceTheSelectionRests(_ shown: ScreenID, _ size: Size) throws {
+    var state = try Scenario(size: size).state
+    state.screen = shown
+    state.selectedItem = key(24)
+    var program = Program(state: state, mailbox: Mailbox(), run: { _ in })
+    var screen = Screen(keys: [.character("j")])
+    screen.isHeldDown = true
+    _ = program.loop(on: &screen, untilTick: { _ in 1000 }, tick: { nil })
+    let previewed = screen.frames.map { frame in frame.contains { $0.contains("┌─ TAXI-24 ") } }
+    let told = screen.frames.map { frame in frame.contains { $0.hasPrefix(" TAXI-24  ") } }
+    #expect(told.first == true && told.last == false, "the detail line follows at once")
+    #expect(previewed == [true, true, false])
+  }
 }

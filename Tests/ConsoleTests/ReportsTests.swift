@@ -91,7 +91,10 @@ import Testing
   private func check(_ state: State, _ place: String) throws {
     let offered = Frame.footerKeys(state).map(\.key)
     for binding in state.settings.keys.bindings where binding.footer?.includes(state.screen) == true {
-      guard let name = binding.chords.first?.name, offered.contains(name) else { continue }
+      // Two keys of a pair stand together, as <> does.
+      guard let name = binding.chords.first?.name,
+        offered.contains(where: { $0 == name || ["<>", "+-"].contains($0) && $0.contains(name) })
+      else { continue }
       var copy = state
       let key = try #require(Key(name: name))
       _ = update(&copy, .input(.key(key)))

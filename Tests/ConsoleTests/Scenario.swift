@@ -26,7 +26,7 @@ struct Scenario {
     for name in names {
       let key = try #require(Key(name: name))
       try take(.input(.key(key)))
-      if state.isPassingRuns { try take(.selectionRested) }
+      if state.isPassing { try take(.selectionRested) }
     }
   }
 

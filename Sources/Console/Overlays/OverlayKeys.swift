@@ -247,12 +247,13 @@ extension State {
       overlay = .projects(projects, choice: moved)
     } else if key == .enter, projects.indices.contains(choice) {
       overlay = nil
+      if projects[choice].key == overview?.key { return [] }
       guard unsaved.isEmpty else {
         message = Note(
           "A change of this project is not stored: \(self.key(.retry)) tries again first.", .error)
         return []
       }
-      return projects[choice].key == overview?.key ? [] : [.openProject(projects[choice].key)]
+      return [.openProject(projects[choice].key)]
     } else if key == .character("q") {
       overlay = nil
     }

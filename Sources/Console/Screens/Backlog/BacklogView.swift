@@ -6,7 +6,7 @@ enum BacklogView {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let rows = state.backlogRows
     let area = canvas.bounds
-    let isWide = area.columns >= 100
+    let isWide = state.hasPreview
     let (list, preview) = isWide ? area.splitLeft(area.columns * 3 / 5) : (area, Rect(0, 0, 0, 0))
     var (points, open) = (0.0, 0)
     for row in rows {
@@ -24,7 +24,7 @@ enum BacklogView {
       }
       ItemTable.table(rows, state, overview).draw(on: &inside)
     }
-    guard isWide, let item = state.currentItem else { return }
+    guard isWide, let item = state.previewedItem else { return }
     Panel(SafeText(item.key.description), remark: SafeText(item.kind.rawValue)).draw(on: &canvas, in: preview)
     {
       ItemPreview.draw(item, state, overview, on: &$0)

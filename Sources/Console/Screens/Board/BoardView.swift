@@ -9,7 +9,7 @@ enum BoardView {
       drawGoal(goal, on: &canvas)
       area = area.splitTop(1).rest
     }
-    if area.columns >= 150, area.rows >= 30, let item = state.currentItem {
+    if state.hasPreview, let item = state.previewedItem {
       let (board, preview) = area.splitLeft(area.columns - 40)
       area = board
       Panel(SafeText(item.key.description), remark: SafeText(item.kind.rawValue)).draw(

@@ -37,6 +37,8 @@ package struct JournalLine: Equatable, Sendable {
 package struct JournalPage: Equatable, Sendable {
   /// How many lines a part has at most.
   package static let size = 1000
+  /// Of an operation that changed more, only so many changes are read.
+  package static let mostEvents = 1000
   /// How near to the end of a part the next one is read.
   fileprivate static let margin = 200
 
@@ -67,6 +69,8 @@ extension State {
 
   /// The lines that are at hand, errors among them by their time, and how many stand above the first.
   var journalRows: (start: Int, lines: [JournalLine]) {
+    // Nearly always, and asked for several times a frame.
+    guard !troubles.isEmpty else { return (journal.start, journal.lines) }
     var errors = troubles[...]
     var above = 0
     if journal.start > 0, let first = journal.lines.first {
@@ -126,6 +130,8 @@ extension State {
   }
 
   mutating func take(_ page: JournalPage) -> [Effect] {
+    // What is read stays selected while newer lines come above it.
+    if journalIndex > 0, journal.total > 0 { journalIndex += max(0, page.total - journal.total) }
     journal = page
     journalIndex = Self.clamp(journalIndex, journalCount)
     // The file may have fewer operations by now than when this part was asked for.
@@ -142,6 +148,7 @@ extension State {
   /// Errors can be read again after they were taken off the screen (`interaction.md` 2.1).
   mutating func keep(error sentence: String) {
     troubles.insert(JournalLine(error: sentence, at: now), at: 0)
+    if journalIndex > 0 { journalIndex += 1 }
     if troubles.count > Self.mostTroubles { troubles.removeLast() }
   }
 }

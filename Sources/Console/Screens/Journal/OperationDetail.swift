@@ -47,10 +47,13 @@ struct OperationDetail {
       Wording.change($0, workflow: overview.workflow) { overview.memberName($0) }
     }
     let width = (changes.map(\.subject.count).max() ?? 0) + 2
-    return changes.flatMap { subject, words in
+    let lines = changes.flatMap { subject, words -> [Line] in
       let head = subject + String(repeating: " ", count: max(1, width - subject.count))
       return SafeText.hanging(head, words, columns: columns).map { ($0, Role.text) }
     }
+    // So many are read of an operation; an import has more.
+    guard events.count >= JournalPage.mostEvents else { return lines }
+    return lines + [(SafeText("… these are the first \(JournalPage.mostEvents) changes"), .secondary)]
   }
 
   private var items: [ItemKey] {
@@ -82,8 +85,9 @@ struct OperationDetail {
 
   /// True where a sentence names an item, and not one whose number only begins so.
   private static func mentions(_ item: String, in sentence: String) -> Bool {
-    guard let place = sentence.firstRange(of: item) else { return false }
-    return place.upperBound == sentence.endIndex || !sentence[place.upperBound].isNumber
+    sentence.ranges(of: item).contains {
+      $0.upperBound == sentence.endIndex || !sentence[$0.upperBound].isNumber
+    }
   }
 
   private func when(_ line: JournalLine) -> String {

@@ -8,9 +8,6 @@ extension State {
   /// The run of which chart, panels and detail line tell.
   var detailedRun: Run? { overview?.run(passedRun) ?? currentRun }
 
-  /// True from a step through the runs until nothing was pressed for a moment.
-  package var isPassingRuns: Bool { passedRun != nil }
-
   /// Runs in the order that was chosen; values that are not finite or missing come last (`domain.md` 7.2).
   var runRows: [Run] {
     guard let overview else { return [] }
