@@ -37,24 +37,10 @@ enum Arguments {
     let start = (["runboard"] + path).joined(separator: " ")
     let wrong = (path + [word]).joined(separator: " ")
     let names = known.map { $0._commandName }
-    let near = names.filter { distance($0, word) <= min(2, word.count / 2) }
-      .min { distance($0, word) < distance($1, word) }
+    let near = names.filter { $0.distance(to: word) <= min(2, word.count / 2) }
+      .min { $0.distance(to: word) < $1.distance(to: word) }
     let remedy = near.map { "Did you mean `\(start) \($0)`?" } ?? "`\(start) --help` lists them."
     throw UsageFault(sentence: "There is no verb \"\(wrong)\". \(remedy)")
-  }
-
-  /// How many characters have to be changed, added or left out to come from one word to the other.
-  private static func distance(_ one: String, _ other: String) -> Int {
-    let (one, other) = (Array(one), Array(other))
-    var last = Array(0...other.count)
-    for (row, left) in one.enumerated() {
-      var next = [row + 1]
-      for (column, right) in other.enumerated() {
-        next.append(min(last[column] + (left == right ? 0 : 1), last[column + 1] + 1, next[column] + 1))
-      }
-      last = next
-    }
-    return last[other.count]
   }
 
   /// What the parser complains of, in one line that says where help is.

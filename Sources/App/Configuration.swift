@@ -139,7 +139,7 @@ extension Configuration {
 
   private static func unknown(_ key: String) -> String {
     let names = Setting.allCases.map(\.rawValue)
-    let near = names.min { distance($0, key) < distance($1, key) } ?? ""
+    let near = names.min { $0.distance(to: key) < $1.distance(to: key) } ?? ""
     return "\"\(key)\" is no setting. Did you mean \(near)?"
   }
 
@@ -164,21 +164,5 @@ extension Configuration {
       return (action, value?.array?.compactMap(\.string) ?? value?.string.map { [$0] } ?? [])
     }
     keys = keys.changed(by: choices)
-  }
-
-  /// The number of letters that differ, so that a slip can be named (Levenshtein).
-  private static func distance(_ left: String, _ right: String) -> Int {
-    let (a, b) = (Array(left), Array(right))
-    var row = Array(0...b.count)
-    for i in a.indices {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in b.indices {
-        let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
-        diagonal = row[j + 1]
-        row[j + 1] = next
-      }
-    }
-    return row[b.count]
   }
 }

@@ -51,7 +51,8 @@ final class EffectPerformer: Sendable {
     case .loadStandup(let key):
       return try store.standupReport(key, of: reference).map { [.loadedStandup($0)] } ?? []
     case .loadJournal(let start): return [.loadedJournal(try Self.journal(session, from: start))]
-    case .loadOperation(let sequence): return [.loadedOperation(sequence, try store.events(of: sequence))]
+    case .loadOperation(let sequence):
+      return [.loadedOperation(sequence, try store.events(of: sequence, limit: JournalPage.mostEvents))]
     case .loadBurndown(let sprint):
       return try store.burndown(of: sprint, in: reference, now: session.now).map {
         [.loadedBurndown(sprint, $0)]

@@ -138,7 +138,7 @@ extension ProjectStore {
   }
 
   /// The events of an operation in their order.
-  package func events(of operation: Int64, limit: Int = 1000) throws -> [Event] {
+  package func events(of operation: Int64, limit: Int) throws -> [Event] {
     try read { db in try EventLog(db: db).events(of: operation, limit: limit) }
   }
 }
@@ -239,11 +239,11 @@ struct EventLog {
   func newestUndone(of actor: Actor) throws -> Target? {
     try target(
       """
-      SELECT sequence, summary FROM operation AS undone
+      SELECT sequence, summary FROM operation
       WHERE projectKey = ?1 AND person = ?2 AND kind = 'do' AND undoneBy IS NOT NULL
         AND undoneBy > (SELECT COALESCE(MAX(sequence), 0) FROM operation
           WHERE projectKey = ?1 AND person = ?2 AND kind = 'do' AND undoneBy IS NULL
-            AND sequence > undone.sequence AND \(Self.isChange))
+            AND \(Self.isChange))
       ORDER BY undoneBy DESC LIMIT 1
       """, actor)
   }
@@ -269,13 +269,12 @@ struct EventLog {
     -> [JournalEntry]
   {
     let column = item == nil ? "+projectKey" : "projectKey"
-    let arguments: StatementArguments = [project.key] + (item.map { [$0.description] } ?? [])
     let rows = try Row.fetchAll(
       db,
       cached: """
         SELECT sequence, at, person, kind, summary, undoneBy FROM operation
-        WHERE \(column) = ?1 \(Self.filter(item)) ORDER BY sequence DESC LIMIT \(limit) OFFSET \(start)
-        """, arguments: arguments)
+        WHERE \(column) = ?1 \(Self.filter(item)) ORDER BY sequence DESC LIMIT ?3 OFFSET ?4
+        """, arguments: [project.key, item?.description, limit, start])
     return try rows.map { row in
       try JournalEntry(
         sequence: row[0], at: Instant(milliseconds: row[1]), person: row[2],

@@ -70,7 +70,7 @@ struct StoreFacts: Facts {
         ORDER BY event.operation DESC LIMIT 1
         """, arguments: [project.key, key.description, kind.rawValue, field?.rawValue])
     let calendar = try ProjectRows(db: db, project: project).calendar()
-    return try row.map { (try $0[0], calendar.clock(of: Instant(milliseconds: try $0[1]))) }
+    return try row.map { (try $0[0], calendar.shortText(Instant(milliseconds: try $0[1]))) }
   }
 
   /// One above every number that ever was given, also to items that were taken back.

@@ -28,7 +28,7 @@ import Testing
       return
     }
     #expect(
-      question.sentence == "Bruno moved TAXI-16 to Dropped meanwhile (17:00). Move it to Done all the same?")
+      question.sentence == "Bruno moved TAXI-16 to Dropped meanwhile (17 Feb 17:00). Move it to Done all the same?")
     // A yes to that stands beside the one before.
     try scenario.press("y")
     #expect(scenario.status(of: 16) == "done")
@@ -79,7 +79,7 @@ import Testing
     #expect(scenario.prompt?.input.text == "Mine", "nothing typed is lost")
     #expect(
       scenario.prompt?.problem
-        == "Bruno set the title of TAXI-22 to \"Theirs\" meanwhile (17:00). Enter puts yours in its place, Esc keeps it."
+        == "Bruno set the title of TAXI-22 to \"Theirs\" meanwhile (17 Feb 17:00). Enter puts yours in its place, Esc keeps it."
     )
     #expect(scenario.state.overview?.item(key(22))?.title == "Theirs")
     // Newer still.
@@ -121,7 +121,7 @@ import Testing
       try scenario.type(typed)
       try perform(change, scenario)
       try scenario.press("Enter")
-      #expect(scenario.prompt?.problem?.hasPrefix("Bruno \(told) meanwhile (17:00).") == true, "\(keys)")
+      #expect(scenario.prompt?.problem?.hasPrefix("Bruno \(told) meanwhile (17 Feb 17:00).") == true, "\(keys)")
     }
   }
 }
