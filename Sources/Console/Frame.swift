@@ -110,7 +110,9 @@ enum Frame {
   private static func hint(_ binding: Binding, _ state: State) -> (key: String, word: String)? {
     guard let name = binding.chords.first?.name else { return nil }
     // The way back stands where the way there stood.
-    if binding.action == .enlarge, state.isEnlarged { return (state.key(.restore), Action.restore.info.short) }
+    if binding.action == .enlarge, state.isEnlarged {
+      return (state.key(.restore), Action.restore.info.short)
+    }
     let twin: (before: Action, after: Action, word: String)? =
       switch binding.action {
       case .moveForward: (.moveBack, .moveForward, "move")
