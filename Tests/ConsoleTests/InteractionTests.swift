@@ -24,6 +24,8 @@ import Testing
   @Test func aFilterNarrowsEveryListOfItemsAndEscapeTakesItAway() throws {
     var scenario = try Scenario()
     try scenario.press("1", "f", "b")
+    #expect(
+      scenario.picture.contains { $0.contains("2 filtered out") }, "titles count all, so the rest is named")
     #expect(scenario.state.boardColumns.flatMap(\.items).map(\.key) == [key(19)])
     #expect(scenario.state.selectedItem == key(19))
     #expect(scenario.picture[1].contains("filter: blocked"))

@@ -149,10 +149,17 @@ enum BoardView {
         if card.index == selected { Card.select(rect, on: &inside) }
       }
       let left = column.items.count - (window.cards.last.map { $0.index + 1 } ?? 0)
-      if left > 0, size.rows > 3, window.rowsUsed < size.rows {
-        inside.draw(SafeText("\(left) more below"), at: Point(1, size.rows - 1), in: Style(.secondary))
+      if let rest = rest(column, left: left, state), size.rows > 3, window.rowsUsed < size.rows {
+        inside.draw(SafeText(rest), at: Point(1, size.rows - 1), in: Style(.secondary))
       }
     }
+  }
+
+  /// What a column holds besides the cards in sight: its title counts all, so that a limit stays true.
+  private static func rest(_ column: BoardColumn, left: Int, _ state: State) -> String? {
+    if left > 0 { return "\(left) more below" }
+    let hidden = state.filter.isEmpty ? 0 : column.count - column.items.count
+    return hidden > 0 ? "\(hidden) filtered out" : nil
   }
 }
 
