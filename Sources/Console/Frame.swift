@@ -113,6 +113,7 @@ enum Frame {
     if binding.action == .enlarge, state.isEnlarged {
       return (state.key(.restore), Action.restore.info.short)
     }
+    let word = word(of: binding.action, state)
     let twin: (before: Action, after: Action, word: String)? =
       switch binding.action {
       case .moveForward: (.moveBack, .moveForward, "move")
@@ -120,10 +121,20 @@ enum Frame {
       default: nil
       }
     guard let twin, KeyMap.itemScreens.contains(state.screen) else {
-      return (name, binding.action.info.short)
+      return (name, word)
     }
     let keys = [state.key(twin.before), state.key(twin.after)]
-    return keys.allSatisfy { $0.count == 1 } ? (keys.joined(), twin.word) : (name, binding.action.info.short)
+    return keys.allSatisfy { $0.count == 1 } ? (keys.joined(), twin.word) : (name, word)
+  }
+
+  /// An action that does one thing or another says which it would be.
+  private static func word(of action: Action, _ state: State) -> String {
+    switch (action, StandupPage.of(state)) {
+    case (.standupNext, .start): "start"
+    case (.standupNext, .resume): "go on"
+    case (.standupPause, .item) where state.runningReport?.pausedAt != nil: "go on"
+    default: action.info.short
+    }
   }
 
   /// A project that is only looked at offers no change.

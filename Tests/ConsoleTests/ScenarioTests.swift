@@ -104,7 +104,7 @@ import Testing
     var scenario = try Scenario()
     try scenario.press("7")
     let footer = try #require(scenario.picture.last)
-    #expect(footer.contains("Space next") && !footer.contains("n note"), "only what can be done now")
+    #expect(footer.contains("Space start") && !footer.contains("n note"), "only what can be done now")
     #expect(scenario.state.overview?.standup == nil, "looking starts nothing")
     #expect(scenario.picture.contains { $0.contains("TAXI-19   In progress") })
     try scenario.press("Space")
