@@ -161,7 +161,12 @@ extension Rules {
     let isBehindLast = standup.position >= standup.agenda.count
     let target = min(max(0, position), standup.agenda.count + (isBehindLast ? 0 : new.count))
     let moved = target == standup.position ? [] : [Fact.standupMoved(key, from: standup.position, to: target)]
-    return moved + (new.isEmpty ? [] : [.agendaExtended(key, items: new)])
+    let made = moved + (new.isEmpty ? [] : [.agendaExtended(key, items: new)])
+    // Who asks for the place where it stands came second, and meets no end.
+    guard !made.isEmpty || position == standup.position else {
+      throw Objection.refusal(.walkIsAtEnd(key, isFirst: !isForward))
+    }
+    return made
   }
 
   private func note(_ key: String, _ item: ItemKey, _ text: String) throws -> [Fact] {
