@@ -135,6 +135,14 @@ import Testing
     #expect(run("standup", "next").problem == isAtEnd)
   }
 
+  @Test func aPausedStandupIsNotWalked() {
+    #expect(run("standup", "start").code == 0)
+    #expect(run("standup", "pause").text == "Paused standup SU-4.\n")
+    #expect(run("standup", "next").problem == "Standup SU-4 is paused. Pause once more to go on.")
+    #expect(run("standup", "pause").text == "Went on with standup SU-4.\n")
+    #expect(run("standup", "next").code == 0)
+  }
+
   @Test(arguments: [
     (
       ["item", "show", "TAXI-999"], "There is no item TAXI-999 in this project. `item list` shows them.",

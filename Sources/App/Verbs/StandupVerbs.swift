@@ -58,7 +58,7 @@ struct StandupVerbs: ParsableCommand {
       let standup = try StandupVerbs.open(session)
       let report = try session.store.standupReport(standup.key, of: session.card.reference)
       try ItemVerbs.perform(
-        (report ?? StandupReport(standup: standup)).pauseCommand(now: session.now), session)
+        (report ?? StandupReport(standup: standup)).pauseCommand, session)
     }
   }
 

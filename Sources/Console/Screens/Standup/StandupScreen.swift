@@ -37,7 +37,7 @@ enum StandupPage: Equatable {
     case .item(let standup):
       if action == .standupSummary { return "The summary comes after the last item." }
       if [.standupNext, .standupBack].contains(action), state.runningReport?.pausedAt != nil {
-        return "The standup is paused. \(state.key(.standupPause)) goes on."
+        return Refusal.standupIsPaused(standup.key).sentence
       }
       return action == .standupBack && standup.position == 0 ? "This is the first item." : nil
     case .summary(let standup) where standup.endedAt != nil:
@@ -138,7 +138,7 @@ extension State {
     case .standupPause:
       guard let standup = overview?.standup else { return [] }
       let report = runningReport ?? StandupReport(standup: standup)
-      return change(.perform(report.pauseCommand(now: now), .none))
+      return change(.perform(report.pauseCommand, .none))
     case .standupEnd:
       guard let standup = overview?.standup else { return [] }
       return change(.perform(.endStandup(standup.key), .none))
