@@ -219,6 +219,17 @@ import Testing
     #expect(scenario.picture.contains { $0.contains("Absent        Bruno, Elif") })
   }
 
+  @Test func whoIsAbsentIsSaidForOneDay() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "o", "C-u")
+    try scenario.type("bruno")
+    try scenario.press("Enter")
+    try scenario.take(.ticked(scenario.demo.now.adding(milliseconds: 60 * 60_000)))
+    #expect(scenario.state.absentFromStandup == ["bruno"], "the same day")
+    try scenario.take(.ticked(scenario.demo.now.adding(milliseconds: 24 * 60 * 60_000)))
+    #expect(scenario.state.absentToday == nil)
+  }
+
   @Test func aHindranceOfTheStandupSaysWhoHelpsByWhen() throws {
     var scenario = try Scenario()
     try scenario.press("7", "Space", "b")
@@ -344,6 +355,20 @@ import Testing
     #expect(scenario.picture.contains { $0.contains("Agreed with legal") })
     try scenario.press("1", "7")
     #expect(scenario.state.standupItem == key(19), "asked once")
+  }
+
+  /// The clock of the turn begins with the entering, of which the pause took nothing.
+  @Test func whoEntersItInAPauseHasTheTurnFromItsEnd() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "Space")
+    let store = scenario.demo.store
+    _ = try store.perform(.pauseStandup("SU-4"), by: scenario.demo.actor(minutesLater: 2))
+    try restart(&scenario, as: "bruno", minutes: 6)
+    try scenario.press("Space")
+    _ = try store.perform(.resumeStandup("SU-4"), by: scenario.demo.actor(minutesLater: 7))
+    let now = scenario.demo.now.adding(milliseconds: 9 * 60_000)
+    try scenario.take(.loaded(try store.overview(of: scenario.demo.project, now: now), now: now))
+    #expect(scenario.picture.contains { $0.contains("turn 02:00") })
   }
 
   @Test func itIsEndedOrTakenAwayFromThere() throws {

@@ -107,7 +107,8 @@ extension State {
   mutating func followStandup(into new: Overview, now: Instant) {
     if new.standup?.position != overview?.standup?.position || new.standup?.key != overview?.standup?.key {
       turnStartedAt = now
-      pausedBeforeTurn = new.standup?.key == standupReport?.standup.key ? standupReport?.pausedTime ?? 0 : 0
+      let report = new.standup?.key == standupReport?.standup.key ? standupReport : nil
+      pausedBeforeTurn = report?.pausedTime(until: now) ?? 0
       itemScroll = 0
     }
     if let running = new.standup {
@@ -194,7 +195,7 @@ extension State {
     case .resume(let standup):
       joinedStandup = standup.key
       turnStartedAt = now
-      pausedBeforeTurn = runningReport?.pausedTime ?? 0
+      pausedBeforeTurn = runningReport?.pausedTime(until: now) ?? 0
       itemScroll = 0
       return screenReads()
     case .item: return moveInStandup(by: 1)
