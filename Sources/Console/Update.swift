@@ -26,7 +26,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .exported(let sentence): state.message = State.Note(sentence, .done)
   case .changed: return [.refresh(state.screenReads())]
   case .ticked(let now):
-    state.now = now
+    state.passTime(to: now)
     state.forgetChanges(before: now)
   case .selectionRested:
     state.passedRun = nil
@@ -44,11 +44,17 @@ extension State {
     followStandup(into: overview, now: now)
     noteChanges(into: overview, now: now)
     self.overview = overview
-    self.now = now
+    passTime(to: now)
     // The one that is shown stays until it is read anew.
     burndowns = burndowns.filter { $0.key == reportedSprint }
     keepSelections()
     return needs() + (screen == .reports ? burndowns.keys.map { .loadBurndown($0) } : [])
+  }
+
+  /// Who is absent was said of one day; on another, leave counts again.
+  fileprivate mutating func passTime(to new: Instant) {
+    if let calendar = overview?.calendar, calendar.day(of: new) != calendar.day(of: now) { absentToday = nil }
+    now = new
   }
 
   /// How long a row that somebody else changed keeps its mark, in milliseconds (`interaction.md` 2.4).

@@ -106,6 +106,10 @@ struct StoreFacts: Facts {
 
   func standup(_ key: String) throws -> Standup? { try StandupRows(db: db, project: project).standup(key) }
 
+  func pausedSince(_ standup: String) throws -> Instant? {
+    try StandupReportQuery(db: db, project: project).pausedSince(standup)
+  }
+
   func walkOrder() throws -> [ItemKey] {
     let items = try ItemRows(db: db, project: project)
       .items(where: "status IN (SELECT \"key\" FROM status WHERE projectId = ?1 AND category = 'doing')", [])

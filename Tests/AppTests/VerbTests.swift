@@ -124,6 +124,25 @@ import Testing
     #expect(run("standup", "end").text == "Ended standup SU-4.\n")
   }
 
+  @Test func whatCameIntoWorkIsWalkedFromBehindTheLastItem() {
+    #expect(run("standup", "start").code == 0)
+    for _ in 1...4 { #expect(run("standup", "next").code == 0) }
+    let isAtEnd = "Standup SU-4 is behind its last item already. `standup end` ends it."
+    #expect(run("standup", "next").problem == isAtEnd)
+    #expect(run("item", "move", "TAXI-23", "in_progress", "--reason", "all hands").code == 0)
+    #expect(run("standup", "next").text == "Went on to TAXI-23, new in the standup.\n")
+    #expect(run("standup", "next").code == 0)
+    #expect(run("standup", "next").problem == isAtEnd)
+  }
+
+  @Test func aPausedStandupIsNotWalked() {
+    #expect(run("standup", "start").code == 0)
+    #expect(run("standup", "pause").text == "Paused standup SU-4.\n")
+    #expect(run("standup", "next").problem == "Standup SU-4 is paused. Pause once more to go on.")
+    #expect(run("standup", "pause").text == "Went on with standup SU-4.\n")
+    #expect(run("standup", "next").code == 0)
+  }
+
   @Test(arguments: [
     (
       ["item", "show", "TAXI-999"], "There is no item TAXI-999 in this project. `item list` shows them.",

@@ -186,8 +186,8 @@ import Testing
     try later(7)
     #expect(scenario.picture.contains { $0.contains("PAUSED 05:00  all 13:00 left") })
     try scenario.press("Space")
-    #expect(scenario.state.message?.text == "The standup is paused. p goes on.")
-    try scenario.press("p")
+    #expect(scenario.state.message?.text == "Standup SU-4 is paused. Pause once more to go on.")
+    _ = try store.perform(.resumeStandup("SU-4"), by: scenario.demo.actor("bruno", minutesLater: 7))
     try later(8)
     #expect(scenario.picture.contains { $0.contains("turn 03:00 of 03:45  all 12:00 left") })
     _ = try store.perform(.endStandup("SU-4"), by: scenario.demo.actor(minutesLater: 10))
@@ -217,6 +217,17 @@ import Testing
     #expect(scenario.state.message?.text == "Who is absent is said before a standup starts.")
     try scenario.press("Q")
     #expect(scenario.picture.contains { $0.contains("Absent        Bruno, Elif") })
+  }
+
+  @Test func whoIsAbsentIsSaidForOneDay() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "o", "C-u")
+    try scenario.type("bruno")
+    try scenario.press("Enter")
+    try scenario.take(.ticked(scenario.demo.now.adding(milliseconds: 60 * 60_000)))
+    #expect(scenario.state.absentFromStandup == ["bruno"], "the same day")
+    try scenario.take(.ticked(scenario.demo.now.adding(milliseconds: 24 * 60 * 60_000)))
+    #expect(scenario.state.absentToday == nil)
   }
 
   @Test func aHindranceOfTheStandupSaysWhoHelpsByWhen() throws {
@@ -344,6 +355,20 @@ import Testing
     #expect(scenario.picture.contains { $0.contains("Agreed with legal") })
     try scenario.press("1", "7")
     #expect(scenario.state.standupItem == key(19), "asked once")
+  }
+
+  /// The clock of the turn begins with the entering, of which the pause took nothing.
+  @Test func whoEntersItInAPauseHasTheTurnFromItsEnd() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "Space")
+    let store = scenario.demo.store
+    _ = try store.perform(.pauseStandup("SU-4"), by: scenario.demo.actor(minutesLater: 2))
+    try restart(&scenario, as: "bruno", minutes: 6)
+    try scenario.press("Space")
+    _ = try store.perform(.resumeStandup("SU-4"), by: scenario.demo.actor(minutesLater: 7))
+    let now = scenario.demo.now.adding(milliseconds: 9 * 60_000)
+    try scenario.take(.loaded(try store.overview(of: scenario.demo.project, now: now), now: now))
+    #expect(scenario.picture.contains { $0.contains("turn 02:00") })
   }
 
   @Test func itIsEndedOrTakenAwayFromThere() throws {

@@ -38,6 +38,27 @@ import Testing
     #expect(try report(demo).titles["TAXI-28"] == "Tell the drivers")
   }
 
+  @Test func aPauseIsEndedOnceAndCountedOnce() throws {
+    let demo = try DemoStore()
+    try perform(.startStandup(facilitator: "farid"), demo)
+    try perform(.pauseStandup("SU-4"), demo, minute: 2)
+    for step in [Command.pauseStandup("SU-4"), .moveStandup("SU-4", to: 1)] {
+      #expect(throws: Objection.refusal(.standupIsPaused("SU-4"))) {
+        try perform(step, demo, by: "bruno", minute: 3)
+      }
+    }
+    #expect(try report(demo).pausedAt == demo.now.adding(milliseconds: 2 * 60_000))
+    try perform(.resumeStandup("SU-4"), demo, minute: 7)
+    #expect(throws: Objection.refusal(.standupIsNotPaused("SU-4"))) {
+      try perform(.resumeStandup("SU-4"), demo, by: "bruno", minute: 7)
+    }
+    #expect(try report(demo).pausedTime == 5 * 60_000)
+    try perform(.moveStandup("SU-4", to: 1), demo, minute: 8)
+    try perform(.endStandup("SU-4"), demo, minute: 9)
+    try perform(.startStandup(facilitator: "farid"), demo, minute: 10)
+    try perform(.moveStandup("SU-5", to: 1), demo, minute: 11)
+  }
+
   @Test func whatWasBlockedAtTheEndStaysSo() throws {
     let demo = try DemoStore()
     try perform(.startStandup(facilitator: "farid"), demo)

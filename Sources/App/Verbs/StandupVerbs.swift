@@ -18,9 +18,6 @@ struct StandupVerbs: ParsableCommand {
   static func move(by step: Int, _ options: SessionOptions) throws {
     let session = try Session(options)
     let standup = try open(session)
-    guard (0...standup.agenda.count).contains(standup.position + step) else {
-      throw Objection.refusal(.walkIsAtEnd(standup.key, isFirst: step < 0))
-    }
     try ItemVerbs.perform(.moveStandup(standup.key, to: standup.position + step), session)
   }
 
@@ -61,7 +58,7 @@ struct StandupVerbs: ParsableCommand {
       let standup = try StandupVerbs.open(session)
       let report = try session.store.standupReport(standup.key, of: session.card.reference)
       try ItemVerbs.perform(
-        (report ?? StandupReport(standup: standup)).pauseCommand(now: session.now), session)
+        (report ?? StandupReport(standup: standup)).pauseCommand, session)
     }
   }
 

@@ -21,8 +21,8 @@ package enum Command: Equatable, Sendable {
   case moveStandup(String, to: Int)
   /// Stops the clocks of a standup.
   case pauseStandup(String)
-  /// Lets them run again after so many milliseconds.
-  case resumeStandup(String, after: Int64)
+  /// Lets them run again.
+  case resumeStandup(String)
   /// Leaves a note on an item, under the standup with this key.
   case noteInStandup(String, item: ItemKey, text: String)
   /// Puts a topic off until after the standup (`domain.md` 6.6).

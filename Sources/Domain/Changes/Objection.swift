@@ -76,6 +76,9 @@ package enum Refusal: Equatable, Sendable {
   case standupIsGone(String)
   case noStandup
   case standupIsRunning(String)
+  /// Nobody walks on, or pauses it once more, while its clocks stand still.
+  case standupIsPaused(String)
+  case standupIsNotPaused(String)
   case nothingChanges
 }
 
@@ -163,6 +166,8 @@ extension Refusal {
     case .standupIsOver(let key): "Standup \(key) is over. Start a new one."
     case .standupIsGone(let key): "There is no standup \(key) any more. `standup start` starts one."
     case .standupIsRunning(let key): "Standup \(key) is running already. Go on with it, or end it first."
+    case .standupIsPaused(let key): "Standup \(key) is paused. Pause once more to go on."
+    case .standupIsNotPaused(let key): "Standup \(key) is not paused: its clocks run."
     case .noStandup: "No standup is running. `standup start` starts one."
     case .nothingChanges: "That changes nothing."
     }

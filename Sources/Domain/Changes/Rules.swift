@@ -24,6 +24,8 @@ package protocol Facts {
   func standup(_ key: String) throws -> Standup?
   /// The standup that has not ended.
   func openStandup() throws -> Standup?
+  /// Nil while the clocks of the standup run.
+  func pausedSince(_ standup: String) throws -> Instant?
   /// The walk of `domain.md` 6.3 as it would start now.
   func walkOrder() throws -> [ItemKey]
   /// Who changed a field of an item last, or moved it where no field is named, and when in words.
@@ -71,8 +73,8 @@ package struct Rules {
     case .planItems(let keys, let sprint): try each(keys) { try plan($0, into: sprint) }
     case .startStandup(let facilitator, let absent): try startStandup(facilitator, absent: absent)
     case .moveStandup(let key, let position): try moveStandup(key, to: position)
-    case .pauseStandup(let key): [.standupPaused(try open(key).key, at: now)]
-    case .resumeStandup(let key, let time): [.standupResumed(try open(key).key, after: max(0, time))]
+    case .pauseStandup(let key): [.standupPaused(try running(key).key, at: now)]
+    case .resumeStandup(let key): try resumeStandup(key)
     case .noteInStandup(let key, let item, let text): try note(key, item, text)
     case .parkTopic(let key, let topic): try park(key, topic)
     case .endStandup(let key): try endStandup(key)
@@ -152,8 +154,21 @@ extension Rules {
     return standup
   }
 
-  private func moveStandup(_ key: String, to position: Int) throws -> [Fact] {
+  /// An open one whose clocks run.
+  private func running(_ key: String) throws -> Standup {
     let standup = try open(key)
+    guard try facts.pausedSince(key) == nil else { throw Objection.refusal(.standupIsPaused(key)) }
+    return standup
+  }
+
+  private func resumeStandup(_ key: String) throws -> [Fact] {
+    _ = try open(key)
+    guard let since = try facts.pausedSince(key) else { throw Objection.refusal(.standupIsNotPaused(key)) }
+    return [.standupResumed(key, after: max(0, now.since(since)))]
+  }
+
+  private func moveStandup(_ key: String, to position: Int) throws -> [Fact] {
+    let standup = try running(key)
     // Whoever goes on meets what came into work since the start (`domain.md` 6.3).
     let isForward = position > standup.position
     let new =
@@ -161,7 +176,12 @@ extension Rules {
     let isBehindLast = standup.position >= standup.agenda.count
     let target = min(max(0, position), standup.agenda.count + (isBehindLast ? 0 : new.count))
     let moved = target == standup.position ? [] : [Fact.standupMoved(key, from: standup.position, to: target)]
-    return moved + (new.isEmpty ? [] : [.agendaExtended(key, items: new)])
+    let made = moved + (new.isEmpty ? [] : [.agendaExtended(key, items: new)])
+    // Who asks for the place where it stands came second, and meets no end.
+    guard !made.isEmpty || position == standup.position else {
+      throw Objection.refusal(.walkIsAtEnd(key, isFirst: !isForward))
+    }
+    return made
   }
 
   private func note(_ key: String, _ item: ItemKey, _ text: String) throws -> [Fact] {

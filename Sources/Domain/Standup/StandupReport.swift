@@ -104,8 +104,13 @@ package struct StandupReport: Equatable, Sendable {
   package var walked: Int { min(standup.agenda.count, standup.position + 1) }
 
   /// Pauses it, or goes on with it.
-  package func pauseCommand(now: Instant) -> Command {
-    pausedAt.map { .resumeStandup(standup.key, after: now.since($0)) } ?? .pauseStandup(standup.key)
+  package var pauseCommand: Command {
+    pausedAt == nil ? .pauseStandup(standup.key) : .resumeStandup(standup.key)
+  }
+
+  /// How long it had been paused until a moment, with the pause that lasts still, in milliseconds.
+  package func pausedTime(until moment: Instant) -> Int64 {
+    pausedTime + (pausedAt.map { max(0, moment.since($0)) } ?? 0)
   }
 
   /// How long it had been going at a moment, without pauses, in milliseconds.

@@ -11,9 +11,17 @@ extension ProjectStore {
 
 /// Notes and topics from their tables; what moved from the log, because there its order is known and
 /// what was undone does not stand.
-private struct StandupReportQuery {
+struct StandupReportQuery {
   let db: Database
   let project: ProjectReference
+
+  /// Since when the clocks of an open standup stand still; one that came with its project has no start here.
+  func pausedSince(_ key: String) throws -> Instant? {
+    guard let standup = try StandupRows(db: db, project: project).standup(key) else { return nil }
+    var report = StandupReport(standup: standup)
+    for pause in try pauses(since: try operation("standup-started", key) ?? 0, of: key) { report.note(pause) }
+    return report.pausedAt
+  }
 
   func run(_ key: String) throws -> StandupReport? {
     let rows = StandupRows(db: db, project: project)
@@ -25,11 +33,14 @@ private struct StandupReportQuery {
     let items = report.isWalkKnown ? standup.agenda : Self.once(report.notes.map(\.item))
     report.blocked = try items.compactMap { try hindrance(of: $0, in: standup) }
     if !report.isWalkKnown { for move in try moves(during: standup) { report.add(move) } }
-    if let start = try operation("standup-started", key) {
+    let start = try operation("standup-started", key)
+    if start != nil || standup.endedAt == nil {
+      for pause in try pauses(since: start ?? 0, of: key) { report.note(pause) }
+    }
+    if let start {
       let end = standup.endedAt == nil ? nil : try operation("standup-ended", key)
       for move in try moves(after: start, before: end ?? .max) { report.add(move) }
       report.lastStepAt = try lastStep(since: start) ?? standup.at
-      for pause in try pauses(since: start) { report.note(pause) }
       report.removableBy = try removable(start, report)
     }
     let named = standup.agenda + report.notes.map(\.item) + report.moves.map(\.item)
@@ -145,22 +156,15 @@ private struct StandupReportQuery {
     }
   }
 
-  /// One standup runs at a time, so all pauses up to the next start are its own.
-  private func pauses(since start: Int64) throws -> [Fact] {
-    let next = try Int64.fetchOne(
-      db,
-      cached: """
-        SELECT MIN(event.operation) FROM event CROSS JOIN operation ON sequence = event.operation
-        WHERE event.operation > ? AND projectKey = ? AND event.kind = 'standup-started'
-        """, arguments: [start, project.key])
-    return try String.fetchAll(
+  private func pauses(since start: Int64, of key: String) throws -> [Fact] {
+    try String.fetchAll(
       db,
       cached: """
         SELECT payload FROM event CROSS JOIN operation ON sequence = event.operation
-        WHERE event.operation > ? AND event.operation < ? AND projectKey = ?
+        WHERE event.operation > ? AND projectKey = ? AND instr(payload, ?) > 0
           AND event.kind IN ('standup-paused', 'standup-resumed')
         ORDER BY event.operation
-        """, arguments: [start, next ?? .max, project.key]
+        """, arguments: [start, project.key, JSONWriter.text(.string(key), pretty: false)]
     ).map { try JSONDecoder().decode(Fact.self, from: Data($0.utf8)) }
   }
 
@@ -197,6 +201,8 @@ extension StandupReport {
     switch fact {
     case .standupPaused(_, let at): pausedAt = pausedAt ?? at
     case .standupResumed(_, let time):
+      // Two who went on at once were counted twice in files of before.
+      guard pausedAt != nil else { return }
       pausedTime += time
       pausedAt = nil
     default: break

@@ -37,7 +37,7 @@ enum StandupPage: Equatable {
     case .item(let standup):
       if action == .standupSummary { return "The summary comes after the last item." }
       if [.standupNext, .standupBack].contains(action), state.runningReport?.pausedAt != nil {
-        return "The standup is paused. \(state.key(.standupPause)) goes on."
+        return Refusal.standupIsPaused(standup.key).sentence
       }
       return action == .standupBack && standup.position == 0 ? "This is the first item." : nil
     case .summary(let standup) where standup.endedAt != nil:
@@ -107,7 +107,8 @@ extension State {
   mutating func followStandup(into new: Overview, now: Instant) {
     if new.standup?.position != overview?.standup?.position || new.standup?.key != overview?.standup?.key {
       turnStartedAt = now
-      pausedBeforeTurn = new.standup?.key == standupReport?.standup.key ? standupReport?.pausedTime ?? 0 : 0
+      let report = new.standup?.key == standupReport?.standup.key ? standupReport : nil
+      pausedBeforeTurn = report?.pausedTime(until: now) ?? 0
       itemScroll = 0
     }
     if let running = new.standup {
@@ -138,7 +139,7 @@ extension State {
     case .standupPause:
       guard let standup = overview?.standup else { return [] }
       let report = runningReport ?? StandupReport(standup: standup)
-      return change(.perform(report.pauseCommand(now: now), .none))
+      return change(.perform(report.pauseCommand, .none))
     case .standupEnd:
       guard let standup = overview?.standup else { return [] }
       return change(.perform(.endStandup(standup.key), .none))
@@ -194,7 +195,7 @@ extension State {
     case .resume(let standup):
       joinedStandup = standup.key
       turnStartedAt = now
-      pausedBeforeTurn = runningReport?.pausedTime ?? 0
+      pausedBeforeTurn = runningReport?.pausedTime(until: now) ?? 0
       itemScroll = 0
       return screenReads()
     case .item: return moveInStandup(by: 1)

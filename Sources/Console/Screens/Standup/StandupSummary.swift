@@ -22,9 +22,7 @@ struct StandupSummary {
   private var standup: Standup { report.standup }
   var isOver: Bool { standup.endedAt != nil }
   private var length: Int64 { report.length(at: standup.endedAt ?? now) }
-  private var pausedTime: Int64 {
-    report.pausedTime + (report.pausedAt.map { max(0, (standup.endedAt ?? now).since($0)) } ?? 0)
-  }
+  private var pausedTime: Int64 { report.pausedTime(until: standup.endedAt ?? now) }
   var isOvertime: Bool { length > StandupClock.timeBox }
 
   /// What it took of its time box: `12:40 of 15:00`.
