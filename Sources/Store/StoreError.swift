@@ -50,7 +50,7 @@ package enum StoreError: Error, Equatable, Sendable {
     case .gone(let path):
       "Nothing is stored until the project file is put back: \(path) was removed or moved while it was open."
     case .replaced(let path):
-      "Nothing is stored until the first project file is put back, or you start again with the other one: another file lies at \(path) by now."
+      "Nothing is stored until the project file is back or you start again: another file lies at \(path) ."
     case .noProject(let path, let wanted, let known):
       if let wanted {
         "There is no project \(wanted) in \(path) . It holds \(known.joined(separator: ", "))."
