@@ -131,7 +131,7 @@ enum HistoryText {
 
 extension String {
   /// With blanks behind it up to a number of characters, and at least one.
-  fileprivate func padded(to count: Int) -> String {
+  func padded(to count: Int) -> String {
     self + String(repeating: " ", count: Swift.max(1, count - self.count))
   }
 }

@@ -135,13 +135,15 @@ enum ModelsView {
       canvas.draw("Never deployed.", at: Point(1, 0), in: Style(.secondary))
       return
     }
+    func target(_ one: Deployment) -> String { "v\(one.version) \(one.environment)" }
+    let widest = own.map { target($0).count }.max() ?? 0
     var place = 0
     for one in own where place < canvas.bounds.rows {
       let isOwn = one.version == row.version.number
       let words =
         one.rollbackOf.map { "rollback of \($0)" } ?? one.result.split(separator: "_").joined(separator: " ")
       let head = "\(overview.calendar.shortText(one.at))  \(one.key)  "
-      let text = "v\(one.version) \(one.environment)  \(words)"
+      let text = target(one).padded(to: widest + 2) + words
       for line in SafeText.hanging(head, text, columns: canvas.bounds.columns - 2) {
         canvas.draw(line, at: Point(1, place), in: Style(isOwn ? .strong : .text))
         place += 1

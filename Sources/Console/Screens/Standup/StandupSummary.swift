@@ -41,7 +41,7 @@ struct StandupSummary {
 
   /// The same for a narrow line.
   var shortName: String {
-    let end = standup.endedAt.map { "–" + overview.calendar.clock(of: $0) } ?? ""
+    let end = standup.endedAt.map { " to " + overview.calendar.clock(of: $0) } ?? ""
     return "\(standup.key), \(overview.calendar.longText(standup.at))\(end)"
   }
 
