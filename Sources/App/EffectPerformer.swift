@@ -89,7 +89,7 @@ final class EffectPerformer: Sendable {
       of: session.card.reference, from: start, limit: JournalPage.size)
     let lines = entries.map {
       JournalLine(
-        sequence: $0.sequence, at: $0.at, person: $0.person, summary: $0.summary, isUndone: $0.isUndone)
+        sequence: $0.sequence, at: $0.at, person: $0.person, summary: $0.summary, undoing: $0.undoing)
     }
     return JournalPage(start: start, lines: lines, total: total)
   }

@@ -17,7 +17,7 @@ struct VerbPage {
     let own = children.isEmpty || path.isEmpty ? [VerbPage(path: path, command: command)] : []
     return own
       + children.flatMap { child in
-        pages(of: child, path + [child.configuration.commandName ?? "\(child)".lowercased()])
+        pages(of: child, path + [child._commandName])
       }
   }
 

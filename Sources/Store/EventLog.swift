@@ -16,8 +16,8 @@ package struct JournalEntry: Equatable, Sendable {
   package var kind: Kind
   /// One sentence without a full stop (`Wording`).
   package var summary: String
-  /// True where an undo took it back and no redo brought it again.
-  package var isUndone: Bool
+  /// What took it back; nil where it stands.
+  package var undoing: Undoing?
 }
 
 /// What became of a command.
@@ -223,7 +223,7 @@ struct EventLog {
   /// last change (`domain.md` 6.7).
   private static let isChange = """
     EXISTS (SELECT 1 FROM event WHERE event.operation = operation.sequence
-      AND event.kind NOT IN ('standup-moved', 'agenda-extended', 'standup-paused', 'standup-resumed'))
+      AND event.kind NOT IN (\(Fact.stepsOfStandup.map { "'\($0.rawValue)'" }.joined(separator: ", "))))
     """
 
   func newestStanding(of actor: Actor) throws -> Target? {
@@ -272,14 +272,18 @@ struct EventLog {
     let rows = try Row.fetchAll(
       db,
       cached: """
-        SELECT sequence, at, person, kind, summary, undoneBy FROM operation
+        SELECT sequence, at, person, kind, summary, undoneBy, undoingAt, undoingPerson FROM operation
+        LEFT JOIN (SELECT sequence AS undoing, at AS undoingAt, person AS undoingPerson FROM operation)
+          ON undoing = undoneBy
         WHERE \(column) = ?1 \(Self.filter(item)) ORDER BY sequence DESC LIMIT ?3 OFFSET ?4
         """, arguments: [project.key, item?.description, limit, start])
     return try rows.map { row in
       try JournalEntry(
         sequence: row[0], at: Instant(milliseconds: row[1]), person: row[2],
         kind: JournalEntry.Kind(rawValue: row[3]) ?? .perform, summary: row[4],
-        isUndone: (row[5] as Int64?) != nil)
+        undoing: (row[5] as Int64?).map {
+          try Undoing(sequence: $0, at: Instant(milliseconds: row[6]), person: row[7])
+        })
     }
   }
 }

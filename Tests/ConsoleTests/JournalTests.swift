@@ -71,8 +71,8 @@ import Testing
     // Undid, Undid, Moved back, Moved, Imported: the newest first.
     let journal = scenario.state.journal.lines
     #expect(journal.map(\.isUndone) == [false, false, true, true, false])
-    #expect(scenario.state.undoing(of: journal[2])?.sequence == journal[1].sequence)
-    #expect(scenario.state.undoing(of: journal[3])?.sequence == journal[0].sequence)
+    #expect(journal[2].undoing?.sequence == journal[1].sequence)
+    #expect(journal[3].undoing?.sequence == journal[0].sequence)
     try scenario.press("j", "j", "j")
     let lines = scenario.picture
     #expect(
@@ -82,7 +82,7 @@ import Testing
     #expect(lines.contains { $0.contains("TAXI-22  Retraining starts when drift") })
     #expect(lines.contains { $0.contains("Also about TAXI-22") })
     try scenario.press("C-r", "C-r")
-    #expect(scenario.state.undoing(of: scenario.state.journal.lines[5]) == nil)
+    #expect(scenario.state.journal.lines[5].undoing == nil)
   }
 
   /// Writes more operations into the log than a part of the journal has lines.

@@ -220,14 +220,14 @@ struct HistoryVerb: ParsableCommand {
               .init("sequence", .integer($0.sequence)), .init("at", .string($0.at.iso)),
               .init("by", .string($0.person)),
               .init("kind", .string($0.kind.rawValue)), .init("summary", .string($0.summary)),
-              .init("undone", .bool($0.isUndone)),
+              .init("undone", .bool($0.undoing != nil)),
             ])
           }))
     }
     if entries.isEmpty { return Report.line("Nothing was done yet.") }
     Report.table(
       entries.map {
-        ["\($0.sequence)", $0.at.iso, $0.person, $0.summary + ($0.isUndone ? "  (undone)" : "")]
+        ["\($0.sequence)", $0.at.iso, $0.person, $0.summary + ($0.undoing != nil ? "  (undone)" : "")]
       })
     if total > entries.count {
       Report.line("\(total - entries.count) earlier ones are left out; --limit all shows them.")

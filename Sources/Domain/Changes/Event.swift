@@ -108,6 +108,11 @@ package enum Fact: Equatable, Sendable, Codable {
     }
   }
 
+  /// Steps through a standup: going back is their way back, so undo passes them over (`domain.md` 6.7).
+  package static let stepsOfStandup: [Kind] = [
+    .standupMoved, .agendaExtended, .standupPaused, .standupResumed,
+  ]
+
   /// True where a whole project comes or goes.
   package var isWholeProject: Bool { kind == .projectImported || kind == .projectMade }
 

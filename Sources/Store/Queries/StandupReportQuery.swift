@@ -174,7 +174,8 @@ struct StandupReportQuery {
       cached: """
         SELECT MAX("at") FROM event CROSS JOIN operation ON sequence = event.operation
         WHERE event.operation >= ? AND projectKey = ?
-          AND event.kind IN ('standup-started', 'standup-moved', 'note-taken', 'topic-parked', 'standup-paused', 'standup-resumed')
+          AND event.kind IN ('standup-started', 'standup-moved', 'note-taken', 'topic-parked',
+            'standup-paused', 'standup-resumed')
         """, arguments: [start, project.key]
     ).map(Instant.init(milliseconds:))
   }

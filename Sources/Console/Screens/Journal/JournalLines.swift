@@ -10,16 +10,16 @@ package struct JournalLine: Equatable, Sendable {
   var person: String
   /// What was done, in words.
   var summary: String
-  /// True where it was taken back since.
-  var isUndone: Bool
+  /// What took it back since; nil where it stands.
+  var undoing: Undoing?
 
   /// One operation: who did what, and whether it still holds.
-  package init(sequence: Int64, at: Instant, person: String, summary: String, isUndone: Bool) {
+  package init(sequence: Int64, at: Instant, person: String, summary: String, undoing: Undoing?) {
     self.sequence = sequence
     self.at = at
     self.person = person
     self.summary = summary
-    self.isUndone = isUndone
+    self.undoing = undoing
   }
 
   /// An error that this console had to tell.
@@ -27,10 +27,10 @@ package struct JournalLine: Equatable, Sendable {
     at = moment
     person = ""
     summary = sentence
-    isUndone = false
   }
 
   var isError: Bool { sequence == nil }
+  var isUndone: Bool { undoing != nil }
 }
 
 /// A part of the journal: a file may hold more operations than a screen should keep.
@@ -94,27 +94,6 @@ extension State {
 
   /// What an operation changed, as far as it was read.
   func events(of line: JournalLine) -> [Event]? { line.sequence.flatMap { operations[$0] } }
-
-  /// The operation that took a line of the journal back; nil where none did, or where it is not at hand.
-  ///
-  /// Undos go back through a person's operations one by one, so those of the same words nest.
-  func undoing(of line: JournalLine) -> JournalLine? {
-    guard line.isUndone, let sequence = line.sequence else { return nil }
-    let (undoing, redoing) = (Wording.undoing(line.summary), Wording.redoing(line.summary))
-    var found: JournalLine?
-    var inside = 0
-    for later in journal.lines.reversed() where later.person == line.person {
-      guard let place = later.sequence, place > sequence else { continue }
-      if later.summary == line.summary {
-        inside += 1
-      } else if later.summary == redoing {
-        if inside == 0, found != nil { found = nil } else { inside += 1 }
-      } else if later.summary == undoing {
-        if inside > 0 { inside -= 1 } else { found = found ?? later }
-      }
-    }
-    return found
-  }
 
   /// The first item that the selected operation changed.
   var changedItem: ItemKey? { currentLine.flatMap(events)?.compactMap(\.fact.item).first }

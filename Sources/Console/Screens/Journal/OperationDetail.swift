@@ -33,10 +33,9 @@ struct OperationDetail {
     let head = "\(when(operation))  \(who)"
     var lines = [(SafeText(head), Role.secondary)]
     lines += SafeText(operation.summary).wrapped(to: columns).map { ($0, Role.strong) }
-    if let undoing = state.undoing(of: operation) {
+    if let undoing = operation.undoing {
       let name = overview.memberName(undoing.person)
-      let place = undoing.sequence.map { ", operation \($0)" } ?? ""
-      let words = "Undone by \(name) \(when(undoing))\(place)"
+      let words = "Undone by \(name) \(moment(undoing.at)), operation \(undoing.sequence)"
       lines += SafeText(words).wrapped(to: columns).map { ($0, Role.warning) }
     }
     return lines + [("", .text)]
@@ -48,7 +47,7 @@ struct OperationDetail {
     }
     let width = (changes.map(\.subject.count).max() ?? 0) + 2
     let lines = changes.flatMap { subject, words -> [Line] in
-      let head = subject + String(repeating: " ", count: max(1, width - subject.count))
+      let head = subject.padded(to: width)
       return SafeText.hanging(head, words, columns: columns).map { ($0, Role.text) }
     }
     // So many are read of an operation; an import has more.
@@ -90,7 +89,9 @@ struct OperationDetail {
     }
   }
 
-  private func when(_ line: JournalLine) -> String {
-    "\(overview.calendar.day(of: line.at).iso) \(overview.calendar.clock(of: line.at, seconds: true))"
+  private func when(_ line: JournalLine) -> String { moment(line.at) }
+
+  private func moment(_ at: Instant) -> String {
+    "\(overview.calendar.day(of: at).iso) \(overview.calendar.clock(of: at, seconds: true))"
   }
 }
