@@ -296,7 +296,8 @@ import Testing
     scenario.state.isReadOnly = true
     try scenario.run([.load])
     try scenario.press("7")
-    for words in ["SUMMARY SU-4, Tue 17 Feb 17:00 to 17:16, led by Farid", "16:00 of 15:00", "OVER by 01:00"] {
+    for words in ["SUMMARY SU-4, Tue 17 Feb 17:00 to 17:16, led by Farid", "16:00 of 15:00", "OVER by 01:00"]
+    {
       #expect(scenario.picture.contains { $0.contains(words) }, "\(words)")
     }
     #expect(!scenario.picture.contains { $0.contains("Space") }, "only what can be done")
