@@ -84,7 +84,8 @@ private final class SourceFollower {
   func follow() {
     var isAttached = read(isFull: true)
     while isAttached {
-      switch waitForWrite(atMost: isAway ? Self.pauseWhileAway : cadence.wait(at: MonotonicClock.milliseconds())) {
+      let quiet = cadence.wait(at: MonotonicClock.milliseconds())
+      switch waitForWrite(atMost: isAway ? Self.pauseWhileAway : quiet) {
       case .written: isAttached = read(isFull: cadence.isFullDue(at: MonotonicClock.milliseconds()))
       case .quiet: isAttached = read(isFull: true)
       case .failed: return
