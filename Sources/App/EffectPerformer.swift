@@ -63,6 +63,8 @@ final class EffectPerformer: Sendable {
     case .loadProjects:
       let choices = try store.projects().map { ProjectChoice(key: $0.reference.key, name: $0.name) }
       return [.loadedProjects(choices)]
+    case .findItems(let words):
+      return [.foundItems(words, try store.itemNames(holding: words, in: reference))]
     case .openProject(let key): return try open(key)
     case .perform(let command, let answers): return try perform(command, answers, session)
     // One key must not take a whole project away.

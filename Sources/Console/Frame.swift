@@ -5,22 +5,16 @@ import Drawing
 enum Frame {
   static func drawTabs(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
-    let gap = width < 100 ? 1 : 2
-    var column = 1
-    for screen in ScreenID.numbered {
-      let isHere = screen == state.screen || state.trail.first?.screen == screen
-      // Where names do not fit, the keys stay and the present screen keeps its name.
-      let name =
-        width >= 78 || isHere ? state.title(of: screen) : screen.action.map { state.key($0) } ?? ""
-      let text = SafeText(name)
-      canvas.draw(text, at: Point(column, 0), in: isHere ? Style(.key) : Style(.secondary))
-      canvas.name(Rect(column, 0, text.width, 1), "tab:\(screen.rawValue)")
-      column += text.width + gap
-    }
     let remark = SafeText(tabRemark(state))
-    if !remark.isEmpty, column + remark.width < width {
-      canvas.draw(remark, endingAt: Point(width - 1, 0), in: Style(.accent))
+    let row = TabRow.fitting(state, columns: width, remark: remark.width)
+    var column = 1
+    for tab in row.tabs {
+      canvas.draw(tab.text, at: Point(column, 0), in: tab.isHere ? Style(.key) : Style(.secondary))
+      canvas.name(Rect(column, 0, tab.text.width, 1), "tab:\(tab.screen.rawValue)")
+      column += tab.text.width + row.gap
     }
+    let room = width - row.columns - 3
+    canvas.draw(remark.cut(to: max(0, room)), endingAt: Point(width - 1, 0), in: Style(.accent))
   }
 
   /// What narrows the view now: filter, search, marks.
@@ -143,6 +137,9 @@ enum Frame {
   /// same keys, so that they stay in their places; elsewhere it is what can be done now.
   private static func isOffered(_ action: Action, _ state: State) -> Bool {
     if state.isReadOnly, action.isChange { return false }
+    let keys = state.settings.keys
+    // Keys of the person's choice may have taken one from another action.
+    if !keys.problems.isEmpty, keys.workingNames(of: action, on: state.screen).isEmpty { return false }
     if action == .undo { return state.overview?.canUndo == true }
     if action == .redo { return state.overview?.canRedo == true }
     if KeyMap.itemScreens.contains(state.screen), action != .planSprint, state.actedItem != nil {

@@ -222,6 +222,17 @@ package struct KeyMap: Equatable, Sendable {
     binding(of: action, on: screen)?.keyNames ?? ""
   }
 
+  /// The keys of an action that do it on a screen: one that means something else there is none of them.
+  func workingNames(of action: Action, on screen: ScreenID) -> [String] {
+    guard let binding = bindings.first(where: { $0.action == action && $0.holds(on: screen) }) else {
+      return []
+    }
+    return binding.chords.filter { chord in
+      if let prefix = chord.prefix, self.action(for: prefix, on: screen) != nil { return false }
+      return self.action(for: chord, on: screen) == action
+    }.map(\.name)
+  }
+
   /// The first key of an action, for sentences that name it.
   func firstKey(of action: Action, on screen: ScreenID) -> String {
     binding(of: action, on: screen)?.chords.first?.name ?? ""
@@ -244,6 +255,12 @@ package struct KeyMap: Equatable, Sendable {
       }
       map.bind(action, to: choice.keys)
     }
+    // Only now: an action may have given its key up to another one.
+    for choice in choices {
+      for index in map.bindings.indices where map.bindings[index].action.rawValue == choice.action {
+        for chord in map.bindings[index].chords { map.warnOfConflict(chord, at: index, before: self) }
+      }
+    }
     return map
   }
 
@@ -260,25 +277,41 @@ package struct KeyMap: Equatable, Sendable {
       }
       return
     }
-    for index in bindings.indices where bindings[index].action == action {
-      for chord in chords { warnOfConflict(chord, at: index) }
-      bindings[index].chords = chords
-    }
+    for index in bindings.indices where bindings[index].action == action { bindings[index].chords = chords }
   }
 
   /// Names another action that has the key where both hold: the same key, or one that is the other's prefix.
-  private mutating func warnOfConflict(_ chord: Chord, at index: Int) {
+  ///
+  /// - Parameter before: the map without these choices; what overlaps there is meant so.
+  private mutating func warnOfConflict(_ chord: Chord, at index: Int, before: KeyMap) {
     let wanted = bindings[index]
-    let other = bindings.first { binding in
-      binding.action != wanted.action && Self.meet(binding.scope, wanted.scope)
-        && binding.chords.contains { Self.clash($0, chord) }
+    let wasThere = before.bindings[index].chords.contains(chord)
+    let others = bindings.indices.filter { place in
+      func clashes(_ map: KeyMap) -> Bool { map.bindings[place].chords.contains { Self.clash($0, chord) } }
+      return bindings[place].action != wanted.action && clashes(self) && !(wasThere && clashes(before))
+    }.map { bindings[$0] }
+    if let other = others.first(where: { Self.meet($0.scope, wanted.scope) }) {
+      problems.append(
+        "keys: \(chord.name) means \(other.action.rawValue) already; \(wanted.action.rawValue) has it too.")
+    } else if let other = others.first(where: { ($0.scope == .everywhere) != (wanted.scope == .everywhere) })
+    {
+      problems.append(Self.sentence(of: chord, other, wanted))
     }
-    guard let other else { return }
-    problems.append(
-      "keys: \(chord.name) means \(other.action.rawValue) already; \(wanted.action.rawValue) has it too.")
   }
 
-  /// A screen's own key may stand over one that holds everywhere; that is meant, and no conflict.
+  /// A key of some screens stands over one of everywhere, which is lost there.
+  private static func sentence(of chord: Chord, _ other: Binding, _ wanted: Binding) -> String {
+    let start = "keys: \(chord.name) means \(other.action.rawValue) already;"
+    let (own, wide) = wanted.scope == .everywhere ? (other, wanted) : (wanted, other)
+    guard case .screens(let screens) = own.scope, own.chords.contains(chord), wide.chords.contains(chord)
+    else {
+      return "\(start) \(wanted.action.rawValue) has it too."
+    }
+    let names = screens.map(\.title).joined(separator: ", ")
+    return "\(start) on \(names) it is \(own.action.rawValue), elsewhere \(wide.action.rawValue)."
+  }
+
+  /// True where two bindings hold on the same screens with the same right.
   private static func meet(_ left: Scope, _ right: Scope) -> Bool {
     switch (left, right) {
     case (.everywhere, .everywhere): true

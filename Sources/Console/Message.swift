@@ -14,6 +14,8 @@ package enum Message: Equatable, Sendable {
   /// The burndown of a sprint by its key.
   case loadedBurndown(String, Burndown)
   case loadedProjects([ProjectChoice])
+  /// Items of the whole project whose key or title holds the words.
+  case foundItems(String, [ItemName])
   case openedProject
   case performed(summary: String, items: [ItemKey], at: Instant, remedy: Action?)
   /// The rules ask before they do it: what they ask, of which command, and what was answered already.
@@ -57,6 +59,8 @@ package indirect enum Effect: Equatable, Sendable {
   /// The burndown of a sprint by its key.
   case loadBurndown(String)
   case loadProjects
+  /// Items whose key or title holds all these words, wherever they stand.
+  case findItems(String)
   case openProject(String)
   case perform(Command, Answers)
   case undo
@@ -70,7 +74,7 @@ package indirect enum Effect: Equatable, Sendable {
   package var isReading: Bool {
     switch self {
     case .load, .refresh, .loadItem, .loadStandup, .loadJournal, .loadOperation, .loadSeries, .loadBurndown,
-      .loadProjects:
+      .loadProjects, .findItems:
       true
     default: false
     }

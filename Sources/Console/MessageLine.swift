@@ -8,9 +8,14 @@ enum MessageLine {
       case .error, .complaint: "! "
       case .done, .information: ""
       }
-    canvas.draw(
-      SafeText(mark + note.text), at: Point(1, 0), in: Style(note.tone.role),
-      columns: canvas.bounds.columns - 2)
+    let columns = canvas.bounds.columns - 2
+    var text = SafeText(mark + note.text)
+    if text.width > columns, !note.ending.isEmpty {
+      let ending = SafeText(note.ending)
+      let beginning = SafeText(mark + note.text.dropLast(note.ending.count))
+      text = beginning.cut(to: max(0, columns - ending.width)) + ending
+    }
+    canvas.draw(text, at: Point(1, 0), in: Style(note.tone.role), columns: columns)
   }
 }
 

@@ -92,6 +92,8 @@ package struct State: Equatable, Sendable {
   var detail: ItemDetail?
   /// Histories that were read, by their series.
   var series: [Int64: SeriesPoints] = [:]
+  /// Items that the file holds for the words that were last looked for behind `>`.
+  var found: [ItemName] = []
   /// What lies over the screen and takes the keys; nil where nothing does.
   var overlay: Overlay?
   /// A line that was typed and waits beneath a question about it.
@@ -180,6 +182,8 @@ package struct State: Equatable, Sendable {
     /// The whole sentence.
     var text: String
     var tone: Tone
+    /// The end of `text` that is never cut, such as the key that undoes; empty where there is none.
+    var ending = ""
     /// True where it stays until Esc.
     var isError: Bool { tone == .error }
 
@@ -187,6 +191,12 @@ package struct State: Equatable, Sendable {
     package init(_ text: String, _ tone: Tone = .information) {
       self.text = text
       self.tone = tone
+    }
+
+    /// A sentence of which the beginning gives way before its end does.
+    init(_ beginning: String, ending: String, _ tone: Tone) {
+      self.init(beginning + ending, tone)
+      self.ending = ending
     }
   }
 

@@ -205,55 +205,5 @@ extension State {
     return [effect]
   }
 
-  mutating func findNext(_ step: Int) -> [Effect] {
-    guard !query.isEmpty else {
-      message = Note("Nothing to search for yet: \(key(.search)) asks for words.", .complaint)
-      return []
-    }
-    switch listInFocus {
-    case .items, .lines: return findItem(step)
-    case .runs, .versions, .deliverables, .operations: return findRow(step)
-    case .summary, .nothing: return []
-    }
-  }
-
-  private mutating func findItem(_ step: Int) -> [Effect] {
-    let found = matches
-    let place = found.firstIndex { $0.key == selectedItem }
-    guard let next = next(step, from: place, of: found.count) else { return [] }
-    selectedItem = found[next].key
-    // What was found is seen.
-    if screen == .board { folded.remove(found[next].status) }
-    return screen == .item ? screenReads() : []
-  }
-
-  private mutating func findRow(_ step: Int) -> [Effect] {
-    guard let list = searchedText else { return [] }
-    let found = list.rows(holding: query)
-    // Between two matches the next one is the one that comes first in the direction of the search.
-    let selected = list.selected ?? -1
-    let place =
-      found.firstIndex(of: selected) ?? found.lastIndex { $0 < selected }.map { step > 0 ? $0 : $0 + 1 }
-    guard let next = next(step, from: place, of: found.count) else { return [] }
-    guard listInFocus == .deliverables else { return select(row: found[next]) }
-    cellIndex = found[next]
-    return []
-  }
-
-  /// The place of the next match, round the end; nil and a word about it where there is none.
-  private mutating func next(_ step: Int, from place: Int?, of count: Int) -> Int? {
-    let isPart = listInFocus == .operations && !journal.isWhole
-    guard count > 0 else {
-      message = Note(
-        isPart
-          ? "None of the \(journal.lines.count) operations around here matches \(query)."
-          : "Nothing here matches \(query).", .complaint)
-      return nil
-    }
-    let next = ((place ?? (step > 0 ? -1 : 0)) + step + count) % count
-    message = Note("Match \(next + 1) of \(count) for \(query)" + (isPart ? " around here" : ""))
-    return next
-  }
-
   static func clamp(_ index: Int, _ count: Int) -> Int { min(max(0, index), max(0, count - 1)) }
 }

@@ -110,10 +110,21 @@ extension State {
     let status = screen == .board ? currentItem?.status : nil
     let target = status ?? overview?.workflow.columns.first?.key ?? "backlog"
     let name = overview?.workflow.name(target) ?? target
+    let sprint = sprint(ofNewItemIn: target)
     overlay = .prompt(
       Prompt(
-        .newItem(status: target), label: "New item in \(name)",
+        .newItem(status: target, sprint: sprint),
+        label: "New item in \(name)" + (sprint.map { ", \($0)" } ?? ""),
         hint: "A title. It may begin with story: bug: spike: or epic:, else it is a task."))
+  }
+
+  /// What is added where a sprint is in view belongs to it, else it would not be seen there.
+  ///
+  /// The board's first column waits for no sprint: it shows what is planned into none as well.
+  private func sprint(ofNewItemIn status: String) -> String? {
+    let waiting = overview?.workflow.columns.first { $0.category == .todo }?.key
+    let isInView = screen == .now || screen == .board && status != waiting
+    return isInView ? overview?.sprint?.key : nil
   }
 
   private func editPrompt(_ keys: [ItemKey], _ item: WorkItem, _ field: ItemField) -> Prompt {

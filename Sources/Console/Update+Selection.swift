@@ -126,14 +126,20 @@ extension State {
 
   /// A list of items always has one of its own selected.
   mutating func selectListed() {
-    guard listInFocus == .items else { return }
-    if screen == .board { return keepSelections() }
+    if listInFocus == .items { keepItem(near: []) }
+  }
+
+  /// What stands around the selected item in its list: those below it, then those above it, the nearest first.
+  var neighbours: [ItemKey] {
     let rows = listedItems
-    if rows.place(of: selectedItem) == nil, let first = rows.first { selectedItem = first.key }
+    guard let place = rows.place(of: selectedItem) else { return [] }
+    return rows[(place + 1)...].map(\.key) + rows[..<place].reversed().map(\.key)
   }
 
   /// Keeps every selection on something that is there.
-  mutating func keepSelections() {
+  ///
+  /// - Parameter neighbours: what may be selected in place of an item that left its list, the first one first.
+  mutating func keepSelections(near neighbours: [ItemKey] = []) {
     guard let overview else { return }
     marked = marked.filter { overview.item($0) != nil }
     cellIndex = Self.clamp(cellIndex, phaseRows.count)
@@ -143,14 +149,39 @@ extension State {
     }
     let versions = versionRows
     if !versions.contains(where: { $0.id == selectedVersion }) { selectedVersion = versions.first?.id }
-    if screen == .item { return }
-    if let item = selectedItem.flatMap(overview.item), filter.admits(item) {
-      if !isInSight(item) { selectedItem = nearestCard(to: item.status)?.key }
-      return
+    if screen != .item { keepItem(near: neighbours) }
+  }
+
+  /// Keys act on what is selected, so nothing is that the present screen does not list.
+  private mutating func keepItem(near neighbours: [ItemKey]) {
+    guard let overview else { return }
+    if let item = selectedItem.flatMap(overview.item) {
+      if isListed(item) { return }
+      if filter.admits(item), !isInSight(item) {
+        selectedItem = nearestCard(to: item.status)?.key
+        return
+      }
     }
-    selectedItem =
-      (sprintRows.first(where: isInSight) ?? boardColumns.flatMap(\.items).first(where: isInSight)
-      ?? admitted(ItemList(overview.items)).first(where: isInSight))?.key
+    let near = neighbours.lazy.compactMap { overview.item($0) }.first { isListed($0) }
+    selectedItem = (near ?? firstListed(overview))?.key
+  }
+
+  private func firstListed(_ overview: Overview) -> WorkItem? {
+    switch screen {
+    case .now, .backlog, .reports: listedItems.first
+    default:
+      sprintRows.first(where: isListed) ?? boardColumns.flatMap(\.items).first(where: isListed)
+        ?? overview.items.first(where: isListed)
+    }
+  }
+
+  /// True where the present screen shows an item among its own; other screens keep any that the filter admits.
+  private func isListed(_ item: WorkItem) -> Bool {
+    switch screen {
+    case .now, .backlog, .reports: listedItems.place(of: item.key) != nil
+    case .board: !item.isEpic && filter.admits(item) && isInSight(item)
+    default: filter.admits(item)
+    }
   }
 
   /// What the present screen shows besides the overview.
@@ -174,13 +205,4 @@ extension State {
     }
   }
 
-  /// Items whose key or title holds all the words of the query, in board order.
-  var matches: [WorkItem] {
-    let words = query.lowercased().split(separator: " ")
-    guard !words.isEmpty, let overview else { return [] }
-    return admitted(ItemList(overview.items)).filter { item in
-      let text = "\(item.key) \(item.title)".lowercased()
-      return words.allSatisfy { text.contains($0) }
-    }
-  }
 }

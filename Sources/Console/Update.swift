@@ -14,6 +14,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .loadedSeries(let id, let points): state.series[id] = points
   case .loadedBurndown(let sprint, let burndown): state.burndowns[sprint] = burndown
   case .loadedProjects(let projects): state.chooseAmong(projects)
+  case .foundItems(let words, let items): state.take(found: items, for: words)
   case .openedProject: state.startAnew()
   case .performed(let summary, let items, let at, let remedy):
     return state.takeSuccess(summary, items, at: at, remedy: remedy)
@@ -43,12 +44,24 @@ extension State {
   fileprivate mutating func take(_ overview: Overview, now: Instant) -> [Effect] {
     followStandup(into: overview, now: now)
     noteChanges(into: overview, now: now)
+    let neighbours = neighbours
     self.overview = overview
     passTime(to: now)
     // The one that is shown stays until it is read anew.
     burndowns = burndowns.filter { $0.key == reportedSprint }
-    keepSelections()
+    let acted = selectedItem
+    keepSelections(near: neighbours)
+    if let acted, acted != selectedItem { noteHidden(acted, overview) }
     return needs() + (screen == .reports ? burndowns.keys.map { .loadBurndown($0) } : [])
+  }
+
+  /// What was just changed and is not in sight because of the filter is said to be there.
+  private mutating func noteHidden(_ key: ItemKey, _ overview: Overview) {
+    guard let item = overview.item(key), !filter.admits(item), let note = message, note.tone == .done else {
+      return
+    }
+    let beginning = note.text.dropLast(note.ending.count)
+    message = Note("\(beginning), hidden by the filter", ending: note.ending, .done)
   }
 
   /// Who is absent was said of one day; on another, leave counts again.
@@ -84,7 +97,7 @@ extension State {
     marked.subtract(taken)
     if case .prompt(let prompt)? = overlay, prompt.isPending { overlay = nil }
     message = remedy.map { action in
-      Note("\(summary).  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").", .done)
+      Note(summary, ending: ".  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").", .done)
     }
     if let item = items.first { selectedItem = item }
     return [.load] + screenReads() + (isOneOfSeveral ? retry() : [])
@@ -286,6 +299,7 @@ extension State {
     case .palette(var input, _):
       input.insert(text)
       overlay = .palette(input: input, choice: 0)
+      return paletteNeeds(input.text)
     case .help(var input, _):
       input.insert(text)
       overlay = .help(input: input, choice: 0)

@@ -66,6 +66,56 @@ import Testing
     #expect(scenario.picture.contains { $0.contains("│ No item passes the   ││") })
   }
 
+  @Test func aColumnThatIsTooFullSaysSoInWordsAtEveryWidth() throws {
+    for size in [Size(160, 48), Size(120, 36), Size(100, 30), Size(80, 24), Size(40, 12)] {
+      var scenario = try Scenario(size: size)
+      var statuses = try #require(scenario.state.overview?.workflow.statuses)
+      for index in statuses.indices where statuses[index].key == "in_progress" { statuses[index].limit = 2 }
+      scenario.state.overview?.workflow = Workflow(statuses)
+      scenario.state.selectedItem = key(22)
+      try scenario.press("1")
+      #expect(scenario.picture.contains { $0.contains("▌ In") && $0.contains("3/2 over") }, "\(size)")
+    }
+  }
+
+  /// What is added in a sprint's view is seen there.
+  @Test func aCardBelongsToTheSprintOfTheBoardItIsAddedOn() throws {
+    var scenario = try Scenario()
+    for (number, status) in [(10, "done"), (22, "in_progress"), (23, "ready")] {
+      scenario.state.selectedItem = key(number)
+      try scenario.press("1", "a")
+      #expect(scenario.prompt?.label.hasSuffix(", S3") == true)
+      try scenario.type("New in \(status)")
+      try scenario.press("Enter")
+      let item = try #require(scenario.state.currentItem)
+      #expect(item.title == "New in \(status)" && item.status == status && item.sprint == "S3")
+      #expect(scenario.state.boardColumns.contains { $0.items.place(of: item.key) != nil })
+    }
+    scenario.state.selectedItem = key(24)
+    try scenario.press("a")
+    try scenario.type("Later")
+    try scenario.press("Enter")
+    #expect(scenario.state.currentItem?.title == "Later" && scenario.state.currentItem?.sprint == nil)
+    try scenario.press("f", "m", "a")
+    try scenario.type("Nobody's")
+    try scenario.press("Enter")
+    #expect(scenario.state.message?.text.contains("Nobody's, hidden by the filter.") == true)
+  }
+
+  @Test func aReopenedItemSaysSoOnCardPreviewAndPage() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    scenario.state.selectedItem = key(10)
+    try scenario.press("1")
+    #expect(scenario.picture.count { $0.contains("reopened once") } >= 3, "card, preview and detail line")
+    try scenario.press("Enter")
+    #expect(scenario.picture.contains { $0.contains("Status") && $0.contains("reopened once") })
+    try scenario.press("Esc", "<")
+    try scenario.type("lost again")
+    try scenario.press("Enter")
+    #expect(scenario.picture.contains { $0.contains("reopened twice") })
+    #expect(try Scenario(size: Size(80, 24)).state.overview?.item(key(22))?.reopenings == nil)
+  }
+
   @Test func nothingIsDoneToACardThatIsFoldedAway() throws {
     var scenario = try Scenario()
     scenario.state.selectedItem = key(24)

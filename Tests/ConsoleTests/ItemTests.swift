@@ -29,6 +29,17 @@ import Testing
     #expect(scenario.picture.contains { $0.contains("proves") && $0.contains("DV-3") })
   }
 
+  /// One long name of a target takes no room from the titles of the others.
+  @Test func linksKeepRoomForTheirTitles() throws {
+    let scenario = try open(9, at: Size(120, 36))
+    #expect(scenario.picture.contains { $0.contains("epic") && $0.contains("Anomalous rides") })
+    let lines = ItemLines(
+      scenario.state, try #require(scenario.state.currentItem), try #require(scenario.state.overview),
+      columns: 42
+    ).links
+    #expect(lines.count < 40, "\(lines.map(\.text.text))")
+  }
+
   @Test func whatIsBrokenHangsBelowItsOwnBeginning() throws {
     let text = SafeText.hanging("[ ] ", "one two three four", columns: 12).map(\.text)
     #expect(text == ["[ ] one two", "    three", "    four"])

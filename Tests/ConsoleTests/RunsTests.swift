@@ -59,6 +59,21 @@ import Testing
     #expect(scenario.state.currentRun?.isDeleted == false)
   }
 
+  @Test func aValueNeverStandsWithoutItsName() throws {
+    for columns in [40, 60, 80, 100, 120, 160] {
+      var scenario = try Scenario(size: Size(columns, 36))
+      let runs = (scenario.state.overview?.runs ?? []).filter { $0.headline?.name == "f1" }.map { run in
+        var run = run
+        // As long as those of a tracker.
+        run.key += String(repeating: "a", count: 29)
+        return run
+      }
+      scenario.state.overview?.runs = runs
+      try scenario.press("4")
+      #expect(scenario.picture.contains { $0.contains(" f1 ") }, "\(columns)")
+    }
+  }
+
   @Test func theValueOfARunIsShownAtEveryWidth() throws {
     for columns in [40, 80, 100, 120, 160] {
       let scenario = try Scenario(size: Size(columns, 36))

@@ -24,6 +24,19 @@ import Testing
       text("psi(fare_amount) < 0.25", 0.3345, columns: 42) == "! PSI fare_amount 0.33, limit 0.25, alert")
   }
 
+  /// The figure beside it is the latest one too.
+  @Test func anAlertTellsWhatWasMeasuredLastWhileThatBreaksTheRule() throws {
+    let overview = try #require(try Scenario().state.overview)
+    let texts = AlertText.open(overview).map { $0.sentence(columns: 80) }
+    #expect(texts.contains("! precision_confirmed 0.77, limit 0.80, alert since 16 Feb"))
+    var alert = Alert(
+      key: "A", level: "alert", at: Instant(milliseconds: 0), rule: "precision >= 0.80", value: 0.79,
+      state: "open")
+    alert.latest = 0.85
+    #expect(
+      AlertText(alert, since: "-").value == "0.79", "a value that fits would read as if nothing were wrong")
+  }
+
   @Test func oneRowForEachThingThatIsMeasured() throws {
     let overview = try #require(try Scenario().state.overview)
     #expect(AlertText.open(overview).map(\.subject) == ["PSI fare_amount", "precision_confirmed"])
@@ -46,6 +59,31 @@ import Testing
     var scenario = try Scenario()
     try scenario.press("1", "f", "m")
     #expect(scenario.picture[1].hasSuffix("filter: person Farid"))
+  }
+
+  /// The active filter is always in sight (`interaction.md` 2.1).
+  @Test(arguments: [Size(160, 48), Size(120, 36), Size(100, 30), Size(80, 24), Size(40, 12)])
+  func tabsGiveWayToTheFilterAndThatIsCutOnlyWithAMark(_ size: Size) throws {
+    var scenario = try Scenario(size: size)
+    try scenario.press("1", "f", "b", "j")
+    #expect(scenario.picture[1].hasSuffix("filter: blocked"))
+    #expect(scenario.picture[1].contains("1 Board"))
+    try scenario.press("f", "m", "f", "s", "/")
+    try scenario.type("retraining starts when drift")
+    try scenario.press("Enter", "Esc")
+    let row = scenario.picture[1]
+    #expect(row.contains("filter: person Farid"), "\(row)")
+    #expect(row.contains("search: retraining starts when drift") || row.hasSuffix("…"), "\(row)")
+  }
+
+  @Test func theKeyThatUndoesIsNotCutOffByALongTitle() throws {
+    var scenario = try Scenario(size: Size(80, 24))
+    scenario.state.selectedItem = key(10)
+    try scenario.press("1", "a")
+    try scenario.type(String(repeating: "long title ", count: 12))
+    try scenario.press("Enter")
+    let row = scenario.picture[scenario.state.size.rows - 2]
+    #expect(row.hasPrefix(" Added TAXI-28 long title") && row.hasSuffix("….  u undoes it."), "\(row)")
   }
 
   @Test func theBlockedCountStaysAndTheTimeOfSavingGoes() throws {

@@ -15,10 +15,10 @@ package enum HelpText {
     let words = text.lowercased().split(separator: " ")
     return Action.Group.allCases.flatMap { group in
       Action.allCases.filter { $0.info.group == group }.compactMap { action -> Row? in
-        guard let binding = keys.bindings.first(where: { $0.action == action && $0.holds(on: screen) })
-        else { return nil }
+        let names = keys.workingNames(of: action, on: screen)
+        guard !names.isEmpty else { return nil }
         let row = Row(
-          action: action, keys: binding.keyNames,
+          action: action, keys: names.joined(separator: "  "),
           text: action.info.sentence + (action.info.asks ? " *" : ""))
         let all = "\(row.keys) \(row.text) \(group.rawValue)".lowercased()
         return words.allSatisfy { all.contains($0) } ? row : nil

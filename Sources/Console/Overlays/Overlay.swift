@@ -16,7 +16,8 @@ enum Overlay: Equatable, Sendable {
 struct Prompt: Equatable, Sendable {
   /// What is done with the line once it is accepted.
   enum Purpose: Equatable, Sendable {
-    case newItem(status: String)
+    /// In a column by its key, and for a sprint by its key where the screen shows one.
+    case newItem(status: String, sprint: String?)
     case edit([ItemKey], ItemField)
     case status([ItemKey])
     case blockReason([ItemKey])

@@ -118,7 +118,11 @@ extension State {
   private func command(of prompt: Prompt, _ text: String) -> (Command, Answers)? {
     let standup = overview?.standup?.key
     switch prompt.purpose {
-    case .newItem(let status): return (.addItem(Self.newItem(text, status: status)), .none)
+    case .newItem(let status, let sprint):
+      var item = Self.newItem(text, status: status)
+      // An epic is no card, so no sprint holds it.
+      if item.kind != .epic { item.sprint = sprint }
+      return (.addItem(item), .none)
     case .edit(let keys, let field):
       return (.editItems(keys, field, to: text.isEmpty ? nil : text), Answers(seen: prompt.seen))
     case .status(let keys): return (.moveItems(keys, to: text), Answers(seen: prompt.seen))
@@ -200,7 +204,10 @@ extension State {
       overlay = .palette(input: input, choice: moved)
     } else {
       var edited = input
-      if edited.handle(key) { overlay = .palette(input: edited, choice: 0) }
+      if edited.handle(key) {
+        overlay = .palette(input: edited, choice: 0)
+        return paletteNeeds(edited.text)
+      }
     }
     return []
   }

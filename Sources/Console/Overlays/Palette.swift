@@ -92,7 +92,9 @@ extension State {
     let rest = String(text.dropFirst())
     switch text.first {
     case ">":
-      let items = overview.items.map { PaletteEntry.item($0.key, title: $0.title) }
+      let held = overview.items.map { ItemName(key: $0.key, title: $0.title) }
+      let items = (held + found.filter { overview.item($0.key) == nil })
+        .map { PaletteEntry.item($0.key, title: $0.title) }
       let runs = overview.runs.map { PaletteEntry.run($0.key, label: $0.label, name: $0.name) }
       return Array(Palette.best(items + runs, for: rest, \.searched).prefix(Palette.mostThings))
     case "@":

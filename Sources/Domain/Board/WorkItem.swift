@@ -59,6 +59,8 @@ package struct WorkItem: Equatable, Sendable, Codable {
   package var criteriaMet: Int
   /// Acceptance criteria in all; 0 where none were written.
   package var criteriaTotal: Int
+  /// How often it came back out of *done*; nil where it never did, so that the log's older items can be read.
+  package var reopenings: Int?
 
   /// Without a place the item stands where its number puts it: a thousand for each.
   package init(

@@ -418,8 +418,10 @@ package struct Alert: Equatable, Sendable {
   package var at: Instant
   /// The condition that was broken, such as `latency_p95_ms <= 300`.
   package var rule: String
-  /// What was measured, in the unit of the rule; nil where that was not kept.
+  /// What was measured when it was raised, in the unit of the rule; nil where that was not kept.
   package var value: Double?
+  /// What was measured last of the same thing; nil where nothing was since.
+  package var latest: Double?
   /// `open`, `acknowledged` or `resolved`.
   package var state: String
 

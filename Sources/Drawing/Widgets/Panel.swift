@@ -20,6 +20,8 @@ package struct Panel: Sendable {
   var remarkRole: Role
   /// What stands at the right of the lower line.
   var foot: SafeText
+  /// True where the title gives way to the remark, and not the other way round.
+  package var keepsRemark = false
 
   /// A pane of a screen that keys can go to: `focused` or `plain`.
   package init(
@@ -84,7 +86,8 @@ package struct Panel: Sendable {
     let room = canvas.bounds.columns - 6
     let isMarked = frame == .focused || frame == .column
     let marked = isMarked ? "▌ " + title : title
-    let cutTitle = marked.cut(to: room)
+    let kept = keepsRemark && !remark.isEmpty ? remark.width + 2 : 0
+    let cutTitle = marked.cut(to: max(min(room, isMarked ? 3 : 1), room - kept))
     // Without colours only bold tells one frame from the others, so the others have none.
     canvas.draw(" " + cutTitle + " ", at: Point(2, 0), in: Style(frame == .plain ? .text : role))
     let cutFoot = foot.cut(to: room)

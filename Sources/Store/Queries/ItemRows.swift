@@ -16,7 +16,10 @@ struct ItemRows {
         SELECT id, "key", type, title, status, priority, estimate, assignee, reporter, epic, sprint, step,
           crispPhase, blockedSince, blockedReason, createdAt, place, startedAt, finishedAt,
           (SELECT COUNT(*) FROM criterion WHERE workItemId = workItem.id AND met = 1),
-          (SELECT COUNT(*) FROM criterion WHERE workItemId = workItem.id)
+          (SELECT COUNT(*) FROM criterion WHERE workItemId = workItem.id),
+          -- Nothing is reopened before its third entry, and the index tells whether there is one.
+          (SELECT NULLIF(COUNT(*), 0) FROM historyEntry
+            WHERE workItemId = workItem.id AND position >= 2 AND reopened = 1)
         FROM workItem WHERE projectId = ?1 AND \(numbered) ORDER BY place, number LIMIT \(limit)
         """)
     let arguments = StatementArguments([project.id] + values)
@@ -43,7 +46,7 @@ struct ItemRows {
     guard let key = try ItemKey(row[1] as String) else { return nil }
     let since: Int64? = try row[13]
     let block = try since.map { try WorkItem.Block(since: Instant(milliseconds: $0), reason: row[14] ?? "") }
-    return try WorkItem(
+    var item = try WorkItem(
       key: key, kind: WorkItem.Kind(rawValue: row[2]) ?? .task, title: row[3], status: row[4],
       priority: WorkItem.Priority(rawValue: row[5]) ?? .medium, estimate: row[6], assignee: row[7],
       reporter: row[8], epic: row[9], sprint: row[10], step: row[11], phase: row[12], block: block,
@@ -51,6 +54,8 @@ struct ItemRows {
       startedAt: (row[17] as Int64?).map(Instant.init(milliseconds:)),
       finishedAt: (row[18] as Int64?).map(Instant.init(milliseconds:)), criteriaMet: row[19],
       criteriaTotal: row[20])
+    item.reopenings = try row[21]
+    return item
   }
 
   func history(of key: ItemKey) throws -> [HistoryEntry] {

@@ -199,14 +199,30 @@ struct ModelRows {
     try Row.fetchAll(
       db,
       cached: """
-        SELECT alert."key", alert.level, alert.at, alert.rule, alert.value, alert.state FROM alert
-        JOIN monitoring ON monitoring.id = alert.monitoringId WHERE monitoring.projectId = ?
+        SELECT alert."key", alert.level, alert.at, alert.rule, alert.value, alert.state, \(Self.latest)
+        FROM alert JOIN monitoring ON monitoring.id = alert.monitoringId WHERE monitoring.projectId = ?
         ORDER BY alert.state = 'resolved', alert.at DESC
         """, arguments: [project.id]
     ).map { row in
-      try Alert(
+      var alert = try Alert(
         key: row[0], level: row[1], at: Instant(milliseconds: row[2]), rule: row[3], value: row[4],
         state: row[5])
+      alert.latest = try row[6]
+      return alert
     }
   }
+
+  /// What the newest day of monitoring holds for the thing that an alert's rule begins with.
+  private static let latest = """
+    CASE
+      WHEN alert.rule LIKE 'psi(%' THEN (SELECT stabilityDay.psi FROM stabilityWatch
+        JOIN stabilityDay ON stabilityDay.stabilityWatchId = stabilityWatch.id
+        WHERE stabilityWatch.monitoringId = alert.monitoringId
+          AND alert.rule LIKE 'psi(' || stabilityWatch.feature || ')%' ORDER BY stabilityDay."date" DESC LIMIT 1)
+      ELSE (SELECT CASE substr(alert.rule, 1, instr(alert.rule, ' ') - 1)
+          WHEN 'precision_confirmed' THEN precisionConfirmed
+          WHEN 'latency_p95_ms' THEN latencyP95Ms WHEN 'score_entropy' THEN scoreEntropy END
+        FROM monitoringDay WHERE monitoringDay.monitoringId = alert.monitoringId ORDER BY "date" DESC LIMIT 1)
+    END
+    """
 }

@@ -125,9 +125,10 @@ enum BoardView {
     in rect: Rect
   ) {
     let isOver = column.status.limit.map { column.count > $0 } ?? false
-    let panel = Panel(
+    var panel = Panel(
       SafeText(title(column, overview)), remark: SafeText(count(column)), frame: isFocused ? .column : .plain,
       remarkRole: isOver ? .warning : .secondary)
+    panel.keepsRemark = true
     panel.draw(on: &canvas, in: rect) { inside in
       let size = inside.bounds
       let shape = CardShape(rows: size.rows, columns: size.columns)

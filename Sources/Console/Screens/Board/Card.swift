@@ -74,11 +74,14 @@ enum Card {
     line.left = line.left + "  " + line.right
     (line.leftRole, line.right) = (line.rightRole, "")
     let run = overview.runningRun(of: item.key)
+    let reopened = ItemText.reopened(item)
     if let block = item.block {
       let words = ItemText.blocked(block, now: state.now).split(separator: " ")
       (line.right, line.rightRole) = (SafeText("! \(words.last ?? "")"), .bad)
     } else if let run {
       (line.right, line.rightRole) = (SafeText("▸ \(run.label)"), .accent)
+    } else if let reopened {
+      (line.right, line.rightRole) = (SafeText(reopened), .warning)
     } else if item.criteriaTotal > 0, overview.workflow.status(item.status)?.flow == .waiting {
       (line.right, line.rightRole) = (SafeText("\(item.criteriaMet)/\(item.criteriaTotal)"), .secondary)
     }
@@ -89,6 +92,9 @@ enum Card {
     var lines: [Line] = []
     if let block = item.block {
       lines.append(Line(left: SafeText(ItemText.blocked(block, now: state.now)), leftRole: .bad))
+    }
+    if let reopened = ItemText.reopened(item) {
+      lines.append(Line(left: SafeText(reopened), leftRole: .warning))
     }
     if let run = ItemText.run(of: item, overview, now: state.now) {
       lines.append(Line(left: SafeText(run), leftRole: .accent))

@@ -79,16 +79,23 @@ struct ItemLines {
     guard let detail else { return [] }
     guard !detail.links.isEmpty else { return [("no links yet", .secondary)] }
     let relation = (detail.links.map(\.relation.count).max() ?? 0) + 2
-    let target = (detail.links.map(\.target.count).max() ?? 0) + 2
+    // A long name, such as a model's, leaves the titles their half and stands on a line of its own.
+    let most = max(0, columns - relation) / 2
+    let target = detail.links.map { $0.target.count + 2 }.filter { $0 <= most }.max() ?? 0
     var lines: [Line] = []
     let (done, others) = (detail.links.filter(isDone), detail.links.filter { !isDone($0) })
     let children = detail.links.count { $0.status != nil }
     if children > 0 { lines.append((SafeText("\(done.count) of \(children) items done"), .strong)) }
     // What is still to be done comes first.
     for link in others + done {
-      let head = link.relation.padded(to: relation) + link.target.padded(to: target)
       let status = link.status.map { "  (\(overview.workflow.name($0).lowercased()))" } ?? ""
-      lines += wrapped(head, link.title + status, isDone(link) ? .secondary : .text)
+      let (title, role) = (link.title + status, isDone(link) ? Role.secondary : .text)
+      if link.target.count + 2 <= target {
+        lines += wrapped(link.relation.padded(to: relation) + link.target.padded(to: target), title, role)
+      } else {
+        lines += wrapped(link.relation.padded(to: relation), link.target, role)
+        if !title.isEmpty { lines += wrapped(String(repeating: " ", count: relation + target), title, role) }
+      }
     }
     return lines
   }

@@ -54,6 +54,13 @@ enum ItemText {
     return "▸ \(run.label) \(run.stateText(now: now))\(value)"
   }
 
+  /// `reopened once` or `reopened 3 times`; nil where it never came back out of *done* (`domain.md` S11).
+  static func reopened(_ item: WorkItem) -> String? {
+    item.reopenings.map { count in
+      "reopened \(count == 1 ? "once" : count == 2 ? "twice" : "\(count) times")"
+    }
+  }
+
   /// What is known of an item now, what matters most first.
   static func facts(of item: WorkItem, _ overview: Overview, now: Instant) -> [String] {
     var parts = [overview.workflow.name(item.status)]
@@ -66,6 +73,7 @@ enum ItemText {
       }
     }
     if let block = item.block { parts.append("\(blocked(block, now: now)): \(block.reason)") }
+    if let reopened = reopened(item) { parts.append(reopened) }
     if item.criteriaTotal > 0 { parts.append("criteria \(item.criteriaMet)/\(item.criteriaTotal)") }
     if let pace { parts.append(pace) }
     return parts

@@ -25,7 +25,18 @@ struct AlertText: Equatable {
     let (name, unit) = Self.subject(parts[0])
     subject = name
     limit = parts[2] + unit
-    value = alert.value.map { Self.number($0, beside: bound, written: parts[2]) + unit } ?? "-"
+    // What stands beside it on the screen is today's, so this is as well, as long as it breaks the rule.
+    let measured = alert.latest.flatMap { Self.holds($0, parts[1], bound) ? nil : $0 } ?? alert.value
+    value = measured.map { Self.number($0, beside: bound, written: parts[2]) + unit } ?? "-"
+  }
+
+  private static func holds(_ value: Double, _ relation: String, _ bound: Double) -> Bool {
+    switch relation {
+    case "<": value < bound
+    case "<=": value <= bound
+    case ">": value > bound
+    default: value >= bound
+    }
   }
 
   /// The fullest sentence that fits.

@@ -81,12 +81,15 @@ enum RunsView {
     let rows = state.runRows
     let now = state.now
     let labels = max(3, overview.widestRunLabel)
+    let figures = Set(rows.compactMap { $0.headline?.name })
+    // Where the figure has no room for a column of its own, one that all runs share stands above its values.
+    let value = figures.count == 1 ? figures.first ?? "value" : "value"
     return Table(
       [
         TableColumn("run", .fixed(min(8, labels))) {
           TableCell($0.label, $0.isDeleted ? .secondary : .strong)
         },
-        TableColumn("name", .rest(atLeast: state.size.columns < 60 ? 8 : 24)) {
+        TableColumn("name", .rest(atLeast: state.size.columns < 60 ? 8 : 16)) {
           TableCell($0.name, $0.isDeleted ? .secondary : .text)
         },
         TableColumn("state", .fixed(10)) {
@@ -95,7 +98,7 @@ enum RunsView {
         TableColumn("figure", .fixed(11), yields: 1) {
           TableCell($0.headline?.name ?? "-", .secondary)
         },
-        TableColumn("value", .fixed(8), right: true) {
+        TableColumn(value, .fixed(8), name: "value", right: true) {
           TableCell(RunText.value(of: $0.headline), $0.isDeleted ? .secondary : .text)
         },
         TableColumn("to best", .fixed(12), yields: 2) { run in
