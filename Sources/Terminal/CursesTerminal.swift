@@ -22,7 +22,13 @@ package struct CursesTerminal: ~Copyable, Display {
   package var theme: Theme { painter.theme }
 
   /// Why the terminal cannot be used for a full screen.
-  package enum Failure: Error, Equatable { case notATerminal, unknownTerminal }
+  package enum Failure: Error, Equatable {
+    case notATerminal
+    /// Its name tells ncurses nothing.
+    case unknownTerminal
+    /// The process may open no more files.
+    case noPipe
+  }
 
   /// How the terminal is to be used.
   package struct Options: Sendable {
@@ -51,7 +57,7 @@ package struct CursesTerminal: ~Copyable, Display {
   /// - Parameter wakePipe: a descriptor that becomes readable when background work has a message.
   package static func start(_ options: Options, wakePipe: Int32) throws(Failure) -> CursesTerminal {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
-    guard let signals = WakePipe() else { throw .notATerminal }
+    guard let signals = WakePipe() else { throw .noPipe }
     nc_watch_signals(signals.writeEnd)
     guard nc_start() == 1 else { throw .unknownTerminal }
     nc_watch_crashes()

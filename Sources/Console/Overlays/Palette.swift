@@ -145,11 +145,7 @@ extension State {
     case .move(let status):
       guard let item = actedItem else { return [] }
       return change(.perform(.moveItems(actedKeys(item), to: status.key), .none))
-    case .item(let key, _):
-      // The way back leads to what was selected before.
-      _ = goInto(.item)
-      selectedItem = key
-      return screenReads()
+    case .item(let key, _): return openItem(key)
     case .run(let key, _, _):
       selectedRun = key
       return goInto(.runs)

@@ -15,7 +15,7 @@ enum ItemView {
     for (index, column) in columns(state, item, overview, in: canvas.bounds).enumerated() {
       let room = column.rect.rows - 2
       // All columns go down together, each as far as it has lines.
-      let first = min(state.itemScroll, max(0, column.lines.count - room))
+      let first = min(state.scrolledLines, max(0, column.lines.count - room))
       let isWhole = column.lines.count <= room
       let position = "\(first + 1) to \(first + room) of \(column.lines.count) lines"
       let panel = Panel(

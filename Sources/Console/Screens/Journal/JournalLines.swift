@@ -63,6 +63,8 @@ package struct JournalPage: Equatable, Sendable {
 extension State {
   /// Most errors that are kept.
   private static var mostTroubles: Int { 100 }
+  /// Most operations whose changes are kept: whoever looks through a long journal needs few of them again.
+  private static var mostOperations: Int { 200 }
 
   /// Operations and errors together.
   var journalCount: Int { journal.total + troubles.count }
@@ -119,8 +121,7 @@ extension State {
   }
 
   mutating func take(_ events: [Event], of operation: Int64) {
-    // Whoever looks through a long journal needs few of them again.
-    if operations.count >= JournalPage.margin { operations = [:] }
+    if operations.count >= Self.mostOperations { operations = [:] }
     operations[operation] = events
   }
 

@@ -5,7 +5,7 @@ extension State {
   /// Up and down: through the operations, or through the lines of the selected one.
   mutating func moveInJournal(by step: Int) {
     if pane == JournalPane.detail.rawValue {
-      itemScroll = Self.clamp(itemScroll + step, JournalView.lastScroll(self) + 1)
+      scrolledLines = Self.clamp(scrolledLines + step, JournalView.lastScroll(self) + 1)
     } else {
       select(operation: journalIndex + step)
     }
@@ -14,7 +14,7 @@ extension State {
   mutating func select(operation index: Int) {
     panes[.journal] = JournalPane.operations.rawValue
     journalIndex = Self.clamp(index, journalCount)
-    itemScroll = 0
+    scrolledLines = 0
   }
 }
 
@@ -44,7 +44,7 @@ enum JournalView {
     guard let rect = parts.detail, let operation = state.currentLine else { return }
     let lines = OperationDetail(operation, state, overview).lines(columns: rect.columns - 4)
     let room = max(0, rect.rows - 2)
-    let first = min(state.itemScroll, max(0, lines.count - room))
+    let first = min(state.scrolledLines, max(0, lines.count - room))
     let place = "\(first + 1) to \(first + room) of \(lines.count) lines"
     canvas.name(rect, ClickTarget.region(ofPane: JournalPane.detail.rawValue))
     let panel = Panel(
