@@ -17,13 +17,29 @@ import Testing
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("verbs-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     db = folder.appendingPathComponent("demo.db").path
-    let sample = folder.appendingPathComponent("demo.json")
+    try Data(Resources.demoProject).write(to: folder.appendingPathComponent("demo.json"))
+    try Self.imported.get().write(to: URL(fileURLWithPath: db))
+  }
+
+  /// The file after the import of the demo project, which was done once by its verb.
+  private static let imported = Result {
+    let folder = FileManager.default.temporaryDirectory
+    let name = "verbs-\(UUID().uuidString)"
+    let sample = folder.appendingPathComponent("\(name).json")
+    let db = folder.appendingPathComponent("\(name).db")
     try Data(Resources.demoProject).write(to: sample)
-    #expect(run("import", sample.path).code == 0)
+    #expect(run(["import", sample.path], on: db.path, by: "farid").code == 0)
+    return try Data(contentsOf: db)
   }
 
   /// - Returns: what was printed, the sentence of an error, and the exit code.
   func run(_ arguments: String..., by person: String = "farid") -> (
+    text: String, problem: String?, code: Int32
+  ) {
+    Self.run(arguments, on: db, by: person)
+  }
+
+  private static func run(_ arguments: [String], on db: String, by person: String) -> (
     text: String, problem: String?, code: Int32
   ) {
     let printed = Mutex("")

@@ -15,9 +15,7 @@ import Testing
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("faults-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     path = folder.appendingPathComponent("project.db").path
-    let store = try ProjectStore(path: path, mode: .creating)
-    _ = try store.importDocument(
-      try ProjectDocument(reading: Samples.demoProject), by: "test", at: Instant(milliseconds: 0))
+    try DemoStore.write(to: path)
   }
 
   private func damaged(_ name: String, _ change: (inout Data) -> Void) throws -> String {
