@@ -58,7 +58,7 @@ let package = Package(
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "App", "Console", "Resources", "Domain", "Drawing", "Store", "TestSupport", argumentParser,
+        "App", "Console", "Resources", "Domain", "Drawing", "Store", "TestSupport", argumentParser, grdb,
       ]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Domain", "Resources", "TestSupport", grdb]),
   ]
