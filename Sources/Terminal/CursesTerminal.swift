@@ -15,7 +15,7 @@ package struct CursesTerminal: ~Copyable, Display {
   private let signalPipe: Int32
   private let wakePipe: Int32
   private let editor: Editor
-  private var mouseIsOn = false
+  private var isMouseOn = false
   /// Of the screen, in cells; 80 by 24 until the terminal tells.
   package private(set) var size = Size(80, 24)
   /// The set of colours in use: the wanted one, as far as the terminal can show it.
@@ -179,8 +179,8 @@ package struct CursesTerminal: ~Copyable, Display {
   /// Its own requests, because the curses of some terminals asks for a form of report
   /// that leaks as keys.
   private mutating func setMouse(_ isOn: Bool) {
-    guard isOn != mouseIsOn else { return }
-    mouseIsOn = isOn
+    guard isOn != isMouseOn else { return }
+    isMouseOn = isOn
     Modes.send(isOn ? Modes.mouseOn : Modes.mouseOff)
   }
 
@@ -208,8 +208,8 @@ package struct CursesTerminal: ~Copyable, Display {
 
   private mutating func takeAgain() {
     Modes.send(Modes.pasteOn)
-    if mouseIsOn {
-      mouseIsOn = false
+    if isMouseOn {
+      isMouseOn = false
       setMouse(true)
     }
     resize()
