@@ -218,7 +218,7 @@ import Testing
         try Row.fetchOne(db, sql: "PRAGMA \(name)").map { "\($0[0] as DatabaseValue)" }
       }
     }
-    #expect(try setting("journal_mode") == "\"wal\"" || setting("journal_mode") == "wal")
+    #expect(try setting("journal_mode") == "\"wal\"")
     #expect(try setting("synchronous") == "2")
     #expect(try setting("foreign_keys") == "1")
     #expect(try setting("secure_delete") == "2")

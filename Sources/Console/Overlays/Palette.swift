@@ -5,11 +5,6 @@ enum Palette {
   /// Most things that are listed for a word behind `>`.
   static let mostThings = 50
 
-  /// Every action whose sentence holds the words, the best match first.
-  static func matches(_ text: String) -> [Action] {
-    best(Action.allCases, for: text) { "\($0.info.sentence) \($0.rawValue)" }
-  }
-
   /// The candidates that hold all the words, the best first, else in their own order.
   static func best<One>(_ candidates: [One], for text: String, _ sentence: (One) -> String) -> [One] {
     let words = text.lowercased().split(separator: " ")
