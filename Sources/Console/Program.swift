@@ -26,21 +26,26 @@ package struct Program: Sendable {
   /// Runs until somebody quits.
   ///
   /// - Parameters:
-  ///   - untilTick: milliseconds until a clock on the screen changes, one that shows seconds or
-  ///     one that shows minutes; nil where it stands still.
+  ///   - untilTick: milliseconds until the next second or, where nothing changes so fast, the next
+  ///     minute; nil where time stands still.
   ///   - tick: what to tell when they have passed.
   /// - Returns: the exit code.
   package mutating func loop<Screen: Display & ~Copyable>(
-    on display: inout Screen, untilTick: (_ showsSeconds: Bool) -> Int?, tick: () -> Message?
+    on display: inout Screen, untilTick: (_ everySecond: Bool) -> Int?, tick: () -> Message?
   ) -> Int32 {
     var isStale = true
     var hasWaited = false
+    var frame = Canvas(state.size)
     run(.load)
     while true {
       let waitsForCurve = isStale && !hasWaited && !state.missingCurves.isEmpty
-      if isStale, !waitsForCurve { display.present(View.draw(state)) }
+      if isStale, !waitsForCurve {
+        frame = View.draw(state)
+        display.present(frame)
+      }
       let inputs = display.nextInputs(waitingAtMost: waitsForCurve ? Self.curveTime : wait(untilTick))
-      var messages = inputs.filter { $0 != .woken }.map(Message.input) + mailbox.collect()
+      var messages = inputs.filter { $0 != .woken }.map { Message.input($0.located(on: frame)) }
+      messages += mailbox.collect()
       hasWaited = waitsForCurve
       if messages.isEmpty, inputs.isEmpty, !waitsForCurve,
         let quiet = quietMessage ?? tick()
@@ -75,9 +80,9 @@ package struct Program: Sendable {
   }
 
   /// How long to wait for a key before something happens without one; nil for as long as it takes.
-  private func wait(_ untilTick: (_ showsSeconds: Bool) -> Int?) -> Int? {
+  private func wait(_ untilTick: (_ everySecond: Bool) -> Int?) -> Int? {
     if state.isPassing { return Self.restTime }
     if state.isInterrupted { return Self.interruptTime }
-    return state.waitsToStore ? Self.retryTime : untilTick(state.showsSeconds)
+    return state.waitsToStore ? Self.retryTime : untilTick(state.changesEverySecond)
   }
 }

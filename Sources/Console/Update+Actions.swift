@@ -18,13 +18,8 @@ extension State {
   }
 
   private mutating func performScreen(_ action: Action) -> [Effect] {
-    switch action {
-    case .showStandup: return show(.standup)
-    case .showProjects: return [.loadProjects]
-    default:
-      let name = action.rawValue.dropFirst("show-".count)
-      return ScreenID(rawValue: String(name)).map { show($0) } ?? []
-    }
+    if action == .showProjects { return [.loadProjects] }
+    return ScreenID.numbered.first { $0.action == action }.map { show($0) } ?? []
   }
 
   private mutating func performMotion(_ action: Action) -> [Effect] {
@@ -114,7 +109,7 @@ extension State {
 
   private mutating func enter(_ target: ScreenID) -> [Effect] {
     screen = target
-    itemScroll = 0
+    scrolledLines = 0
     if target == .item { detail = nil }
     selectListed()
     return screenReads() + needs()
@@ -134,18 +129,13 @@ extension State {
   }
 
   private mutating func movePane(_ step: Int) {
-    let number = screen == .now ? focus.rawValue : pane
-    focusPane((number + step + paneCount) % paneCount)
+    focusPane((pane + step + paneCount) % paneCount)
   }
 
   /// Gives a pane of the present screen the keys, by its order.
   mutating func focusPane(_ number: Int) {
-    if screen == .now {
-      focus = NowPane(rawValue: number) ?? focus
-    } else {
-      panes[screen] = number
-      selectListed()
-    }
+    panes[screen] = number
+    selectListed()
   }
 
   private mutating func moveCycle(_ step: Int) {
@@ -157,7 +147,7 @@ extension State {
     guard let previous = trail.popLast() else { return screen == .now ? leave() : show(.now) }
     screen = previous.screen
     selectedItem = previous.item
-    itemScroll = 0
+    scrolledLines = 0
     keepSelections()
     return screenReads() + needs()
   }

@@ -8,8 +8,7 @@ extension State {
     switch screen {
     case .standup: standupWorkItem
     // Nothing is acted on that is not in view as selected.
-    case .now where focus != .sprint: nil
-    case .reports where listInFocus != .items: nil
+    case .now, .reports: listInFocus == .items ? currentItem : nil
     default: currentItem
     }
   }

@@ -43,8 +43,8 @@ extension State {
     case .versions: moveVersion(by: step)
     case .deliverables: moveDeliverable(by: step)
     case .operations: moveInJournal(by: step)
-    case .lines: itemScroll = min(max(0, itemScroll + step), ItemView.lastScroll(self))
-    case .summary: itemScroll = min(max(0, itemScroll + step), StandupSummaryView.lastScroll(self))
+    case .lines: scrolledLines = min(max(0, scrolledLines + step), ItemView.lastScroll(self))
+    case .summary: scrolledLines = min(max(0, scrolledLines + step), StandupSummaryView.lastScroll(self))
     case .items: moveItem(by: step)
     case .nothing: break
     }
@@ -153,21 +153,20 @@ extension State {
       ?? admitted(ItemList(overview.items)).first(where: isInSight))?.key
   }
 
-  /// What the present screen shows besides the overview.
+  /// What the present screen shows besides the overview, whatever that holds.
   func screenReads() -> [Effect] {
     switch screen {
     case .journal: [.loadJournal(from: journal.start)]
     case .item: selectedItem.map { [.loadItem($0)] } ?? []
-    case .standup: standupReads
     default: []
     }
   }
 
-  /// Reads that follow from what was just loaded or selected: histories of the runs in view.
+  /// Reads that follow from what was just loaded or selected, such as the histories of the runs in view.
   func needs() -> [Effect] {
     switch screen {
     case .now, .runs: missingCurves.map { .loadSeries($0.seriesID) }
-    case .standup: screenReads()
+    case .standup: standupReads
     case .reports: missingBurndown.map { [.loadBurndown($0)] } ?? []
     case .journal: journalNeeds
     default: []

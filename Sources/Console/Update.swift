@@ -313,27 +313,22 @@ extension State {
 
   private mutating func take(_ event: MouseEvent) -> [Effect] {
     guard overlay == nil else { return [] }
+    let targets = event.regions.compactMap(ClickTarget.init)
     switch event.kind {
-    case .wheelUp: return scroll(.goUp, at: event.at)
-    case .wheelDown: return scroll(.goDown, at: event.at)
+    case .wheelUp: return scroll(.goUp, over: targets)
+    case .wheelDown: return scroll(.goDown, over: targets)
     case .press:
       // What lies in a pane is clicked in the pane: the focus goes there first.
-      let targets = targets(at: event.at)
       if targets.count > 1, case .pane = targets[0] { _ = click(targets[0]) }
       return click(targets.last)
     default: return []
     }
   }
 
-  /// The wheel moves what is under it, where the panes of a screen say where they are.
-  private mutating func scroll(_ action: Action, at point: Point) -> [Effect] {
-    if screen != .now, case .pane(let number)? = targets(at: point).first { focusPane(number) }
+  /// The wheel moves what is under it.
+  private mutating func scroll(_ action: Action, over targets: [ClickTarget]) -> [Effect] {
+    if case .pane(let number)? = targets.first { focusPane(number) }
     return perform(action)
-  }
-
-  /// What lies at a place, the lowest first.
-  private func targets(at point: Point) -> [ClickTarget] {
-    View.draw(self).regions(at: point).compactMap(ClickTarget.init)
   }
 
   private mutating func click(_ target: ClickTarget?) -> [Effect] {

@@ -54,11 +54,19 @@ package struct MouseEvent: Equatable, Sendable {
   package var kind: Kind
   /// The cell under the pointer, on the whole screen.
   package var at: Point
+  /// The names of the regions under it, the lowest first; none before `Input.located(on:)`.
+  package private(set) var regions: [String] = []
 
   /// A report of what was done at a cell of the whole screen.
   package init(_ kind: Kind, at point: Point) {
     self.kind = kind
     at = point
+  }
+
+  fileprivate func located(on canvas: Canvas) -> MouseEvent {
+    var event = self
+    event.regions = canvas.regions(at: at)
+    return event
   }
 }
 
@@ -76,6 +84,11 @@ package enum Input: Equatable, Sendable {
   case woken
   /// An editor gave the text back, or a sentence says why it could not.
   case edited(String?, problem: String?)
+
+  /// The same; of the mouse with what was under the pointer, where this was the frame that the person saw.
+  package func located(on canvas: Canvas) -> Input {
+    if case .mouse(let event) = self { .mouse(event.located(on: canvas)) } else { self }
+  }
 }
 
 /// What the console asks of the screen it runs on.

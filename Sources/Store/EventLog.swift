@@ -182,7 +182,7 @@ struct EventLog {
   func takeBack(_ target: Target, by actor: Actor, keepsProject: Bool) throws -> Outcome {
     let events = try events(of: target.sequence).reversed().map(\.inverse)
     if keepsProject, events.contains(where: \.fact.isWholeProject) {
-      throw Objection.refusal(.onlyImportLeft(actor.project.key))
+      throw Objection.refusal(.onlyProjectLeft(actor.project.key))
     }
     return try append(
       Array(events), kind: .undo, target: target.sequence, summary: Wording.undoing(target.summary), by: actor

@@ -181,10 +181,10 @@ struct MirrorWriter {
     for experiment in others { _ = try write(experiment) }
   }
 
-  /// The tracker gives the number of an experiment that was cleaned up to the next one that is made. What was
-  /// mirrored of the first then stays as it was, marked as deleted, and has a number no more.
+  /// Takes the number from an experiment whose runs are all gone while another name has it.
   ///
-  /// Another name alone may be a rename, but then its runs are there still.
+  /// The tracker gives the number of one that was cleaned up to the next that is made. What was mirrored of the
+  /// first stays as it was, marked as deleted. Another name alone may be a rename, but then its runs are there still.
   private func letGoOfReusedNumbers(_ experiments: [Mirror.Experiment], present: () throws -> [String]) throws {
     var keys: Set<String>?
     for experiment in experiments {

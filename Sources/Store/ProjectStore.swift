@@ -80,15 +80,19 @@ package final class ProjectStore: Sendable {
     OpenFiles.close(place?.key)
   }
 
-  /// A store in memory, for tests and for pictures.
-  package init() throws {
+  /// A store in memory, for tests: empty, or with all that another store holds.
+  package init(copying original: ProjectStore? = nil) throws {
     path = ":memory:"
     place = nil
     leavesNoLog = false
     var configuration = Configuration()
     configuration.prepareDatabase { db in try Self.prepare(db) }
     queue = try DatabaseQueue(configuration: configuration)
-    try Migrator(path: path, migrations: Migrations.all).run(on: queue)
+    if let original {
+      try original.queue.backup(to: queue)
+    } else {
+      try Migrator(path: path, migrations: Migrations.all).run(on: queue)
+    }
   }
 
   /// Asks for a lock every five milliseconds.

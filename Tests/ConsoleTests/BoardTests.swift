@@ -14,7 +14,8 @@ import Testing
     for columns in [30, 40, 50, 80, 120] {
       let all = scenario.state.boardColumns
       let (left, right) = BoardView.folded(Array(all.prefix(4)), Array(all.suffix(1)), columns: columns)
-      #expect(left.width + right.width + 2 <= columns || columns < 40)
+      // On 30 columns the counts alone take more than there is.
+      if columns >= 40 { #expect(left.width + right.width + 2 <= columns, "\(columns)") }
       for count in ["2", "1", "3/5", "1/3"] { #expect(left.text.contains(" \(count)"), "\(columns)") }
       #expect(right.text.hasSuffix(" 5 ›"))
     }

@@ -41,8 +41,8 @@ import Testing
     try scenario.press("G")
     #expect(scenario.picture.contains { $0.contains("created in Backlog") })
     let last = ItemView.lastScroll(scenario.state)
-    #expect(last > 0 && scenario.state.itemScroll == last)
+    #expect(last > 0 && scenario.state.scrolledLines == last)
     try scenario.press("j")
-    #expect(scenario.state.itemScroll == last)
+    #expect(scenario.state.scrolledLines == last)
   }
 }

@@ -7,6 +7,19 @@ import Testing
 
 /// The standup behind its last item, and behind its end.
 @Suite struct StandupSummaryTests {
+  /// A change is followed by one reading of everything that the page shows.
+  @Test func whatAStandupShowsIsReadOnceForEachChange() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "Space")
+    let standup = try #require(scenario.state.overview?.standup)
+    let performed = Message.performed(summary: "", items: [], at: scenario.demo.now, remedy: nil)
+    #expect(update(&scenario.state, performed) == [.load])
+    let overview = try #require(scenario.state.overview)
+    let reads = update(&scenario.state, .loaded(overview, now: scenario.demo.now))
+    #expect(reads == [.loadItem(try #require(ItemKey(standup.agenda[0]))), .loadStandup(standup.key)])
+    #expect(update(&scenario.state, .changed) == [.refresh([])])
+  }
+
   @Test func theSummaryEndsWithWhatIsInWorkWhereThereIsRoom() throws {
     for (rows, isThere) in [(48, true), (24, false)] {
       var scenario = try Scenario(size: Size(160, rows))

@@ -73,7 +73,7 @@ package enum Refusal: Equatable, Sendable {
   case projectIsFed(String, from: String)
   case projectIsGone(String)
   /// An undo that would take the whole project away, and was not asked to.
-  case onlyImportLeft(String)
+  case onlyProjectLeft(String)
   case standupIsOver(String)
   case standupIsGone(String)
   case noStandup
@@ -165,7 +165,7 @@ extension Refusal {
       "Project \(key) is fed from \(path). Detach that first with `source remove`."
     case .projectIsGone(let key):
       "Project \(key) is not in this file any more: it was taken away. `runboard redo` brings it back."
-    case .onlyImportLeft(let key):
+    case .onlyProjectLeft(let key):
       "Nothing is left to undo but project \(key) itself, and that takes all of it away. `runboard undo --project \(key)` does so."
     case .standupIsOver(let key): "Standup \(key) is over. Start a new one."
     case .standupIsGone(let key): "There is no standup \(key) any more. `standup start` starts one."

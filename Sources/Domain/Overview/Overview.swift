@@ -365,9 +365,20 @@ package struct Deliverable: Equatable, Sendable {
     self.note = note
   }
 
+  /// True where evidence or a note backs it, without which nobody signs (`domain.md` 1.3).
+  package var hasProof: Bool { !evidence.isEmpty || !note.isEmpty }
+  /// True where only the customer's name counts: outputs of Discover, and the last one of Deploy
+  /// (`domain.md` 1.3).
+  package var isSignedByCustomer: Bool { group == "discover" || code == "DP-4" }
+
+  /// True where customer and team have agreed on an approach: the output `PL-3` is signed off.
+  package static func approachIsAgreed(in rows: [Deliverable]) -> Bool {
+    rows.contains { $0.code == "PL-3" && $0.state == .signedOff }
+  }
+
   /// The step under which a CRISP-DM row is shown (`domain.md` 2.3).
   ///
-  /// 4.3 and 4.4 move from Play to Develop once an approach is agreed (`PL-3`).
+  /// 4.3 and 4.4 move from Play to Develop once an approach is agreed.
   package func step(approachIsAgreed: Bool) -> String {
     guard framework == "crisp_dm" else { return group }
     switch group {

@@ -23,9 +23,10 @@ package struct Panel: Sendable {
 
   /// A pane of a screen that keys can go to: `focused` or `plain`.
   package init(
-    _ title: SafeText, remark: SafeText = "", isFocused: Bool = false, remarkRole: Role = .secondary
+    _ title: SafeText, remark: SafeText = "", isFocused: Bool = false, remarkRole: Role = .secondary,
+    foot: SafeText = ""
   ) {
-    self.init(title, remark: remark, frame: isFocused ? .focused : .plain, remarkRole: remarkRole)
+    self.init(title, remark: remark, frame: isFocused ? .focused : .plain, remarkRole: remarkRole, foot: foot)
   }
 
   /// A pane with any frame; an empty remark or foot leaves its line whole.

@@ -57,9 +57,10 @@ package struct Table<Row>: Sendable where Row: Sendable {
   private let row: @Sendable (Int) -> Row
   /// The index of the selected row; nil where none is.
   package var selected: Int?
-  /// False where keys go elsewhere: no row is shown as selected, and none answers to a click.
+  /// False where keys go elsewhere: no row is shown as selected and none answers to a click, unless
+  /// `isClickable` says so.
   package var hasFocus: Bool
-  /// True where rows answer to clicks also while keys go elsewhere, and the selected one keeps its mark.
+  /// True where, while keys go elsewhere, rows answer to clicks and the selected one is shown by its mark alone.
   package var isClickable = false
   /// Rows that the person has marked.
   var marked: Set<Int>

@@ -64,12 +64,14 @@ struct StandupReportQuery {
   }
 
   /// By the histories of the items, for the log knows nothing of a standup that was held elsewhere.
+  ///
+  /// The join is crossed so that entries are read by their time; by items, all of the project's would be.
   private func moves(during standup: Standup) throws -> [StandupReport.Move] {
     try Row.fetchAll(
       db,
       cached: """
         SELECT workItem."key", historyEntry."from", historyEntry."to" FROM historyEntry
-        JOIN workItem ON workItem.id = workItemId
+        CROSS JOIN workItem ON workItem.id = workItemId
         WHERE projectId = ? AND historyEntry.kind IN ('created', 'status')
           AND historyEntry."at" BETWEEN ? AND ? AND historyEntry."to" IS NOT NULL
         ORDER BY historyEntry."at", workItem.number, historyEntry.position

@@ -15,7 +15,7 @@ enum ItemView {
     for (index, column) in columns(state, item, overview, in: canvas.bounds).enumerated() {
       let room = column.rect.rows - 2
       // All columns go down together, each as far as it has lines.
-      let first = min(state.itemScroll, max(0, column.lines.count - room))
+      let first = min(state.scrolledLines, max(0, column.lines.count - room))
       let isWhole = column.lines.count <= room
       let position = "\(first + 1) to \(first + room) of \(column.lines.count) lines"
       let panel = Panel(
@@ -33,9 +33,8 @@ enum ItemView {
   /// The first line that is in sight when the last one is, in the room that the frame leaves.
   static func lastScroll(_ state: State) -> Int {
     guard let overview = state.overview, let item = state.currentItem else { return 0 }
-    let area = Rect(0, 0, state.size.columns, max(0, state.size.rows - 4))
-    return columns(state, item, overview, in: area).map { max(0, $0.lines.count - max(0, $0.rect.rows - 2)) }
-      .max() ?? 0
+    let columns = columns(state, item, overview, in: View.body(of: state.size))
+    return columns.map { max(0, $0.lines.count - max(0, $0.rect.rows - 2)) }.max() ?? 0
   }
 
   private typealias Line = ItemLines.Line

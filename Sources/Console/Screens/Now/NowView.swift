@@ -28,10 +28,9 @@ enum NowView {
     in rect: Rect
   ) {
     let (title, remark) = heading(pane, state, overview)
-    let count = layout.panes.count < NowPane.allCases.count ? "  \(pane.rawValue + 1)/4" : ""
-    canvas.name(rect, ClickTarget.region(ofPane: pane.rawValue))
-    let panel = Panel(SafeText(title + count), remark: SafeText(remark), isFocused: state.focus == pane)
-    panel.draw(on: &canvas, in: rect) { inside in
+    let frame = PaneFrame(pane, focus: state.focus, shown: layout.panes.count)
+    canvas.name(rect, frame.region)
+    frame.panel(title, remark: remark).draw(on: &canvas, in: rect) { inside in
       switch pane {
       case .sprint: SprintPane.draw(state, overview, on: &inside)
       case .checklists: ChecklistPane.draw(state, overview, on: &inside)

@@ -108,7 +108,7 @@ struct PhaseGrid {
   let lines: [Line]
 
   init(_ rows: [Deliverable]) {
-    let isAgreed = rows.contains { $0.code == "PL-3" && $0.state == .signedOff }
+    let isAgreed = Deliverable.approachIsAgreed(in: rows)
     func line(_ name: String, _ phase: String? = nil, of own: [Int]) -> Line {
       let steps = ProjectFormat.steps.map { step in
         own.filter { rows[$0].step(approachIsAgreed: isAgreed) == step }

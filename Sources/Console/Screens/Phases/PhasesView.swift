@@ -19,44 +19,38 @@ enum PhasesView {
     let matrix = PhaseMatrix(rows, cycle, selected: state)
     // Both at once where the list keeps some rows; else the one that has the keys.
     let wanted = matrix.rows(isRoomy: area.rows >= 24) + 2
-    if state.isEnlarged || area.rows < wanted + 6 {
-      let count = "  \(state.pane + 1)/\(PhasePane.allCases.count)"
-      if state.pane == PhasePane.matrix.rawValue {
-        drawMatrix(matrix, titled: "CRISP-DM phase × step" + count, true, on: &canvas, in: area)
-      } else {
-        drawList(state, overview, matrix, count: count, true, on: &canvas, in: area)
-      }
-      return
-    }
+    let focus = PhasePane(rawValue: state.pane) ?? .matrix
     let (top, low) = area.splitTop(wanted)
-    let isMatrix = state.pane == PhasePane.matrix.rawValue
-    drawMatrix(matrix, titled: "CRISP-DM phase × step", isMatrix, on: &canvas, in: top)
-    drawList(state, overview, matrix, count: "", !isMatrix, on: &canvas, in: low)
+    let panes: [(PhasePane, Rect)] =
+      state.isEnlarged || area.rows < wanted + 6 ? [(focus, area)] : [(.matrix, top), (.list, low)]
+    for (pane, rect) in panes {
+      let frame = PaneFrame(pane, focus: focus, shown: panes.count)
+      canvas.name(rect, frame.region)
+      switch pane {
+      case .matrix: drawMatrix(matrix, frame, on: &canvas, in: rect)
+      case .list: drawList(state, overview, matrix, frame, on: &canvas, in: rect)
+      }
+    }
   }
 
   private static func drawMatrix(
-    _ matrix: PhaseMatrix, titled title: String, _ isFocused: Bool, on canvas: inout Canvas, in rect: Rect
+    _ matrix: PhaseMatrix, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
-    canvas.name(rect, ClickTarget.region(ofPane: PhasePane.matrix.rawValue))
-    Panel(SafeText(title), remark: "signed off / all that apply", isFocused: isFocused)
-      .draw(on: &canvas, in: rect) { matrix.draw(hasFocus: isFocused, on: &$0) }
+    frame.panel("CRISP-DM phase × step", remark: "signed off / all that apply")
+      .draw(on: &canvas, in: rect) { matrix.draw(hasFocus: frame.isFocused, on: &$0) }
   }
 
   private static func drawList(
-    _ state: State, _ overview: Overview, _ matrix: PhaseMatrix, count: String, _ isFocused: Bool,
+    _ state: State, _ overview: Overview, _ matrix: PhaseMatrix, _ frame: PaneFrame,
     on canvas: inout Canvas, in rect: Rect
   ) {
     let places = matrix.grid.places(in: matrix.selected)
     let rows = state.phaseRows
-    let room = max(8, rect.columns - 8 - count.utf8.count)
-    let title = SafeText(matrix.grid.title(of: matrix.selected)).cut(to: room) + SafeText(count)
-    let panel = Panel(
-      title,
-      remark: SafeText(summary(places.map { rows[$0] })), isFocused: isFocused)
-    canvas.name(rect, ClickTarget.region(ofPane: PhasePane.list.rawValue))
-    panel.draw(on: &canvas, in: rect) { inside in
+    let room = max(8, rect.columns - 8 - frame.place.count)
+    let title = SafeText(matrix.grid.title(of: matrix.selected)).cut(to: room).text
+    frame.panel(title, remark: summary(places.map { rows[$0] })).draw(on: &canvas, in: rect) { inside in
       var list = table(places, state, overview)
-      list.hasFocus = isFocused
+      list.hasFocus = frame.isFocused
       list.isClickable = true
       list.draw(on: &inside)
       guard rows.indices.contains(state.cellIndex) else { return }

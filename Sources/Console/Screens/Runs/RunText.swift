@@ -25,8 +25,7 @@ enum RunText {
 
   /// Against the best finished run on the same data: `best`, `+0.0230`, `other data`.
   static func comparison(of run: Run, _ overview: Overview) -> (String, Role) {
-    // A running run is provisional: it is compared only once it reports its final figure.
-    if run.isRunning, run.metric("f1") == nil { return ("-", .secondary) }
+    if run.isProvisional { return ("-", .secondary) }
     switch overview.comparison(of: run) {
     case .best: return ("best", .good)
     case .otherData: return ("other data", .secondary)

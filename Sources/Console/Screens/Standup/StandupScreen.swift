@@ -95,6 +95,7 @@ extension State {
     return standupReport
   }
 
+  /// What is read of the standup whose page is shown, and the item that is up.
   var standupReads: [Effect] {
     switch StandupPage.of(self) {
     case .start: []
@@ -109,7 +110,7 @@ extension State {
       turnStartedAt = now
       let report = new.standup?.key == standupReport?.standup.key ? standupReport : nil
       pausedBeforeTurn = report?.pausedTime(until: now) ?? 0
-      itemScroll = 0
+      scrolledLines = 0
     }
     if let running = new.standup {
       isStandupSummaryShown = false
@@ -145,8 +146,8 @@ extension State {
       return change(.perform(.endStandup(standup.key), .none))
     case .standupSummary:
       isStandupSummaryShown = true
-      itemScroll = 0
-      return screenReads()
+      scrolledLines = 0
+      return standupReads
     default: break
     }
     return []
@@ -196,8 +197,8 @@ extension State {
       joinedStandup = standup.key
       turnStartedAt = now
       pausedBeforeTurn = runningReport?.pausedTime(until: now) ?? 0
-      itemScroll = 0
-      return screenReads()
+      scrolledLines = 0
+      return standupReads
     case .item: return moveInStandup(by: 1)
     case .summary(let standup) where standup.endedAt == nil: return moveInStandup(by: 1)
     case .summary:
@@ -244,9 +245,4 @@ struct StandupClock: Equatable {
     guard seconds < 6000 else { return "\(seconds / 3600) h \(twoDigits(seconds / 60 % 60)) min" }
     return "\(twoDigits(seconds / 60)):\(twoDigits(seconds % 60))"
   }
-}
-
-extension State {
-  /// True where a clock with seconds is on the screen.
-  var showsSeconds: Bool { screen == .standup && overview?.standup != nil || !changedByOthers.isEmpty }
 }

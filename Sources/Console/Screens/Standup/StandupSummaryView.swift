@@ -16,7 +16,7 @@ enum StandupSummaryView {
     if work.count > 1, lines.count + 1 + work.count <= room { lines += [Row()] + work }
     // A line that says what is left out takes the place of one.
     let shown = lines.count > room ? max(0, room - 1) : room
-    let first = min(state.itemScroll, max(0, lines.count - shown))
+    let first = min(state.scrolledLines, max(0, lines.count - shown))
     for (offset, line) in lines.dropFirst(first).prefix(shown).enumerated() {
       let row = start + offset
       canvas.draw(line.title, at: Point(2, row), in: Style(.secondary), columns: max(0, size.columns - 3))
