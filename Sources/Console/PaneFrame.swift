@@ -20,9 +20,11 @@ struct PaneFrame {
   /// The name of its place for the mouse.
   var region: String { ClickTarget.region(ofPane: number) }
 
-  func panel(_ title: String, remark: String = "", remarkRole: Role = .secondary) -> Panel {
+  func panel(
+    _ title: String, remark: String = "", remarkRole: Role = .secondary, foot: SafeText = ""
+  ) -> Panel {
     Panel(
       SafeText(title + (areAllShown ? "" : "  \(number + 1)/\(count)")), remark: SafeText(remark),
-      isFocused: isFocused, remarkRole: remarkRole)
+      isFocused: isFocused, remarkRole: remarkRole, foot: foot)
   }
 }

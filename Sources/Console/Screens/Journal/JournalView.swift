@@ -27,10 +27,12 @@ enum JournalView {
     let count = parts.list == nil || parts.detail == nil ? "  \(state.pane + 1)/2" : ""
     if let list = parts.list {
       canvas.name(list, ClickTarget.region(ofPane: JournalPane.operations.rawValue))
-      Panel(SafeText("Journal\(count)"), remark: remark(state), isFocused: !isDetail).draw(
+      // All of it is counted, also what was not read.
+      let isWhole = state.journalCount < Panel.rows(in: list)
+      let place = isWhole ? "" : SafeText("\(state.journalIndex + 1) of \(state.journalCount)")
+      Panel(SafeText("Journal\(count)"), remark: remark(state), isFocused: !isDetail, foot: place).draw(
         on: &canvas, in: list
-      ) {
-        inside in
+      ) { inside in
         guard state.currentLine != nil else {
           inside.draw("Nothing was done yet.", at: Point(1, 0), in: Style(.secondary))
           return
