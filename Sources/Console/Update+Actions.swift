@@ -115,7 +115,11 @@ extension State {
   private mutating func enter(_ target: ScreenID) -> [Effect] {
     screen = target
     itemScroll = 0
-    if target == .item { detail = nil }
+    if target == .item {
+      detail = nil
+      panes[.item] = nil
+      enlarged.remove(.item)
+    }
     selectListed()
     return screenReads() + needs()
   }
@@ -143,8 +147,10 @@ extension State {
     if screen == .now {
       focus = NowPane(rawValue: number) ?? focus
     } else {
+      let isOther = panes[screen] != number
       panes[screen] = number
       selectListed()
+      if isOther, screen == .item { itemScroll = ItemView.firstLine(self) }
     }
   }
 
