@@ -86,9 +86,7 @@ enum BurndownPanel {
         highest: max(burndown.commitment, burndown.points.map(\.remaining).max() ?? 0, 1))
       inside.within(Rect(1, 0, inside.bounds.columns - 2, max(0, room))) { chart.draw(on: &$0) }
       for (row, note) in notes.enumerated() where room >= 3 {
-        inside.draw(
-          SafeText(note), at: Point(1, room + 1 + row), in: Style(.secondary),
-          columns: inside.bounds.columns - 2)
+        draw(note, at: Point(1, room + 1 + row), on: &inside)
       }
     }
   }
@@ -125,6 +123,18 @@ enum BurndownPanel {
     }
     return ["█ remaining at the end of the day", "━ ideal from \(Rules.text(burndown.commitment)) committed"]
       + changes + [counted]
+  }
+
+  /// The signs of the legend look as they do in the chart.
+  private static func draw(_ note: String, at point: Point, on canvas: inout Canvas) {
+    let signs: [(sign: Character, style: Style)] = [
+      ("█", Style(.seriesA)), ("━", Style(.warning, bold: true)),
+    ]
+    canvas.draw(SafeText(note), at: point, in: Style(.secondary), columns: canvas.bounds.columns - 2)
+    for (place, letter) in note.enumerated() {
+      guard let style = signs.first(where: { $0.sign == letter })?.style else { continue }
+      canvas.restyle(Rect(point.column + place, point.row, 1, 1), as: style)
+    }
   }
 
   /// As many notes in a line as fit whole.
