@@ -12,10 +12,9 @@ package struct DemoStore {
   package init() throws {
     store = try ProjectStore()
     let document = try ProjectDocument(reading: Resources.demoProject)
-    _ = try store.importDocument(document, by: "test", at: Instant(milliseconds: 0))
-    let card = try store.project(nil)
-    project = card.reference
-    now = card.asOf ?? Instant(milliseconds: 0)
+    now = document.asOf ?? Instant(milliseconds: 0)
+    _ = try store.importDocument(document, by: "test", at: now)
+    project = try store.project(nil).reference
   }
 
   package func actor(_ person: String = "farid", minutesLater: Int64 = 0) -> Actor {

@@ -9,6 +9,9 @@ package struct ProjectDocument: Equatable, Sendable {
   /// The project's key, such as `TAXI`.
   package let key: String
 
+  /// The moment that it tells of, for a project of the past; nil where it names none.
+  package var asOf: Instant? { root["as_of"]?.text.flatMap { Instant(iso: $0) } }
+
   /// Why a document cannot be taken: where, what is wrong and what to do.
   package struct Failure: Error, Equatable {
     /// The way to the member, such as `items[3].epic`, or the line of a text that is no JSON.
