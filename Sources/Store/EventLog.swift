@@ -88,14 +88,6 @@ extension ProjectStore {
     }
   }
 
-  /// Takes back an operation that the program made for the person and that came to nothing.
-  package func undo(_ outcome: Outcome, by actor: Actor) throws {
-    try write { db in
-      let target = EventLog.Target(sequence: outcome.sequence, summary: outcome.summary)
-      _ = try EventLog(db: db).takeBack(target, by: actor, keepsProject: true)
-    }
-  }
-
   /// Brings back what the person undid last, as long as nothing new was done since.
   package func redo(by actor: Actor) throws -> Outcome {
     try write { db in

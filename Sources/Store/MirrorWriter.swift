@@ -5,16 +5,15 @@ import GRDB
 extension ProjectStore {
   /// Attaches a tracking store, or finds it where it is attached already.
   ///
-  /// - Returns: the store, and what was done where it was attached just now.
-  package func attachSource(path: String, by actor: Actor) throws -> (source: Source, outcome: Outcome?) {
-    var outcome: Outcome?
+  /// - Returns: the store.
+  package func attachSource(path: String, by actor: Actor) throws -> Source {
     do {
-      outcome = try perform(.attachSource(path), by: actor)
+      _ = try perform(.attachSource(path), by: actor)
     } catch Objection.refusal(.sourceIsAttached) {}
     guard let source = try sources(of: actor.project).first(where: { $0.path == path }) else {
       throw StoreError.failed(path: self.path, detail: "the source was not stored")
     }
-    return (source, outcome)
+    return source
   }
 
   /// The tracking stores that feed a project, in the order in which they were attached.

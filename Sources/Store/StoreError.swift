@@ -18,6 +18,8 @@ package enum StoreError: Error, Equatable, Sendable {
   case gone(path: String)
   /// Another file lies at the path than the one that is open.
   case replaced(path: String)
+  /// Beside the file lies the log of another one that lay at the path before.
+  case strayLog(path: String)
   case noProject(path: String, wanted: String?, known: [String])
   case notMigrated(path: String, copy: String, detail: String)
   case notCopied(path: String, copy: String, detail: String)
@@ -51,6 +53,8 @@ package enum StoreError: Error, Equatable, Sendable {
       "Nothing is stored until the project file is put back: \(path) was removed or moved while it was open."
     case .replaced(let path):
       "Nothing is stored until the project file is back or you start again: another file lies at \(path) ."
+    case .strayLog(let path):
+      "\(path)-wal belongs to another file that lay here before: close what still uses it, then put that file back or move the log away."
     case .noProject(let path, let wanted, let known):
       if let wanted {
         "There is no project \(wanted) in \(path) . It holds \(known.joined(separator: ", "))."

@@ -2,6 +2,7 @@ import Console
 import Dispatch
 import Domain
 import Foundation
+import GRDB
 import Resources
 import Store
 import Testing
@@ -98,5 +99,28 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: fixture.path, toPath: path)
     #expect(comes { $0 == .sourceRecovered(fault) })
+  }
+
+  /// What cannot be stored then is no fault of the store that is read.
+  @Test func aProjectFileThatIsAwayIsNotToldOfTheTracker() throws {
+    try attach()
+    feeds.follow(session)
+    #expect(try comes { message in try message == .changed && mirrored() == 21 })
+    let file = session.store.path
+    #expect(rename(file, file + ".aside") == 0)
+    try DatabaseQueue(path: path).write { db in
+      try db.execute(sql: "UPDATE runs SET name = 'renamed'; UPDATE experiments SET name = name || '2'")
+    }
+    // A reading has failed by the time that the file is back and another one has not.
+    Thread.sleep(forTimeInterval: 1.5)
+    #expect(rename(file + ".aside", file) == 0)
+    var faults: [Message] = []
+    let isThere = try comes { message in
+      if case .sourceFailed = message { faults.append(message) }
+      guard case .object(let document) = try store.exportDocument(session.card.reference, points: .none)
+      else { return false }
+      return JSONWriter.text(.object(document)).contains("\"renamed\"")
+    }
+    #expect(isThere && faults.isEmpty)
   }
 }

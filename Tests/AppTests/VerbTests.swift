@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import GRDB
 import Resources
 import Store
 import Synchronization
@@ -91,9 +92,18 @@ import Testing
     #expect(synced.code == 3)
   }
 
-  @Test func aStoreThatCannotBeReadIsNotAttached() {
-    #expect(run("source", "add", "mlflow", folder.path).code == 3)
-    #expect(run("source", "list").text.hasPrefix("No store is attached."))
+  @Test func aStoreThatCannotBeReadIsNotAttached() throws {
+    let odd = try trackingStore("odd.db")
+    try DatabaseQueue(path: odd).write { db in
+      try db.execute(sql: "UPDATE metrics SET value = 'much' WHERE rowid = (SELECT max(rowid) FROM metrics)")
+    }
+    let before = run("history").text
+    for path in [folder.path, odd] {
+      #expect(run("source", "add", "mlflow", path).code == 3)
+      #expect(run("source", "list").text.hasPrefix("No store is attached."))
+    }
+    #expect(run("history").text == before)
+    #expect(run("redo").code == 1)
   }
 
   @Test func anItemNamedTwiceIsMovedOnceAndAnEpicHasANumberToo() {

@@ -190,7 +190,7 @@ import Testing
   @Test func twoMirrorsOfOneStoreAreTheSame() throws {
     try mirror.sync().runFull()
     let other = try DemoStore()
-    let source = try other.store.attachSource(path: mirror.path, by: other.actor()).source
+    let source = try other.store.attachSource(path: mirror.path, by: other.actor())
     try SourceSync(store: other.store, project: other.project, source: source).runFull()
     let copy = JSONWriter.text(try other.store.exportDocument(other.project, points: .all))
     #expect(try mirror.text() == copy)

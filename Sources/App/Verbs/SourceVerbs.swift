@@ -32,15 +32,10 @@ struct SourceVerbs: ParsableCommand {
       try options.refuseReadOnly(Session.path(options))
       let session = try Session(options)
       let full = SourceVerbs.absolute(path)
-      _ = try MLflowStore(path: full)
-      let (source, outcome) = try session.store.attachSource(path: full, by: session.actor)
-      do {
-        try SourceVerbs.sync(source, session)
-      } catch {
-        // A store that cannot be read would be complained about for ever.
-        if let outcome { try? session.store.undo(outcome, by: session.actor) }
-        throw error
-      }
+      // A store that cannot be read would be complained about for ever.
+      try MLflowStore(path: full).check()
+      let source = try session.store.attachSource(path: full, by: session.actor)
+      try SourceVerbs.sync(source, session)
     }
   }
 
