@@ -34,6 +34,8 @@ extension Canvas {
       let isHalf = plain.cells[index].isContinuation
       plain.replaceGlyph(
         at: index, with: isHalf ? Glyph(base: 0x3F, width: 1) : ASCIIFallback.glyph(cells[index].glyph))
+      // Lines of letters are read as letters, so they must not be faint.
+      if plain.cells[index].style.role == .line { plain.restyle(at: index, as: Style(.secondary)) }
     }
     return plain
   }

@@ -37,7 +37,10 @@ struct ItemLines {
     }
     if let story = detail?.story { lines += [("", .text)] + wrapped("", story) }
     lines.append(("", .text))
-    for (name, value) in fields { lines += wrapped(name.padded(to: 12), value) }
+    // The criteria are counted above their list.
+    for (name, value) in fields where name != Self.criteria || detail == nil {
+      lines += wrapped(name.padded(to: 12), value)
+    }
     guard let detail else { return lines }
     if !detail.labels.isEmpty {
       lines += wrapped("Labels".padded(to: 12), detail.labels.joined(separator: ", "))
@@ -64,6 +67,8 @@ struct ItemLines {
     return "\(key)  \(ItemKey(key).flatMap(overview.item)?.title ?? "")"
   }
 
+  private static let criteria = "Criteria"
+
   /// How long it is in its column, and apart from that how old the work is.
   private var state: [(String, String)] {
     let stay = item.finishedAt == nil ? stay.map { " \($0) d" } ?? "" : ""
@@ -74,7 +79,9 @@ struct ItemLines {
       fields.append(
         item.finishedAt == nil ? ("Age", "\(age) d \(level), pace \(pace)") : ("Took", "\(age) d"))
     }
-    if item.criteriaTotal > 0 { fields.append(("Criteria", "\(item.criteriaMet)/\(item.criteriaTotal) met")) }
+    if item.criteriaTotal > 0 {
+      fields.append((Self.criteria, "\(item.criteriaMet)/\(item.criteriaTotal) met"))
+    }
     return fields
   }
 
