@@ -28,6 +28,13 @@ import Testing
     #expect(inProgress == scenario.state.cards(in: "in_progress").map(\.key))
   }
 
+  @Test func whatWasDoneInTheSprintIsCountedAtEveryWidth() throws {
+    for size in [Size(160, 48), Size(120, 36), Size(100, 30), Size(80, 24)] {
+      let rows = try Scenario(size: size).picture
+      #expect(rows.contains { $0.contains("Done in S3   5  ") }, "\(size)")
+    }
+  }
+
   @Test func aStripKeepsItsCountAndItsLimit() throws {
     var scenario = try Scenario(size: Size(160, 48))
     var statuses = try #require(scenario.state.overview?.workflow.statuses)

@@ -106,7 +106,7 @@ enum SprintPane {
     for (offset, line) in facts.enumerated() {
       let place = min(window.count + 1, size.rows - facts.count) + offset
       canvas.draw(SafeText(line.name), at: Point(1, place), in: Style(.secondary))
-      let start = max(places.key, 14)
+      let start = max(places.key, (facts.map(\.name.count).max() ?? 0) + 3)
       let text = SafeText.fullest(line.forms.map { SafeText($0) }, columns: size.columns - start - 1)
       canvas.draw(text, at: Point(start, place), columns: size.columns - start - 1)
     }

@@ -27,7 +27,7 @@ enum ReportsView {
 /// Where the reports stand: all at once, or the page that holds the one in focus.
 struct ReportLayout {
   private(set) var panes: [(ReportPane, Rect)] = []
-  /// A burndown gains nothing from more rows than these, and a row of bars less needs.
+  /// A burndown gains little from more rows than these, unless there are twice as many; bars need no less.
   private static let mostBurndown = 24
   private static let leastBars = 9
 
@@ -43,7 +43,7 @@ struct ReportLayout {
 
   private mutating func layOutAll(_ area: Rect, open: Int) {
     let (left, right) = area.splitLeft(area.columns / 2)
-    let bars = max(Self.leastBars, area.rows - Self.mostBurndown)
+    let bars = max(Self.leastBars, area.rows - max(Self.mostBurndown, area.rows / 2))
     let (burndown, cycleTimes) = left.splitTop(area.rows - bars)
     let (flow, rest) = right.splitTop(FlowPanel.rows)
     let (age, throughput) = rest.splitTop(min(open + 2, rest.rows - min(bars, rest.rows / 2)))
