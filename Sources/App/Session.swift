@@ -68,6 +68,7 @@ struct Session {
     var overview = try store.overview(of: card.reference, now: now)
     overview.guidance = ChecklistTemplate.guidance
     (overview.canUndo, overview.canRedo) = try store.steps(of: actor)
+    overview.changedAt = try store.lastChange(of: card.reference)
     return overview
   }
 

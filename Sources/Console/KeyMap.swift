@@ -82,7 +82,7 @@ package struct KeyMap: Equatable, Sendable {
   /// Screens whose selection is an item.
   static let itemScreens: [ScreenID] = [.now, .board, .backlog]
   /// Screens with several panes.
-  static let paneScreens: [ScreenID] = [.now, .phases, .runs, .models, .reports, .journal]
+  static let paneScreens: [ScreenID] = [.now, .phases, .runs, .models, .reports, .journal, .item]
   /// What each prefix key is about, as the title of its popup.
   static let prefixTitles: [(key: Key, title: String)] = [
     (.character("e"), "Edit"), (.character("f"), "Filter"), (.character("g"), "Go to"),

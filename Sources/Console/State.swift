@@ -153,6 +153,7 @@ package struct State: Equatable, Sendable {
     case .runs: RunPane.allCases.count
     case .models: ModelPane.allCases.count
     case .journal: JournalPane.allCases.count
+    case .item: ItemPane.allCases.count
     default: 1
     }
   }

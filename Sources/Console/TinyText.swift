@@ -53,8 +53,8 @@ struct TinyText: Equatable {
     let flow = overview.flow
     switch ReportPane(rawValue: state.pane) {
     case .burndown: return TinyText(head: "Burndown", body: NowSummary.sprint(overview))
-    case .flow: return TinyText(head: "Lead time 85 %", body: days(flow.leadTime(85)))
-    case .cycleTimes: return TinyText(head: "Cycle time 85 %", body: days(flow.cycleTime(85)))
+    case .flow: return TinyText(head: "Lead time 85%", body: days(flow.leadTime(85)))
+    case .cycleTimes: return TinyText(head: "Cycle time 85%", body: days(flow.cycleTime(85)))
     case .throughput:
       let week = flow.throughput(before: overview.calendar.day(of: state.now)).last
       return TinyText(head: "Throughput", body: week.map { "\($0.count) in W\($0.week)" } ?? "no week yet")

@@ -110,7 +110,11 @@ extension State {
   private mutating func enter(_ target: ScreenID) -> [Effect] {
     screen = target
     scrolledLines = 0
-    if target == .item { detail = nil }
+    if target == .item {
+      detail = nil
+      panes[.item] = nil
+      enlarged.remove(.item)
+    }
     selectListed()
     return screenReads() + needs()
   }
@@ -134,8 +138,10 @@ extension State {
 
   /// Gives a pane of the present screen the keys, by its order.
   mutating func focusPane(_ number: Int) {
+    let isOther = panes[screen] != number
     panes[screen] = number
     selectListed()
+    if isOther, screen == .item { scrolledLines = ItemView.firstLine(self) }
   }
 
   private mutating func moveCycle(_ step: Int) {

@@ -132,6 +132,13 @@ extension State {
     if rows.place(of: selectedItem) == nil, let first = rows.first { selectedItem = first.key }
   }
 
+  /// Where the selected item went out of the list, the one that came into its place is selected.
+  mutating func selectInsteadOfGone(at place: Int) {
+    let rows = listedItems
+    guard !rows.isEmpty, rows.place(of: selectedItem) == nil else { return }
+    selectedItem = rows[Self.clamp(place, rows.count)].key
+  }
+
   /// Keeps every selection on something that is there.
   mutating func keepSelections() {
     guard let overview else { return }

@@ -7,7 +7,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .input(let input): return state.take(input)
   case .loaded(let overview, let now):
     return state.take(overview, now: now) + state.releaseHeldInputs()
-  case .loadedItem(let detail): state.detail = detail
+  case .loadedItem(let detail): state.take(detail)
   case .loadedStandup(let report): state.standupReport = report
   case .loadedJournal(let page): return state.take(page)
   case .loadedOperation(let sequence, let events): state.take(events, of: sequence)
@@ -44,12 +44,20 @@ extension State {
   fileprivate mutating func take(_ overview: Overview, now: Instant) -> [Effect] {
     followStandup(into: overview, now: now)
     noteChanges(into: overview, now: now)
+    let place = listInFocus == .items && screen != .board ? listedItems.place(of: selectedItem) : nil
     self.overview = overview
     passTime(to: now)
     // The one that is shown stays until it is read anew.
     burndowns = burndowns.filter { $0.key == reportedSprint }
     keepSelections()
+    if let place { selectInsteadOfGone(at: place) }
     return needs() + (screen == .reports ? burndowns.keys.map { .loadBurndown($0) } : [])
+  }
+
+  /// A page of the item before may come late in a standup, and is left out.
+  fileprivate mutating func take(_ detail: ItemDetail) {
+    if screen == .standup, let item = standupItem, item != detail.item.key { return }
+    self.detail = detail
   }
 
   /// Who is absent was said of one day; on another, leave counts again.

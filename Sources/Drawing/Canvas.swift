@@ -117,6 +117,8 @@ package struct Canvas: Equatable, Sendable {
     }
   }
 
+  mutating func restyle(at index: Int, as style: Style) { cells[index].style = style }
+
   mutating func replaceGlyph(at index: Int, with glyph: Glyph) {
     cells[index].glyph = glyph
     cells[index].isContinuation = false

@@ -102,6 +102,13 @@ extension ProjectStore {
     }
   }
 
+  /// When something was last done to a project; nil where nothing was.
+  package func lastChange(of project: ProjectReference) throws -> Instant? {
+    try read { db in
+      try EventLog(db: db).entries(of: project, item: nil, from: 0, limit: 1).first?.at
+    }
+  }
+
   /// Whether the person has a change that can be taken back without the whole project, and one
   /// that can be brought again.
   package func steps(of actor: Actor) throws -> (canUndo: Bool, canRedo: Bool) {

@@ -21,6 +21,21 @@ import Testing
     }
   }
 
+  /// The order inside a column is the rank, wherever the column is shown.
+  @Test func cardsStandInTheSameOrderOnTheStartScreen() throws {
+    let scenario = try Scenario()
+    let inProgress = scenario.state.sprintRows.filter { $0.status == "in_progress" }.map(\.key)
+    #expect(inProgress == [key(19), key(21), key(22)])
+    #expect(inProgress == scenario.state.cards(in: "in_progress").map(\.key))
+  }
+
+  @Test func whatWasDoneInTheSprintIsCountedAtEveryWidth() throws {
+    for size in [Size(160, 48), Size(120, 36), Size(100, 30), Size(80, 24)] {
+      let rows = try Scenario(size: size).picture
+      #expect(rows.contains { $0.contains("Done in S3   5  ") }, "\(size)")
+    }
+  }
+
   @Test func aStripKeepsItsCountAndItsLimit() throws {
     var scenario = try Scenario(size: Size(160, 48))
     var statuses = try #require(scenario.state.overview?.workflow.statuses)

@@ -255,7 +255,7 @@ import Testing
     var scenario = try Scenario(size: Size(20, 4))
     for (key, words) in [
       ("1", "TAXI-16 In review"), ("3", "DI-1"), ("4", "R12 ▸ running"), ("5", "3 rolled back"),
-      ("8", "01 Jan"),
+      ("8", "17 Feb"),
     ] {
       try scenario.press(key)
       if key == "8" { try scenario.run([.loadJournal(from: 0)]) }

@@ -19,7 +19,7 @@ package struct DemoStore {
 
   private static func fill(_ store: ProjectStore) throws {
     let document = try ProjectDocument(reading: Resources.demoProject)
-    _ = try store.importDocument(document, by: "test", at: Instant(milliseconds: 0))
+    _ = try store.importDocument(document, by: "test", at: document.asOf ?? Instant(milliseconds: 0))
   }
 
   package init() throws {

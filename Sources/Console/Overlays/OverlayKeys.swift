@@ -193,8 +193,9 @@ extension State {
   private mutating func take(_ key: Key, inPalette input: TextInput, _ choice: Int) -> [Effect] {
     let found = paletteEntries(input.text)
     if key == .enter {
+      guard found.indices.contains(choice) else { return sayNothingMatches(input) }
       overlay = nil
-      return found.indices.contains(choice) ? run(found[choice]) : []
+      return run(found[choice])
     }
     if let moved = Self.moved(choice, by: key, count: found.count) {
       overlay = .palette(input: input, choice: moved)
@@ -206,10 +207,11 @@ extension State {
   }
 
   private mutating func take(_ key: Key, inHelp input: TextInput, _ choice: Int) -> [Effect] {
-    let rows = HelpText.rows(on: screen, settings.keys, matching: input.text)
+    let rows = HelpText.sections(on: screen, settings.keys, matching: input.text).listed
     if key == .enter {
+      guard rows.indices.contains(choice) else { return sayNothingMatches(input) }
       overlay = nil
-      return rows.indices.contains(choice) ? start(rows[choice].action) : []
+      return start(rows[choice].action)
     }
     if let moved = Self.moved(choice, by: key, count: rows.count) {
       overlay = .help(input: input, choice: moved)
@@ -217,6 +219,12 @@ extension State {
       var edited = input
       if edited.handle(key) { overlay = .help(input: edited, choice: 0) }
     }
+    return []
+  }
+
+  /// What was typed stays, so that it can be mended.
+  private mutating func sayNothingMatches(_ input: TextInput) -> [Effect] {
+    message = Note("Nothing matches \(input.text). Other words find more.", .complaint)
     return []
   }
 

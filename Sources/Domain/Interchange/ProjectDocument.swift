@@ -6,10 +6,11 @@ package struct ProjectDocument: Equatable, Sendable {
   package let unknownMembers: [String]
   /// Names of people who acted and are no members, each with its first place; they are stored as they stand.
   package let strangers: [String]
-  /// The moment that the document shows; nil where it does not say one.
-  package var asOf: Instant? { root["as_of"]?.text.flatMap { Instant(iso: $0) } }
   /// The project's key, such as `TAXI`.
   package let key: String
+
+  /// The moment that it tells of, for a project of the past; nil where it names none.
+  package var asOf: Instant? { root["as_of"]?.text.flatMap { Instant(iso: $0) } }
 
   /// Why a document cannot be taken: where, what is wrong and what to do.
   package struct Failure: Error, Equatable {

@@ -29,6 +29,11 @@ package struct Panel: Sendable {
     self.init(title, remark: remark, frame: isFocused ? .focused : .plain, remarkRole: remarkRole, foot: foot)
   }
 
+  /// Rows inside the frame of a rectangle.
+  package static func rows(in rect: Rect) -> Int {
+    rect.columns >= 6 && rect.rows >= 3 ? rect.rows - 2 : rect.rows
+  }
+
   /// A pane with any frame; an empty remark or foot leaves its line whole.
   package init(
     _ title: SafeText, remark: SafeText = "", frame: Frame, remarkRole: Role = .secondary,
@@ -90,7 +95,7 @@ package struct Panel: Sendable {
     canvas.draw(" " + cutTitle + " ", at: Point(2, 0), in: Style(frame == .plain ? .text : role))
     let cutFoot = foot.cut(to: room)
     if !foot.isEmpty {
-      canvas.draw(" " + cutFoot + " ", endingAt: Point(right - 1, low), in: Style(remarkRole))
+      canvas.draw(" " + cutFoot + " ", endingAt: Point(right - 1, low), in: Style(.secondary))
     }
     let left = room - cutTitle.width - 2
     guard !remark.isEmpty, left >= 3 else { return }
@@ -140,4 +145,9 @@ package struct ScrollWindow: Equatable, Sendable {
 
   /// The indices of the rows in sight.
   package var range: Range<Int> { first..<(first + count) }
+
+  /// `1 to 6 of 12`, for the foot of a pane; empty where all are in sight.
+  package func place(of total: Int) -> SafeText {
+    count < total && count > 0 ? SafeText("\(first + 1) to \(first + count) of \(total)") : ""
+  }
 }

@@ -87,18 +87,26 @@ package struct Table<Row>: Sendable where Row: Sendable {
     self.showsTitles = showsTitles
   }
 
+  private func top(of rows: Int) -> Int { showsTitles && rows > 2 ? 1 : 0 }
+
+  private func window(rows: Int) -> ScrollWindow {
+    ScrollWindow(selected: selected ?? 0, of: count, rows: rows - top(of: rows))
+  }
+
+  /// Which rows are in sight where it is drawn in so many; empty where all are.
+  package func place(inRows rows: Int) -> SafeText { window(rows: rows).place(of: count) }
+
   /// Draws the title line and as many rows as fit.
   package func draw(on canvas: inout Canvas) {
     let size = canvas.bounds
     let places = places(in: size.columns)
-    let top = showsTitles && size.rows > 2 ? 1 : 0
+    let top = top(of: size.rows)
     if top == 1 {
       for (column, start, width) in places {
         draw(TableCell(column.title, .secondary), column, at: start, width: width, row: 0, on: &canvas)
       }
     }
-    let window = ScrollWindow(selected: selected ?? 0, of: count, rows: size.rows - top)
-    for (offset, index) in window.range.enumerated() {
+    for (offset, index) in window(rows: size.rows).range.enumerated() {
       draw(index, places, at: top + offset, on: &canvas)
     }
   }

@@ -130,7 +130,7 @@ enum BoardView {
       remarkRole: isOver ? .warning : .secondary)
     panel.draw(on: &canvas, in: rect) { inside in
       let size = inside.bounds
-      let shape = CardShape(rows: size.rows, columns: size.columns)
+      let shape = CardShape(rows: size.rows, columns: size.columns, count: column.items.count)
       let selected = column.items.place(of: state.selectedItem)
       let anchor =
         selected

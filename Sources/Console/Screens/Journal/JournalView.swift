@@ -10,8 +10,11 @@ enum JournalView {
     let shown = [parts.list, parts.detail].count { $0 != nil }
     if let list = parts.list {
       let frame = PaneFrame(JournalPane.operations, focus: focus, shown: shown)
+      // All of it is counted, also what was not read.
+      let isWhole = state.journalCount < Panel.rows(in: list)
+      let place = isWhole ? "" : SafeText("\(state.journalIndex + 1) of \(state.journalCount)")
       canvas.name(list, frame.region)
-      frame.panel("Journal", remark: remark(state)).draw(on: &canvas, in: list) { inside in
+      frame.panel("Journal", remark: remark(state), foot: place).draw(on: &canvas, in: list) { inside in
         guard state.currentLine != nil else {
           inside.draw("Nothing was done yet.", at: Point(1, 0), in: Style(.secondary))
           return

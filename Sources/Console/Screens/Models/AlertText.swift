@@ -28,11 +28,10 @@ struct AlertText: Equatable {
     value = alert.value.map { Self.number($0, beside: bound, written: parts[2]) + unit } ?? "-"
   }
 
-  /// The fullest sentence that fits.
-  func sentence(columns: Int) -> String {
+  /// The sentence, and the same in fewer words.
+  var forms: [String] {
     let short = "! \(subject) \(value)" + (limit.map { ", limit \($0)" } ?? "")
-    let forms = [short + ", \(level) since \(since)", short + ", \(level)", short]
-    return forms.first { SafeText($0).width <= columns } ?? short
+    return [short + ", \(level) since \(since)", short + ", \(level)", short]
   }
 
   /// `psi(fare_amount)` is PSI of that feature; an ending such as `_ms` is a unit.

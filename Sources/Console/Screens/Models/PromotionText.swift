@@ -44,8 +44,8 @@ struct PromotionText: Equatable {
 
   private static func failure(_ check: GateEvaluation.Check) -> String {
     guard check.measured != nil else {
-      return "\(check.metric) is missing, wanted \(check.condition): a missing figure fails the check."
+      return "\(check.metric) is missing, limit \(check.condition): a missing figure fails the check."
     }
-    return "\(check.metric) is \(VersionText.measured(check)), wanted \(check.condition)."
+    return "\(check.metric) is \(VersionText.measured(check)), limit \(check.condition)."
   }
 }

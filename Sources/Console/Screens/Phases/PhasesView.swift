@@ -18,7 +18,7 @@ enum PhasesView {
     }
     let matrix = PhaseMatrix(rows, cycle, selected: state)
     // Both at once where the list keeps some rows; else the one that has the keys.
-    let wanted = matrix.rows(isRoomy: area.rows >= 24) + 2
+    let wanted = (area.rows >= 50 ? matrix.airyRows : matrix.rows(isRoomy: area.rows >= 24)) + 2
     let focus = PhasePane(rawValue: state.pane) ?? .matrix
     let (top, low) = area.splitTop(wanted)
     let panes: [(PhasePane, Rect)] =
@@ -36,7 +36,8 @@ enum PhasesView {
   private static func drawMatrix(
     _ matrix: PhaseMatrix, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
-    frame.panel("CRISP-DM phase × step", remark: "signed off / all that apply")
+    let foot = matrix.place(inRows: Panel.rows(in: rect))
+    frame.panel("CRISP-DM phase × step", remark: "signed off / all that apply", foot: foot)
       .draw(on: &canvas, in: rect) { matrix.draw(hasFocus: frame.isFocused, on: &$0) }
   }
 
@@ -48,10 +49,12 @@ enum PhasesView {
     let rows = state.phaseRows
     let room = max(8, rect.columns - 8 - frame.place.count)
     let title = SafeText(matrix.grid.title(of: matrix.selected)).cut(to: room).text
-    frame.panel(title, remark: summary(places.map { rows[$0] })).draw(on: &canvas, in: rect) { inside in
-      var list = table(places, state, overview)
-      list.hasFocus = frame.isFocused
-      list.isClickable = true
+    var list = table(places, state, overview, isNarrow: rect.columns < 60)
+    list.hasFocus = frame.isFocused
+    list.isClickable = true
+    let panel = frame.panel(
+      title, remark: summary(places.map { rows[$0] }), foot: list.place(inRows: Panel.rows(in: rect)))
+    panel.draw(on: &canvas, in: rect) { inside in
       list.draw(on: &inside)
       guard rows.indices.contains(state.cellIndex) else { return }
       PhaseDetail.draw(rows[state.cellIndex], overview, below: places.count + 2, on: &inside)
@@ -87,13 +90,17 @@ enum PhasesView {
   }
 
   /// - Parameter places: the rows to list, by their places in `phaseRows`.
-  static func table(_ places: [Int], _ state: State, _ overview: Overview) -> Table<Deliverable> {
+  /// - Parameter isNarrow: whether only the marks of their states have room.
+  static func table(
+    _ places: [Int], _ state: State, _ overview: Overview, isNarrow: Bool = false
+  ) -> Table<Deliverable> {
     let rows = state.phaseRows
     return Table(
       [
-        TableColumn("state", .fixed(18)) { row in
+        // Where there is little room the mark alone stands; the detail line has the words.
+        TableColumn(isNarrow ? "" : "state", .fixed(isNarrow ? 3 : 18), name: "state") { row in
           let mark = overview.isWithdrawn(row) ? PhaseDetail.withdrawnMark : row.state.mark
-          return TableCell("\(mark) \(row.state.words)", role(of: row))
+          return TableCell(isNarrow ? mark : "\(mark) \(row.state.words)", role(of: row))
         },
         TableColumn("code", .fixed(6)) { TableCell($0.code, .strong) },
         TableColumn("deliverable", .rest(atLeast: 16)) { TableCell($0.name) },
@@ -123,8 +130,10 @@ struct PhaseMatrix {
   let selected: PhaseGrid.Cell
   private let rows: [Deliverable]
   private let cycle: Cycle
+  private let state: State
 
   init(_ rows: [Deliverable], _ cycle: Cycle, selected state: State) {
+    self.state = state
     self.rows = rows
     self.cycle = cycle
     grid = PhaseGrid(rows)
@@ -133,6 +142,19 @@ struct PhaseMatrix {
 
   /// Titles and lines; with room a rule before the other outputs and a word about them.
   func rows(isRoomy: Bool) -> Int { grid.lines.count + 1 + (isRoomy && hasBoth ? 2 : 0) }
+
+  /// The same with a blank row between two lines, for a screen that hangs on a wall.
+  var airyRows: Int { 2 * grid.lines.count + 4 }
+
+  private func isRoomy(in rows: Int) -> Bool { hasBoth && rows >= self.rows(isRoomy: true) }
+
+  private func window(rows: Int) -> ScrollWindow {
+    ScrollWindow(
+      selected: selected.line, of: grid.lines.count, rows: rows - 1 - (isRoomy(in: rows) ? 2 : 0))
+  }
+
+  /// Which lines are in sight in so many rows; empty where all are.
+  func place(inRows rows: Int) -> SafeText { window(rows: rows).place(of: grid.lines.count) }
 
   private var hasBoth: Bool { grid.lines.contains { $0.phase == nil } && grid.lines.first?.phase != nil }
 
@@ -157,20 +179,19 @@ struct PhaseMatrix {
     let places = Places(columns: size.columns)
     for (index, step) in (ProjectFormat.steps + ["all"]).enumerated() {
       let style = Style(step == cycle.stepInFocus ? .key : .strong)
-      let name = DeliverableText.name(step).prefix(places.width - 1)
-      canvas.draw(SafeText(name), at: Point(places.column(index), 0), in: style)
+      let name = SafeText(DeliverableText.name(step))
+      canvas.draw(name, at: Point(places.column(index), 0), in: style, columns: places.width - 1)
     }
-    let isRoomy = hasBoth && size.rows >= rows(isRoomy: true)
-    let window = ScrollWindow(
-      selected: selected.line, of: grid.lines.count, rows: size.rows - 1 - (isRoomy ? 2 : 0))
-    var row = 1
-    for index in window.range {
+    let isRoomy = isRoomy(in: size.rows)
+    let step = isRoomy && size.rows >= airyRows ? 2 : 1
+    var row = step
+    for index in window(rows: size.rows).range {
       if isRoomy, grid.lines[index].phase == nil, index > 0, grid.lines[index - 1].phase != nil {
-        canvas.fill(Rect(1, row, size.columns - 2, 1), with: "─", in: Style(.line))
+        canvas.fill(Rect(1, row + 1 - step, size.columns - 2, 1), with: "─", in: Style(.line))
         row += 1
       }
       draw(line: index, places, at: row, hasFocus: hasFocus, on: &canvas)
-      row += 1
+      row += step
     }
     guard isRoomy else { return }
     canvas.draw(
@@ -184,9 +205,8 @@ struct PhaseMatrix {
     let line = grid.lines[index]
     let isInFocus = line.phase != nil && line.phase == cycle.phaseInFocus
     let name = places.isNarrow ? String(line.phase.map(DeliverableText.name) ?? line.name) : line.name
-    let text = places.isNarrow ? SafeText(name.prefix(8)) : SafeText(name)
     canvas.draw(
-      text, at: Point(places.isNarrow ? 0 : 1, row), in: Style(isInFocus ? .key : .text),
+      SafeText(name), at: Point(places.isNarrow ? 0 : 1, row), in: Style(isInFocus ? .key : .text),
       columns: places.name - 1)
     for column in line.places.indices {
       let progress = Progress(line.places[column].map { rows[$0] })
@@ -215,7 +235,7 @@ struct PhaseMatrix {
       on: &canvas, at: point, columns: bar, in: progress.isComplete ? .good : .seriesA)
     let start = point.column + (bar > 0 ? bar + 1 : 0)
     let forms: [SafeText] = [
-      SafeText(progress.text + (progress.isComplete ? " ✓" : "")), SafeText(progress.text),
+      SafeText(DeliverableText.words(for: progress, state)), SafeText(progress.text),
     ]
     canvas.draw(
       SafeText.fullest(forms, columns: places.width - 1 - (start - point.column)), at: Point(start, row),
@@ -228,6 +248,11 @@ enum DeliverableText {
   static func name(_ key: String) -> String {
     let words = key.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }
     return words.joined(separator: " ")
+  }
+
+  /// `3/5`, with a mark where everything is signed off; a word where only plain characters are there.
+  static func words(for progress: Progress, _ state: State) -> String {
+    progress.text + (progress.isComplete ? state.settings.isPlain ? " ok" : " ✓" : "")
   }
 
   static func evidence(of deliverable: Deliverable) -> String {

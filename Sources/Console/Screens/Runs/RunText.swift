@@ -50,17 +50,17 @@ enum RunText {
     return text + ", \(metric.count) point\(metric.count == 1 ? "" : "s")"
   }
 
-  /// Where a run comes from.
-  static func origin(of run: Run) -> String {
+  /// Where a run comes from, what matters most first.
+  static func origin(of run: Run) -> [String] {
     [
-      run.dataset.map { "dataset \($0)" }, run.revision.map { "code \($0.prefix(8))" },
-      run.user.map { "by \($0)" },
-      run.item.map { "item \($0)" } ?? "no item",
-    ].compactMap { $0 }.joined(separator: " · ")
+      run.item.map { "item \($0)" } ?? "no item", run.dataset.map { "dataset \($0)" },
+      run.revision.map { "code \($0.prefix(8))" }, run.user.map { "by \($0)" },
+    ].compactMap { $0 }
   }
 
-  static func summary(of run: Run, now: Instant) -> String {
-    let started = run.startedAt.map { "started \(ago($0, now: now))" } ?? ""
-    return [state(of: run, now: now), started, origin(of: run)].filter { !$0.isEmpty }.joined(separator: "  ")
+  static func summary(of run: Run, now: Instant) -> [String] {
+    let started = run.startedAt.map { ["started \(ago($0, now: now))"] } ?? []
+    let origin = origin(of: run)
+    return [state(of: run, now: now)] + origin.prefix(2) + started + origin.dropFirst(2)
   }
 }

@@ -50,7 +50,9 @@ struct StandupSummary {
     let parked = report.topics.count { !$0.isCarried }
     let walked =
       report.isWalkKnown ? "\(report.walked) of \(standup.agenda.count) items walked" : "walk not recorded"
-    let walk = [walked, "\(report.moves.count) moved", "\(report.blocked.count) blocked"]
+    let walk = [
+      walked, "\(report.moves.count) moved", "\(report.blocked.count(where: \.isNew)) newly blocked",
+    ]
     // Where there was nothing to walk, nothing was moved or blocked.
     let isEmpty = report.isWalkKnown && standup.agenda.isEmpty
     return
@@ -65,7 +67,7 @@ struct StandupSummary {
   var sections: [Section] {
     [
       Section(title: "Moved", lines: report.moves.map(line)),
-      Section(title: "Blocked", lines: report.blocked.flatMap(lines)),
+      Section(title: "Blocked now", lines: report.blocked.flatMap(lines)),
       Section(title: "Notes", lines: noteLines),
       Section(title: "Parking lot", lines: report.topics.map(line)),
       Section(title: "Not reached", lines: missed.map { Line(text: named($0), role: .warning) }),
@@ -76,7 +78,7 @@ struct StandupSummary {
 
   /// What is in work now, as the next standup will walk it.
   func workNow(_ state: State) -> Section {
-    let items = overview.sprintCards.filter { overview.workflow.category($0.status) == .doing }
+    let items = StandupWalk.order(overview.items, workflow: overview.workflow).compactMap(overview.item)
     let lines = items.flatMap { item -> [Line] in
       let facts = ItemText.facts(of: item, overview, now: state.now).joined(separator: ", ")
       return [
@@ -105,7 +107,7 @@ struct StandupSummary {
     [
       Line(text: "! \(named(hindrance.item))", role: .bad),
       Line(
-        text: hindrance.reason + (hindrance.isNew ? " (raised today)" : ""), role: .bad, isContinued: true),
+        text: hindrance.reason + (hindrance.isNew ? " (newly blocked)" : ""), role: .bad, isContinued: true),
     ]
   }
 
