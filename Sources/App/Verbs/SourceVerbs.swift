@@ -9,10 +9,12 @@ struct SourceVerbs: ParsableCommand {
     commandName: "source", abstract: "Tracking stores that are mirrored, read-only.",
     subcommands: [Add.self, List.self, Sync.self, Remove.self])
 
+  /// The path by which a store is known, whatever the present folder is.
   static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
 
   static let noneIsAttached = "No store is attached. `runboard source add mlflow PATH` attaches one."
 
+  /// Reads a store whole and prints how much was new.
   static func sync(_ source: Source, _ session: Session) throws {
     let count = try SourceSync(store: session.store, project: session.card.reference, source: source)
       .runFull()
