@@ -10,6 +10,8 @@ package struct Program: Sendable {
   /// How long the selection rests, in milliseconds, before what is said of the selected run or item follows it:
   /// longer than a held key takes to repeat, and well within the 100 that count as at once.
   private static let restTime = 70
+  /// How long a change that could not be stored waits until it is tried again, in milliseconds.
+  private static let retryTime = 5000
   /// How long a frame waits for the curve it shows, in milliseconds: reading it takes about one, and
   /// a frame without it would be drawn for nothing.
   private static let curveTime = 4
@@ -46,7 +48,7 @@ package struct Program: Sendable {
       messages += mailbox.collect()
       hasWaited = waitsForCurve
       if messages.isEmpty, inputs.isEmpty, !waitsForCurve,
-        let quiet = state.isPassing ? .selectionRested : state.isInterrupted ? .interruptExpired : tick()
+        let quiet = quietMessage ?? tick()
       {
         messages.append(quiet)
       }
@@ -70,9 +72,17 @@ package struct Program: Sendable {
     }
   }
 
+  /// What is due when no key came for a while, apart from the clock.
+  private var quietMessage: Message? {
+    if state.isPassing { return .selectionRested }
+    if state.isInterrupted { return .interruptExpired }
+    return state.waitsToStore ? .retryDue : nil
+  }
+
   /// How long to wait for a key before something happens without one; nil for as long as it takes.
   private func wait(_ untilTick: (_ everySecond: Bool) -> Int?) -> Int? {
     if state.isPassing { return Self.restTime }
-    return state.isInterrupted ? Self.interruptTime : untilTick(state.changesEverySecond)
+    if state.isInterrupted { return Self.interruptTime }
+    return state.waitsToStore ? Self.retryTime : untilTick(state.changesEverySecond)
   }
 }

@@ -114,6 +114,8 @@ package struct State: Equatable, Sendable {
   var unsaved: [Unsaved] = []
   /// True while the first of them is tried again.
   var isRetrying = false
+  /// True where that happens by itself: nothing waits for the answer, and a "no" is no news.
+  var isRetryingQuietly = false
   /// Why in a word the file cannot be stored into, found before anybody tried; nil where it is in its place.
   var displacement: String?
   /// True for a second after C-c: a second one quits.

@@ -32,6 +32,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.passedRun = nil
     state.passedItem = nil
     return state.needs()
+  case .retryDue: return state.retryQuietly()
   case .interruptExpired:
     state.isInterrupted = false
     if state.message == State.cancelledNote { state.message = nil }
@@ -76,7 +77,8 @@ extension State {
     -> [Effect]
   {
     savedAt = at
-    isBusy = false
+    // Another change may be under way meanwhile.
+    if !isRetryingQuietly { isBusy = false }
     let isOneOfSeveral = isRetrying && unsaved.count > 1
     dropRetried()
     displacement = nil
@@ -109,6 +111,8 @@ extension State {
       message = Note(sentence, .error)
     case .sourceFailed(let sentence): note(sourceFault: sentence)
     case .sourceRecovered(let sentence): sourceFaults.removeAll { $0.sentence == sentence }
+    case .notStored(let effect, let word, _) where isRetryingQuietly:
+      keep(Unsaved(effect: effect, word: word))
     case .notStored(let effect, let word, let sentence):
       dropHeldInputs()
       keep(Unsaved(effect: effect, word: word))
@@ -131,7 +135,7 @@ extension State {
     } else {
       unsaved.append(change)
     }
-    isRetrying = false
+    (isRetrying, isRetryingQuietly) = (false, false)
     if case .prompt(var prompt)? = overlay, prompt.isPending {
       prompt.tried = change.effect
       overlay = .prompt(prompt)
@@ -141,7 +145,7 @@ extension State {
   /// The change that was tried again was answered, one way or another.
   fileprivate mutating func dropRetried() {
     if isRetrying, !unsaved.isEmpty { unsaved.removeFirst() }
-    isRetrying = false
+    (isRetrying, isRetryingQuietly) = (false, false)
   }
 
   /// Tries the first of the changes that wait again; the others follow it.
@@ -149,6 +153,19 @@ extension State {
     guard let first = unsaved.first else { return [] }
     isRetrying = true
     return change(first.effect)
+  }
+
+  /// True where a change waits that may go through by itself: a lock was let go, a disk has room again.
+  ///
+  /// A file that came back is another matter: somebody may have changed it, so a person decides.
+  var waitsToStore: Bool {
+    !unsaved.isEmpty && !isRetrying && !isBusy && displacement == nil && overlay == nil
+  }
+
+  fileprivate mutating func retryQuietly() -> [Effect] {
+    guard waitsToStore, let first = unsaved.first else { return [] }
+    (isRetrying, isRetryingQuietly) = (true, true)
+    return [first.effect]
   }
 
   fileprivate mutating func takeBroughtBack() -> [Effect] {

@@ -51,7 +51,10 @@ struct MetricPoints {
 
   /// Adds points to a series; points that are there already are left alone, as the
   /// tracker does with exact duplicates.
-  func append(_ points: [MetricPoint], to series: Int64) throws {
+  ///
+  /// - Returns: how many were not there.
+  @discardableResult
+  func append(_ points: [MetricPoint], to series: Int64) throws -> Int {
     let insert = try PointInsertion(db)
     var added = 0
     var firstBad: Int64?
@@ -59,8 +62,8 @@ struct MetricPoints {
       added += try insert.run(point, series: series)
       if !point.value.isFinite { firstBad = min(firstBad ?? point.step, point.step) }
     }
-    guard added > 0 else { return }
-    try finish(series, added: added, firstBad: firstBad)
+    if added > 0 { try finish(series, added: added, firstBad: firstBad) }
+    return added
   }
 
   private func finish(_ series: Int64, added: Int, firstBad: Int64?) throws {

@@ -195,6 +195,8 @@ package final class ProjectStore: Sendable {
     case .SQLITE_READONLY, .SQLITE_PERM: return StoreError.readOnly(path: path)
     case _ where fault.isDamage: return StoreError.damaged(path: path, detail: fault.message ?? "malformed")
     case .SQLITE_NOTADB: return StoreError.foreign(path: path)
+    case .SQLITE_ERROR where fault.message?.hasPrefix("no such ") == true:
+      return StoreError.damaged(path: path, detail: fault.message ?? "a table is missing")
     case .SQLITE_CANTOPEN: return StoreError.unreadable(path: path, reason: "the system refused it")
     default: return StoreError.failed(path: path, detail: fault.message ?? "\(fault.resultCode)")
     }
@@ -249,6 +251,8 @@ private struct FileCheck {
       throw StoreError.foreign(path: path)
     }
     let version = Int(number(at: 60))
+    // The owner and the version are written together.
+    guard version > 0 else { throw StoreError.damaged(path: path, detail: "it has lost its version") }
     guard version <= newest else { throw StoreError.newer(path: path, version: version, known: newest) }
   }
 }

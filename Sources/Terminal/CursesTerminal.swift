@@ -203,7 +203,7 @@ package struct CursesTerminal: ~Copyable, Display {
 
   private mutating func leave() {
     Modes.send(Modes.allOff)
-    endwin()
+    nc_leave()
   }
 
   private mutating func takeAgain() {

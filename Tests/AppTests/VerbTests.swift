@@ -108,6 +108,23 @@ import Testing
     #expect(synced.code == 3)
   }
 
+  @Test func reopeningIntoAFullColumnSaysBoth() {
+    for key in ["22", "21"] { #expect(run("item", "move", key, "in_review").code == 0) }
+    let asked = run("item", "move", "TAXI-17", "in_review")
+    #expect(
+      asked.problem
+        == "TAXI-17 is done, and In review is full: it holds 3 of 3. Why is it opened again all the same? Give --reason \"…\"."
+    )
+    #expect(run("item", "move", "TAXI-17", "in_review", "--reason", "the filter is lost").code == 0)
+  }
+
+  @Test func anAddressOfMLflowNamesItsFileAndAReadingIsNoted() throws {
+    let path = try trackingStore("one.db")
+    #expect(run("source", "add", "mlflow", "sqlite:///\(path)").code == 0)
+    #expect(run("source", "sync").text == "Read 0 new points from \(path)\n")
+    #expect(run("source", "list").text.contains("2026-02-17T17:00:00Z"))
+  }
+
   @Test func aStoreThatCannotBeReadIsNotAttached() throws {
     let odd = try trackingStore("odd.db")
     try DatabaseQueue(path: odd).write { db in
@@ -134,6 +151,7 @@ import Testing
     #expect(run("item", "move", "TAXI-10", "in_progress", "--reason", "the filter is lost").code == 0)
     let unmet = run("item", "move", "TAXI-16", "done")
     #expect(unmet.code == 1)
+    #expect(run("item", "move", "TAXI-16", "done", "--reason", "late").code == 1, "a reason is no yes")
     #expect(run("item", "move", "TAXI-16", "done", "--yes").text == "Moved TAXI-16 to Done.\n")
   }
 

@@ -262,4 +262,25 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: other + "-wal"))
     #expect(throws: StoreError.self) { try store.backup(to: folder.path + "/no/such/folder/copy.db") }
   }
+
+  @Test func aFileWithoutItsVersionOrATableIsDamaged() throws {
+    for (name, sql) in [
+      ("version.db", "PRAGMA user_version = 0"), ("table.db", "DROP TABLE parkedTopicPerson"),
+      ("index.db", "DROP INDEX operationByPerson"), ("needed.db", "DROP TABLE sprint"),
+    ] {
+      let target = try damaged(name) { _ in }
+      let queue = try DatabaseQueue(path: target, configuration: Self.withoutKeys)
+      try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+      try queue.close()
+      let sentence = try #require(try sentence(opening: target))
+      let isTold = sentence.contains("damaged") || sentence.hasPrefix("missing or altered: ")
+      #expect(isTold, "\(name): \(sentence)")
+    }
+  }
+
+  private static var withoutKeys: Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    return configuration
+  }
 }

@@ -153,7 +153,7 @@ struct ItemVerbs: ParsableCommand {
       }
       try ItemVerbs.perform(
         .moveItems(keys, to: words[words.count - 1]), session,
-        Answers(reason: reason, isConfirmed: yes || reason != nil))
+        Answers(reason: reason, isConfirmed: yes))
     }
   }
 

@@ -9,8 +9,12 @@ struct SourceVerbs: ParsableCommand {
     commandName: "source", abstract: "Tracking stores that are mirrored, read-only.",
     subcommands: [Add.self, List.self, Sync.self, Remove.self])
 
-  /// The path by which a store is known, whatever the present folder is.
-  static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+  /// The file that is meant; an address as MLflow takes it, `sqlite:///store.db`, names one too.
+  static func absolute(_ path: String) -> String {
+    let address = "sqlite:///"
+    let file = path.hasPrefix(address) ? String(path.dropFirst(address.count)) : path
+    return URL(fileURLWithPath: file).standardizedFileURL.path
+  }
 
   static let noneIsAttached = "No store is attached. `runboard source add mlflow PATH` attaches one."
 
@@ -18,6 +22,7 @@ struct SourceVerbs: ParsableCommand {
   static func sync(_ source: Source, _ session: Session) throws {
     let count = try SourceSync(store: session.store, project: session.card.reference, source: source)
       .runFull()
+    try session.store.noteReading(of: source, in: session.card.reference, at: session.now)
     Report.line("Read \(count) new points from \(source.path)")
   }
 

@@ -42,13 +42,21 @@ extension Rules {
     try checkSeen(item, wanted: target.key)
     let old = workflow.category(item.status)
     let isReopening = old == .done && (target.category == .todo || target.category == .doing)
-    if isReopening, try reason() == nil { throw Objection.question(.reopening(key)) }
+    if isReopening, try reason() == nil { throw try reopening(item, to: target, behind: arrived) }
     if target.category == .closed, try reason() == nil { throw Objection.question(.dropping(key)) }
     if target.category == .done { try askBeforeDone(item) }
     let entry = HistoryEntry(
       at: now, by: person, kind: .status, from: item.status, to: target.key, isReopening: isReopening,
       reason: try reason())
     return try limitFacts(entering: target, item: item, behind: arrived) + [.statusChanged(key, entry)]
+  }
+
+  private func reopening(_ item: WorkItem, to target: Status, behind arrived: Int) throws -> Objection {
+    guard let full = try overfull(target, with: item, behind: arrived) else {
+      return .question(.reopening(item.key))
+    }
+    return .question(
+      .reopeningIntoFull(item.key, name: target.name, count: full.count, limit: full.limit))
   }
 
   private func askBeforeDone(_ item: WorkItem) throws {
@@ -61,15 +69,23 @@ extension Rules {
 
   /// Asks before a limit is exceeded, and records that it was.
   private func limitFacts(entering status: Status, item: WorkItem, behind arrived: Int = 0) throws -> [Fact] {
-    guard let limit = status.limit, !item.isEpic else { return [] }
-    let count = try facts.count(in: status.key) + arrived
-    guard count + 1 > limit else { return [] }
+    guard let full = try overfull(status, with: item, behind: arrived) else { return [] }
     guard let reason = try reason() else {
-      throw Objection.question(.columnIsFull(name: status.name, count: count, limit: limit))
+      throw Objection.question(.columnIsFull(name: status.name, count: full.count, limit: full.limit))
     }
     return [
-      .limitExceeded(status: status.key, count: count + 1, limit: limit, by: person, at: now, reason: reason)
+      .limitExceeded(
+        status: status.key, count: full.count + 1, limit: full.limit, by: person, at: now, reason: reason)
     ]
+  }
+
+  /// How many a column holds and may hold, where one more is too many; nil where there is room.
+  private func overfull(_ status: Status, with item: WorkItem, behind arrived: Int) throws
+    -> (count: Int, limit: Int)?
+  {
+    guard let limit = status.limit, !item.isEpic else { return nil }
+    let count = try facts.count(in: status.key) + arrived
+    return count + 1 > limit ? (count, limit) : nil
   }
 
   /// Names the columns that there are.

@@ -6,6 +6,8 @@ package struct ProjectDocument: Equatable, Sendable {
   package let unknownMembers: [String]
   /// Names of people who acted and are no members, each with its first place; they are stored as they stand.
   package let strangers: [String]
+  /// The moment that the document shows; nil where it does not say one.
+  package var asOf: Instant? { root["as_of"]?.text.flatMap { Instant(iso: $0) } }
   /// The project's key, such as `TAXI`.
   package let key: String
 
