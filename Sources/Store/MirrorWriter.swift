@@ -189,7 +189,8 @@ struct MirrorWriter {
   ///
   /// The tracker gives the number of one that was cleaned up to the next that is made. What was mirrored of the
   /// first stays as it was, marked as deleted. Another name alone may be a rename, but then its runs are there still.
-  private func letGoOfReusedNumbers(_ experiments: [Mirror.Experiment], present: () throws -> [String]) throws {
+  private func letGoOfReusedNumbers(_ experiments: [Mirror.Experiment], present: () throws -> [String]) throws
+  {
     var keys: Set<String>?
     for experiment in experiments {
       let old = try Row.fetchOne(
