@@ -15,6 +15,7 @@ final class EffectPerformer: Sendable {
 
   init(session: Session) { self.session = Mutex(session) }
 
+  /// The project that is open now; another may be opened.
   var current: Session { session.withLock { $0 } }
 
   /// Performs one effect; those of the screen are not its business.

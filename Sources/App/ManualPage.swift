@@ -131,6 +131,7 @@ enum ManualPage: String, CaseIterable, ExpressibleByArgument {
 
 /// Text in the macros of man(7), with every character that they would obey written so that it is printed.
 struct Roff {
+  /// What was written so far.
   private(set) var page: String
 
   init(title: String, section: Int) {

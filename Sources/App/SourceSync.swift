@@ -23,6 +23,7 @@ final class SourceSync {
   private var lively: Set<String> = []
   private var lastRow: Int64 = 0
 
+  /// Opens the tracking store; where reading goes on is known from the project file.
   init(store: ProjectStore, project: ProjectReference, source: Source) throws {
     self.store = store
     self.project = project

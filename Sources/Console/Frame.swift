@@ -3,6 +3,7 @@ import Drawing
 
 /// Tabs, detail line and footer.
 enum Frame {
+  /// The screens by their keys, and what narrows the view.
   static func drawTabs(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
     let gap = width < 100 ? 1 : 2
@@ -167,7 +168,9 @@ enum Frame {
 
 /// The selected thing in one line: its key, its title in full, and what else is known.
 struct DetailText: Equatable {
+  /// May be empty.
   var key: String
+  /// Cut only where nothing else is left to leave.
   var title: String
   /// What matters most comes first: the others leave where there is no room.
   var more: [String]

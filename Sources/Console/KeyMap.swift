@@ -5,6 +5,7 @@ package enum Scope: Equatable, Sendable {
   case everywhere
   case screens([ScreenID])
 
+  /// True where it holds on a screen.
   func includes(_ screen: ScreenID) -> Bool {
     switch self {
     case .everywhere: true
@@ -17,6 +18,7 @@ package enum Scope: Equatable, Sendable {
 package struct Chord: Hashable, Sendable {
   /// The first of two keys; nil where one key is all.
   var prefix: Key?
+  /// What is pressed last.
   var key: Key
 
   init(prefix: Key? = nil, key: Key) {

@@ -3,6 +3,7 @@ import Drawing
 /// The frame of one of several panes of a screen: where others are out of sight it says which one of
 /// how many it is, and a click into it goes to it.
 struct PaneFrame {
+  /// True where keys go to the pane.
   let isFocused: Bool
   /// Behind the title, such as `  2/4`; empty where all panes are in sight.
   let place: String

@@ -260,6 +260,7 @@ struct ItemFilter: Equatable, Sendable {
   /// True where everything is admitted.
   var isEmpty: Bool { self == ItemFilter() }
 
+  /// True where all conditions hold.
   func admits(_ item: WorkItem) -> Bool {
     (person == nil || item.assignee == person) && (epic == nil || item.epic == epic)
       && (sprint == nil || item.sprint == sprint) && (!isBlockedOnly || item.block != nil)

@@ -3,7 +3,9 @@ import Drawing
 
 /// What is selected on a screen that has no room for more: its key and state, and what it is (`interaction.md` 5).
 struct TinyText: Equatable {
+  /// The first line.
   var head: String
+  /// What stands below, as far as there is room.
   var body: String
 
   /// Nil where nothing is selected.

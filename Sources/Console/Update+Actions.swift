@@ -3,6 +3,7 @@ import Drawing
 
 /// What each action does that is not about an item.
 extension State {
+  /// Does what an action means, which nothing objects to.
   mutating func perform(_ action: Action) -> [Effect] {
     switch action.info.group {
     case .screens: return performScreen(action)
@@ -95,6 +96,7 @@ extension State {
     return all[(index + 1) % all.count]
   }
 
+  /// Changes the screen; the way back begins anew.
   mutating func show(_ target: ScreenID) -> [Effect] {
     guard target != screen else { return [] }
     trail = []
@@ -194,6 +196,7 @@ extension State {
     return []
   }
 
+  /// Asks for a change; keys that follow wait until it was read back.
   mutating func change(_ effect: Effect) -> [Effect] {
     isBusy = true
     isAwaitingChange = true
@@ -201,6 +204,7 @@ extension State {
     return [effect]
   }
 
+  /// 1 looks onwards, -1 backwards; both go round the end.
   mutating func findNext(_ step: Int) -> [Effect] {
     guard !query.isEmpty else {
       message = Note("Nothing to search for yet: \(key(.search)) asks for words.", .complaint)
@@ -251,5 +255,6 @@ extension State {
     return next
   }
 
+  /// The nearest legal index; 0 where there is none.
   static func clamp(_ index: Int, _ count: Int) -> Int { min(max(0, index), max(0, count - 1)) }
 }

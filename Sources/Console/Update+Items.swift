@@ -20,6 +20,7 @@ extension State {
     return shown.isEmpty ? [item.key] : shown
   }
 
+  /// Acts on the selected item, or on all that are marked.
   mutating func performOnItem(_ action: Action) -> [Effect] {
     if action == .addItem {
       promptNewItem()

@@ -37,6 +37,7 @@ extension State {
     }
   }
 
+  /// So many rows down, or up where it is negative; stops at the ends.
   mutating func moveSelection(by step: Int) {
     switch listInFocus {
     case .runs: moveRun(by: step)
@@ -53,6 +54,7 @@ extension State {
   /// What up and down move through.
   enum ListInFocus { case items, runs, versions, deliverables, operations, lines, summary, nothing }
 
+  /// Follows from the screen and its pane in focus.
   var listInFocus: ListInFocus {
     switch screen {
     case .now:
@@ -96,6 +98,7 @@ extension State {
     select(rows[index.map { Self.clamp($0 + step, rows.count) } ?? 0])
   }
 
+  /// Selects a card; its column is left there and found there again.
   mutating func select(_ item: WorkItem) {
     selectedItem = item.key
     columnPlaces[item.status] = item.key

@@ -207,6 +207,7 @@ extension State {
     if message?.isError == false { message = nil }
   }
 
+  /// It goes away by itself after a second.
   static let cancelledNote = Note("Cancelled. C-c once more quits.")
 
   /// A problem with the line that is being typed stands beside it; others in the detail line.

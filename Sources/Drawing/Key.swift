@@ -106,11 +106,13 @@ package enum ScreenRequest: Equatable, Sendable {
 
 /// A screen that the console can run on: a terminal, or a script in a test.
 package protocol Display: ~Copyable {
+  /// In cells.
   var size: Size { get }
   /// Waits for what comes next, at most so long where a limit is given.
   ///
   /// - Returns: everything that has arrived, in order; empty when the limit passed.
   mutating func nextInputs(waitingAtMost milliseconds: Int?) -> [Input]
+  /// Shows a frame; what differs from the one before is enough to send.
   mutating func present(_ canvas: Canvas)
   /// Does what is asked.
   ///

@@ -140,8 +140,11 @@ extension ProjectStore {
 /// Mirrored rows are measurements, not events. What people added to them, such as
 /// the item of a run, is never touched.
 struct MirrorWriter {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are changed.
   let project: ProjectReference
+  /// The tracking store's path, by which its rows are known.
   let source: String
 
   /// - Returns: the keys of the runs whose experiment is known and which were written.
@@ -174,6 +177,7 @@ struct MirrorWriter {
     return (last ?? -1) + 1
   }
 
+  /// Makes or renames them, whatever names they exchange.
   func write(_ experiments: [Mirror.Experiment], present: () throws -> [String]) throws {
     try letGoOfReusedNumbers(experiments, present: present)
     let others = try experiments.filter { try !write($0) }
@@ -353,6 +357,7 @@ struct MirrorWriter {
     }
   }
 
+  /// Marks runs as deleted; nothing is taken away, for people may have linked to them.
   func markMissing(_ missing: Set<String>) throws {
     for key in missing {
       try db.execute(

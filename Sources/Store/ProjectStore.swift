@@ -11,6 +11,7 @@ import GRDB
 package final class ProjectStore: Sendable {
   /// As it was given; `:memory:` for a store in memory.
   package let path: String
+  /// The one connection.
   let queue: DatabaseQueue
   /// Histories that were read for charts.
   let digests = SeriesDigests()
@@ -147,6 +148,7 @@ package final class ProjectStore: Sendable {
     } catch { throw Self.sorted(error, path: path) }
   }
 
+  /// Writes in one immediate transaction, all of it or nothing.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     guard !queue.configuration.readonly else { throw StoreError.lookedAt(path: path) }
     do {

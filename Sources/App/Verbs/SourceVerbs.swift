@@ -18,6 +18,7 @@ struct SourceVerbs: ParsableCommand {
 
   static let noneIsAttached = "No store is attached. `runboard source add mlflow PATH` attaches one."
 
+  /// Reads a store whole and prints how much was new.
   static func sync(_ source: Source, _ session: Session) throws {
     let count = try SourceSync(store: session.store, project: session.card.reference, source: source)
       .runFull()

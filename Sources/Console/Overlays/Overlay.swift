@@ -46,11 +46,13 @@ struct Prompt: Equatable, Sendable {
     case standupAbsent
   }
 
+  /// What is done with it.
   var purpose: Purpose
   /// The title of its box.
   var label: String
   /// What may be typed, or what is asked; empty where the label says enough.
   var hint: String
+  /// The line as it is typed.
   var input: TextInput
   /// What may be chosen with the arrows; empty where anything may be typed.
   var choices: [PromptChoice] = []

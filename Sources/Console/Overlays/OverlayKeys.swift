@@ -3,6 +3,7 @@ import Drawing
 
 /// Keys while something lies over the screen.
 extension State {
+  /// Esc closes it; other keys mean what they mean in each.
   mutating func takeInOverlay(_ key: Key) -> [Effect] {
     if key == .escape {
       closeOverlay()
@@ -51,6 +52,7 @@ extension State {
     }
   }
 
+  /// Takes what the person's editor left, or says why it left nothing.
   mutating func takeEdited(_ text: String?, problem: String?) -> [Effect] {
     guard case .prompt(var prompt)? = overlay else { return [] }
     if let text {
@@ -239,6 +241,7 @@ extension State {
     }
   }
 
+  /// Opens the list of projects at the present one.
   mutating func chooseAmong(_ projects: [ProjectChoice]) {
     let present = projects.firstIndex { $0.key == overview?.key } ?? 0
     overlay = .projects(projects, choice: present)

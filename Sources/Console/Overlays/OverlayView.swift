@@ -64,6 +64,7 @@ enum OverlayView {
     }
   }
 
+  /// A line of text with the cursor in sight.
   static func draw(_ input: TextInput, at row: Int, on canvas: inout Canvas) {
     let width = canvas.bounds.columns - 2
     canvas.fill(Rect(1, row, width, 1), in: Style(.input))

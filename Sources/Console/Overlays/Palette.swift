@@ -44,6 +44,7 @@ enum PaletteEntry: Equatable {
   case run(String, label: String, name: String)
   case person(String, name: String)
 
+  /// How it is listed.
   var sentence: String {
     switch self {
     case .action(let action): action.info.sentence
@@ -130,6 +131,7 @@ extension State {
     }
   }
 
+  /// Runs an entry, or says why it cannot run now.
   mutating func run(_ entry: PaletteEntry) -> [Effect] {
     if let objection = objection(to: entry) {
       message = Note(objection, .complaint)

@@ -1,5 +1,6 @@
 /// Cards: adding, moving, editing, blocking, planning (`domain.md` 4.3, 4.4).
 extension Rules {
+  /// A new item, what its limit costs, and its sprint, in that order.
   func add(_ new: Command.NewItem) throws -> [Fact] {
     let title = trimmed(new.title)
     guard !title.isEmpty else { throw Objection.refusal(.titleIsEmpty) }
@@ -87,10 +88,12 @@ extension Rules {
     return count + 1 > limit ? (count, limit) : nil
   }
 
+  /// Names the columns that there are.
   func unknownStatus(_ name: String, _ workflow: Workflow) -> Objection {
     .refusal(.unknownStatus(name, known: workflow.statuses.map(\.key)))
   }
 
+  /// Refuses a key that no member has, naming those that there are.
   func checkMember(_ key: String) throws {
     let members = try facts.members
     guard members.contains(where: { $0.key == key }) else {
@@ -114,6 +117,7 @@ extension Rules {
     }
   }
 
+  /// The new value of one field; blanks at its ends do not count, and none but blanks is none.
   func edit(_ key: ItemKey, _ field: ItemField, to value: String?) throws -> [Fact] {
     let item = try existing(key)
     let new = value.map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
@@ -181,6 +185,7 @@ extension Rules {
     return isWhole ? String(Int(points)) : "\(points)"
   }
 
+  /// Each gets the place of the other.
   func swapRanks(_ first: ItemKey, _ second: ItemKey) throws -> [Fact] {
     let one = try existing(first)
     let other = try existing(second)
@@ -191,6 +196,7 @@ extension Rules {
     ]
   }
 
+  /// A hindrance with its reason; one at a time.
   func block(_ key: ItemKey, reason: String) throws -> [Fact] {
     let item = try existing(key)
     let words = trimmed(reason)
@@ -199,12 +205,14 @@ extension Rules {
     return [.itemBlocked(key, HistoryEntry(at: now, by: person, kind: .blocked, reason: words))]
   }
 
+  /// Keeps what the hindrance was, so that undo can put it back.
   func unblock(_ key: ItemKey) throws -> [Fact] {
     guard let block = try existing(key).block else { throw Objection.refusal(.notBlocked(key)) }
     let entry = HistoryEntry(at: now, by: person, kind: .unblocked, reason: try reason())
     return [.itemUnblocked(key, entry, was: block)]
   }
 
+  /// Out of the sprint that the item is in, and into another; nil leaves it in none.
   func plan(_ key: ItemKey, into sprint: String?) throws -> [Fact] {
     try planFacts(key, from: try existing(key).sprint, into: sprint)
   }

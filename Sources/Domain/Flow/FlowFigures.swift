@@ -98,6 +98,7 @@ package struct Forecast: Equatable, Sendable {
   package let items: Int
   /// How many past days it draws from, and how many items were finished on them.
   package let windowDays: Int
+  /// Items that were finished on those days.
   let finishedInWindow: Int
   /// How many trials took so many days, by the number of days: 10,000 of them are quicker counted than sorted.
   private let outcomes: [Int]

@@ -9,6 +9,7 @@ struct DocumentRules {
     items = root["items"]?.elements ?? []
   }
 
+  /// Stops at the first rule that is broken.
   func check() throws(ProjectDocument.Failure) {
     try checkSprints()
     try checkEpics()

@@ -14,9 +14,13 @@ package struct Panel: Sendable {
     case alarm
   }
 
+  /// At the left of the upper line; cut before the remark is.
   var title: SafeText
+  /// At the right of the upper line, where there is room behind the title.
   var remark: SafeText
+  /// How it stands out.
   var frame: Frame
+  /// What the remark means.
   var remarkRole: Role
   /// What stands at the right of the lower line.
   var foot: SafeText
@@ -105,7 +109,9 @@ package struct Panel: Sendable {
 
 /// A horizontal bar: `▆` for the done part and `▁` for the rest, told apart by height without colours.
 package struct ProgressBar: Sendable {
+  /// The part that is done.
   var done: Int
+  /// The whole, in the same unit.
   var total: Int
 
   /// Both in the same unit, such as items or days; a whole of 0 shows an empty bar.

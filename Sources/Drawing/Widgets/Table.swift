@@ -1,6 +1,8 @@
 /// What stands in one cell of a table.
 package struct TableCell: Equatable, Sendable {
+  /// Cut where the column is narrower.
   var text: SafeText
+  /// What the text means.
   var role: Role
 
   /// Text of one line, and what it means.
@@ -20,13 +22,17 @@ package struct TableColumn<Row>: Sendable where Row: Sendable {
     case rest(atLeast: Int)
   }
 
+  /// Above the column; may be empty.
   var title: String
   /// The column's name where it is copied or exported.
   var name: String
+  /// How much room it gets.
   var width: Width
+  /// True for numbers, also where the list is exported.
   var isRightAligned: Bool
   /// Columns with a greater number leave first where there is no room; 0 never leaves.
   var yields: Int
+  /// What stands in it for a row.
   var cell: @Sendable (Row) -> TableCell
 
   /// A column without a name of its own is copied and exported under its title.
@@ -51,6 +57,7 @@ package struct TableColumn<Row>: Sendable where Row: Sendable {
 
 /// Rows in columns with one selected row in sight; what does not fit leaves by `yields`.
 package struct Table<Row>: Sendable where Row: Sendable {
+  /// From left to right.
   var columns: [TableColumn<Row>]
   /// How many rows there are; only those in sight are asked for.
   let count: Int

@@ -3,6 +3,7 @@ import GRDB
 
 /// Puts a checked document into the tables, following the format's declaration.
 struct DocumentWriter {
+  /// In a transaction that somebody else began.
   let db: Database
 
   /// Writes the whole document as a new project in the row `id`.

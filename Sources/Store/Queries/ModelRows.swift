@@ -3,7 +3,9 @@ import GRDB
 
 /// Runs, models, gates and alerts as domain values.
 struct ModelRows {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are read.
   let project: ProjectReference
 
   /// A run of a deleted experiment went with it, also where the tracker marks only the experiment.
@@ -37,6 +39,7 @@ struct ModelRows {
     }
   }
 
+  /// Nil stays nil.
   static func instant(_ milliseconds: Int64?) -> Instant? { milliseconds.map(Instant.init(milliseconds:)) }
 
   /// Parameters by the run's row.
@@ -82,6 +85,7 @@ struct ModelRows {
     return try Self.pairs(rows)
   }
 
+  /// In the registry's order, with versions, tags, aliases and gate results.
   func models() throws -> [RegisteredModel] {
     let rows = try Row.fetchAll(
       db,

@@ -60,13 +60,17 @@ extension ProjectStore {
 
 /// The overview, part by part.
 private struct OverviewQuery {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are read.
   let project: ProjectReference
+  /// The moment that absence, forecast and burndown go by.
   let now: Instant
   /// Most items of a column in work or done; the rest is counted, and the backlog is held whole.
   private static let mostPerColumn = 300
   private static let mostRuns = 300
 
+  /// The whole of it.
   func run() throws -> Overview {
     let rows = ProjectRows(db: db, project: project)
     try rows.check()

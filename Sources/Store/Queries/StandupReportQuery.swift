@@ -12,7 +12,9 @@ extension ProjectStore {
 /// Notes and topics from their tables; what moved from the log, because there its order is known and
 /// what was undone does not stand.
 struct StandupReportQuery {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are read.
   let project: ProjectReference
 
   /// Since when the clocks of an open standup stand still; one that came with its project has no start here.
@@ -23,6 +25,7 @@ struct StandupReportQuery {
     return report.pausedAt
   }
 
+  /// Nil where there is no standup of that key.
   func run(_ key: String) throws -> StandupReport? {
     let rows = StandupRows(db: db, project: project)
     guard let standup = try rows.standup(key) else { return nil }

@@ -39,6 +39,7 @@ enum Card {
     var rightRole = Role.secondary
   }
 
+  /// What a card of some shape shows; at most `CardShape.tallest` less its blank line.
   static func lines(
     of item: WorkItem, _ state: State, _ overview: Overview, width: Int, shape: CardShape
   ) -> [Line] {

@@ -17,6 +17,7 @@ enum ItemText {
     return entry.map { overview.calendar.days($0.at, state.now) }
   }
 
+  /// How the age stands against the finished items; nil where no work goes on.
   static func level(of item: WorkItem, _ overview: Overview, now: Instant) -> AgeLevel? {
     guard item.finishedAt == nil, let age = age(of: item, overview, now: now) else { return nil }
     return overview.flow.level(ofAge: age)
@@ -25,6 +26,7 @@ enum ItemText {
   /// True where the age deserves a warning.
   static func isLate(_ level: AgeLevel?) -> Bool { level == .atRisk || level == .over }
 
+  /// The estimate, or `?`.
   static func points(_ item: WorkItem) -> String { item.estimate.map(Rules.text) ?? "?" }
 
   /// The name, and a minus sign for somebody who is away today.
@@ -33,6 +35,7 @@ enum ItemText {
     return item.assignee.map(overview.absent.contains) == true ? "\(name) -" : name
   }
 
+  /// `! blocked 31h`, or in days from two of them on.
   static func blocked(_ block: WorkItem.Block, now: Instant) -> String {
     let hours = max(0, now.since(block.since)) / 3_600_000
     return hours < 48 ? "! blocked \(hours)h" : "! blocked \(hours / 24)d"

@@ -29,7 +29,9 @@ package struct JournalLine: Equatable, Sendable {
     summary = sentence
   }
 
+  /// True for what this console had to say, which is no operation.
   var isError: Bool { sequence == nil }
+  /// True where it was taken back and not brought again.
   var isUndone: Bool { undoing != nil }
 }
 
@@ -57,6 +59,7 @@ package struct JournalPage: Equatable, Sendable {
   }
 
   fileprivate var end: Int { start + lines.count }
+  /// True where every operation is at hand.
   var isWhole: Bool { lines.count >= total }
 }
 
@@ -109,6 +112,7 @@ extension State {
     }
   }
 
+  /// Selects a line of the journal, which then has the keys.
   mutating func select(operation index: Int) {
     panes[.journal] = JournalPane.operations.rawValue
     journalIndex = Self.clamp(index, journalCount)
@@ -125,6 +129,7 @@ extension State {
     return [.loadOperation(number)]
   }
 
+  /// Takes a part that was read; asks for more where the selection needs it.
   mutating func take(_ page: JournalPage) -> [Effect] {
     // What is read stays selected while newer lines come above it.
     if journalIndex > 0, journal.total > 0 { journalIndex += max(0, page.total - journal.total) }
@@ -135,6 +140,7 @@ extension State {
     return needs()
   }
 
+  /// Keeps what an operation changed.
   mutating func take(_ events: [Event], of operation: Int64) {
     if operations.count >= Self.mostOperations { operations = [:] }
     operations[operation] = events

@@ -2,8 +2,11 @@ import Domain
 
 /// Whether a version may become champion now and, if not, why (`domain.md` 7.3).
 struct PromotionText: Equatable {
+  /// The verdict.
   var title: String
+  /// One sentence each; empty where nothing speaks against it.
   var reasons: [String]
+  /// True where it may become champion and is not yet.
   var isPossible: Bool
 
   init(_ row: VersionRow, _ overview: Overview) {

@@ -126,7 +126,9 @@ enum PhasesView {
 
 /// The counts of signed-off outputs by phase and step, with one cell selected.
 struct PhaseMatrix {
+  /// Which rows stand in which cell.
   let grid: PhaseGrid
+  /// The cell of the selected row.
   let selected: PhaseGrid.Cell
   private let rows: [Deliverable]
   private let cycle: Cycle
@@ -245,6 +247,7 @@ struct PhaseMatrix {
 
 /// How deliverables, steps and phases are put into words.
 enum DeliverableText {
+  /// `Data Preparation` for `data_preparation`.
   static func name(_ key: String) -> String {
     let words = key.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }
     return words.joined(separator: " ")
@@ -255,6 +258,7 @@ enum DeliverableText {
     progress.text + (progress.isComplete ? state.settings.isPlain ? " ok" : " ✓" : "")
   }
 
+  /// References, else a word about why there are none.
   static func evidence(of deliverable: Deliverable) -> String {
     if !deliverable.evidence.isEmpty { return deliverable.evidence.joined(separator: " ") }
     switch deliverable.state {
@@ -277,6 +281,7 @@ enum DeliverableText {
       .joined(separator: " ")
   }
 
+  /// Evidence and owner in one line.
   static func proof(of deliverable: Deliverable, _ overview: Overview) -> String {
     [evidence(of: deliverable), overview.memberName(deliverable.owner)].filter { !$0.isEmpty }.joined(
       separator: " · ")

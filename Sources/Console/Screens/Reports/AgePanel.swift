@@ -59,7 +59,9 @@ enum AgePanel {
 
 /// Where the parts of an ageing row stand: the bar gives way before a word is cut.
 struct AgePlaces {
+  /// Where the bar begins.
   let bar: Int
+  /// 0 where it has no room.
   let barColumns: Int
   /// Where age and share end, and where the words begin.
   let age: Int

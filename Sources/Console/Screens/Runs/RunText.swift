@@ -3,6 +3,7 @@ import Drawing
 
 /// How runs are put into words, the same on every screen.
 enum RunText {
+  /// With a mark where it runs.
   static func state(of run: Run, now: Instant) -> String {
     (run.isRunning && !run.isDeleted ? "▸ " : "") + run.fullStateText(now: now)
   }
@@ -13,12 +14,14 @@ enum RunText {
     return run.divergedAtStep == nil ? state(of: run, now: now) : "diverged"
   }
 
+  /// Trouble before life.
   static func role(of run: Run) -> Role {
     if run.isDeleted { return .secondary }
     if run.divergedAtStep != nil || run.status == "FAILED" { return .bad }
     return run.isRunning ? .accent : .secondary
   }
 
+  /// `missing` where there is no such metric.
   static func value(of metric: Run.Metric?) -> String {
     metric.map { NumberText.short($0.value) } ?? "missing"
   }
@@ -44,6 +47,7 @@ enum RunText {
     return minutes < 2880 ? "\(minutes / 60) h ago" : "\(minutes / 1440) d ago"
   }
 
+  /// `step 1200: 0.41, logged 3 s ago, 120 points`.
   static func lastPoint(of run: Run, _ metric: Run.Metric, now: Instant) -> String {
     var text = "step \(metric.step ?? 0): \(value(of: metric))"
     if let at = metric.at { text += ", logged \(ago(at, now: now))" }

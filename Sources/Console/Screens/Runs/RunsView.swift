@@ -250,8 +250,11 @@ enum RunPanels {
 
 /// How the columns of a parameter list share their room: values first, then names, then what was.
 struct ParameterPlaces {
+  /// Columns of the names.
   let name: Int
+  /// Columns of this run's values.
   let value: Int
+  /// Columns of what the other run had.
   let other: Int
   var valueStart: Int { name + gap }
   var otherStart: Int { valueStart + value + gap }

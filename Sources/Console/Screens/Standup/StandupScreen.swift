@@ -10,6 +10,7 @@ enum StandupPage: Equatable {
   /// After the last item, and after the end until the next one begins.
   case summary(Standup)
 
+  /// What follows from the standup that runs and from whether this console is in it.
   static func of(_ state: State) -> StandupPage {
     guard let standup = state.overview?.standup else {
       guard state.isStandupSummaryShown, let last = state.overview?.lastStandup else { return .start }
@@ -125,6 +126,7 @@ extension State {
     }
   }
 
+  /// Only what `StandupPage.objection` has nothing against comes here.
   mutating func performInStandup(_ action: Action) -> [Effect] {
     switch action {
     case .standupNext: return goOnInStandup()
@@ -221,6 +223,7 @@ struct StandupClock: Equatable {
   let turn: Int64
   /// What the present item may take: an equal share of what was left when it came up, at least 20 s.
   let share: Int64
+  /// Fifteen minutes (`domain.md` 6.5).
   static let timeBox: Int64 = 15 * 60_000
   private static let leastShare: Int64 = 20_000
 
@@ -241,8 +244,7 @@ struct StandupClock: Equatable {
   /// Minutes and seconds: `06:48`; hours of a standup that nobody ended: `26 h 05 min`.
   static func text(_ milliseconds: Int64) -> String {
     let seconds = abs(milliseconds) / 1000
-    func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    guard seconds < 6000 else { return "\(seconds / 3600) h \(twoDigits(seconds / 60 % 60)) min" }
-    return "\(twoDigits(seconds / 60)):\(twoDigits(seconds % 60))"
+    guard seconds < 6000 else { return "\(seconds / 3600) h \(Instant.twoDigits(seconds / 60 % 60)) min" }
+    return "\(Instant.twoDigits(seconds / 60)):\(Instant.twoDigits(seconds % 60))"
   }
 }

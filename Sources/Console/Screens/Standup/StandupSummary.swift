@@ -3,6 +3,7 @@ import Drawing
 
 /// What is said at the end of a standup (`domain.md` 6.7): drawn, copied and written from the same lines.
 struct StandupSummary {
+  /// A sentence, or more of the one above.
   struct Line: Equatable {
     var text: String
     var role = Role.text
@@ -10,6 +11,7 @@ struct StandupSummary {
     var isContinued = false
   }
 
+  /// Lines under one title.
   struct Section: Equatable {
     var title: String
     var lines: [Line]
@@ -20,9 +22,11 @@ struct StandupSummary {
   let now: Instant
 
   private var standup: Standup { report.standup }
+  /// False while the standup waits behind its last item.
   var isOver: Bool { standup.endedAt != nil }
   private var length: Int64 { report.length(at: standup.endedAt ?? now) }
   private var pausedTime: Int64 { report.pausedTime(until: standup.endedAt ?? now) }
+  /// True beyond the time box.
   var isOvertime: Bool { length > StandupClock.timeBox }
 
   /// What it took of its time box: `12:40 of 15:00`.
@@ -62,8 +66,10 @@ struct StandupSummary {
       ]).joined(separator: ", ")
   }
 
+  /// All of it in one sentence.
   var headline: String { "Standup \(name): \(time), \(timeInWords); \(counts)" }
 
+  /// Those that have something to say.
   var sections: [Section] {
     [
       Section(title: "Moved", lines: report.moves.map(line)),
@@ -144,6 +150,7 @@ struct StandupSummary {
     return ([head.joined(separator: "\n")] + parts).joined(separator: "\n\n") + "\n"
   }
 
+  /// For a wiki or a pull request.
   var markdown: String {
     let head = ["## Standup \(ListText.escaped(name))", "Took \(time), \(timeInWords). \(counts)."]
     let parts = sections.map { section in
