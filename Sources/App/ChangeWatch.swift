@@ -87,7 +87,7 @@ private final class FileFollower {
     mailbox.post(fault.map { .displaced(word: $0.word, sentence: $0.sentence) } ?? .broughtBack)
   }
 
-  /// Looks until another commit can be seen, at most about four seconds.
+  /// Looks until another commit can be seen, at most about seven seconds.
   private func newVersion() -> Int? {
     var pause: UInt32 = 1000
     while pause < 3_000_000, place.fault == nil {

@@ -15,6 +15,7 @@ final class EffectPerformer: Sendable {
 
   init(session: Session) { self.session = Mutex(session) }
 
+  /// The project that is open now; another may be opened.
   var current: Session { session.withLock { $0 } }
 
   /// Performs one effect; those of the screen are not its business.
@@ -35,16 +36,11 @@ final class EffectPerformer: Sendable {
     let session = current
     let (store, reference) = (session.store, session.card.reference)
     switch effect {
-    case .load:
-      let now = session.now
-      let version = try store.dataVersion()
-      let overview = try session.overview(now: now)
-      seen.withLock { $0 = version }
-      return [.loaded(overview, now: now)]
+    case .load: return try load(session)
     case .refresh(let others):
       // One commit is told by its writer and by the watch of the file, and one's own is shown already.
       guard try store.dataVersion() != seen.withLock({ $0 }) else { return [] }
-      return try attempt(.load) + others.flatMap { try attempt($0) }
+      return try load(session) + others.flatMap { try attempt($0) }
     case .loadItem(let key):
       if let detail = try store.itemDetail(key, in: reference) { return [.loadedItem(detail)] }
       return [.notDone(effect, "\(key) is not in the project any more.")]
@@ -54,10 +50,8 @@ final class EffectPerformer: Sendable {
     case .loadOperation(let sequence):
       return [.loadedOperation(sequence, try store.events(of: sequence, limit: JournalPage.mostEvents))]
     case .loadBurndown(let sprint):
-      return try store.burndown(of: sprint, in: reference, now: session.now).map {
-        [.loadedBurndown(sprint, $0)]
-      }
-        ?? []
+      let burndown = try store.burndown(of: sprint, in: reference, now: session.now)
+      return burndown.map { [.loadedBurndown(sprint, $0)] } ?? []
     case .loadSeries(let id):
       return [.loadedSeries(id, SeriesPoints(points: try store.series(id), count: try store.seriesCount(id)))]
     case .loadProjects:
@@ -75,6 +69,15 @@ final class EffectPerformer: Sendable {
       return [.exported("Written to \(try NewFile.write(text, named: name, kind: kind)).")]
     case .screen, .quit: return []
     }
+  }
+
+  private func load(_ session: Session) throws -> [Message] {
+    let now = session.now
+    // Asked first: what is committed in between is then read twice, and never missed.
+    let version = try session.store.dataVersion()
+    let overview = try session.overview(now: now)
+    seen.withLock { $0 = version }
+    return [.loaded(overview, now: now)]
   }
 
   private func perform(_ command: Command, _ answers: Answers, _ session: Session) throws -> [Message] {

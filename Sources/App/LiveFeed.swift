@@ -158,6 +158,7 @@ struct ReadingCadence {
   private var lastFullTook: Int64 = 0
   private var hasQuickSince = false
 
+  /// Times in milliseconds of one clock.
   mutating func noteReading(isFull: Bool, began: Int64, ended: Int64) {
     lastReading = ended
     hasQuickSince = !isFull

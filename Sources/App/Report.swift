@@ -59,6 +59,7 @@ enum Report {
     for one in text.split(separator: "\n", omittingEmptySubsequences: false) { line(String(one)) }
   }
 
+  /// Pretty, with a line break at its end.
   static func json(_ value: JSONValue) { output(JSONWriter.text(value)) }
 
   /// Rows in columns that are as wide as their widest cell.
@@ -151,15 +152,14 @@ struct UsageFault: Error, Equatable {
 extension WorkItem {
   /// The stable keys of `--json`.
   var json: JSONValue {
-    func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
-    return .object([
+    .object([
       .init("key", .string(key.description)), .init("type", .string(kind.rawValue)),
       .init("title", .string(title)),
       .init("status", .string(status)), .init("priority", .string(priority.rawValue)),
-      .init("estimate", estimate.map(JSONValue.number) ?? .null), .init("assignee", text(assignee)),
-      .init("epic", text(epic)), .init("sprint", text(sprint)), .init("step", text(step)),
-      .init("blocked", text(block?.reason)), .init("created_at", .string(createdAt.iso)),
-      .init("started_at", text(startedAt?.iso)), .init("finished_at", text(finishedAt?.iso)),
+      .init("estimate", estimate.map(JSONValue.number) ?? .null), .init("assignee", .text(assignee)),
+      .init("epic", .text(epic)), .init("sprint", .text(sprint)), .init("step", .text(step)),
+      .init("blocked", .text(block?.reason)), .init("created_at", .string(createdAt.iso)),
+      .init("started_at", .text(startedAt?.iso)), .init("finished_at", .text(finishedAt?.iso)),
       .init("criteria_met", .integer(Int64(criteriaMet))),
       .init("criteria_total", .integer(Int64(criteriaTotal))),
     ])

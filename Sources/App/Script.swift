@@ -16,6 +16,7 @@ struct Script {
   private let path: String
   private static let largest = 1_000_000
 
+  /// Reads the file; at most 1 MB, blank lines and those that begin with # are left out.
   init(path: String) throws {
     self.path = path
     var status = stat()

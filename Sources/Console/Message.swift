@@ -42,6 +42,8 @@ package enum Message: Equatable, Sendable {
   case selectionRested
   /// Nobody pressed a key for a second after C-c.
   case interruptExpired
+  /// A change could not be stored, and it is time to try it again.
+  case retryDue
 }
 
 /// What `update` asks for; only `App` and the screen perform it.

@@ -8,8 +8,7 @@ extension State {
     switch screen {
     case .standup: standupWorkItem
     // Nothing is acted on that is not in view as selected.
-    case .now where focus != .sprint: nil
-    case .reports where listInFocus != .items: nil
+    case .now, .reports: listInFocus == .items ? currentItem : nil
     default: currentItem
     }
   }
@@ -21,6 +20,7 @@ extension State {
     return shown.isEmpty ? [item.key] : shown
   }
 
+  /// Acts on the selected item, or on all that are marked.
   mutating func performOnItem(_ action: Action) -> [Effect] {
     if action == .addItem {
       promptNewItem()

@@ -37,14 +37,15 @@ extension State {
     }
   }
 
+  /// So many rows down, or up where it is negative; stops at the ends.
   mutating func moveSelection(by step: Int) {
     switch listInFocus {
     case .runs: moveRun(by: step)
     case .versions: moveVersion(by: step)
     case .deliverables: moveDeliverable(by: step)
     case .operations: moveInJournal(by: step)
-    case .lines: itemScroll = min(max(0, itemScroll + step), ItemView.lastScroll(self))
-    case .summary: itemScroll = min(max(0, itemScroll + step), StandupSummaryView.lastScroll(self))
+    case .lines: scrolledLines = min(max(0, scrolledLines + step), ItemView.lastScroll(self))
+    case .summary: scrolledLines = min(max(0, scrolledLines + step), StandupSummaryView.lastScroll(self))
     case .items: moveItem(by: step)
     case .nothing: break
     }
@@ -53,6 +54,7 @@ extension State {
   /// What up and down move through.
   enum ListInFocus { case items, runs, versions, deliverables, operations, lines, summary, nothing }
 
+  /// Follows from the screen and its pane in focus.
   var listInFocus: ListInFocus {
     switch screen {
     case .now:
@@ -96,6 +98,7 @@ extension State {
     select(rows[index.map { Self.clamp($0 + step, rows.count) } ?? 0])
   }
 
+  /// Selects a card; its column is left there and found there again.
   mutating func select(_ item: WorkItem) {
     selectedItem = item.key
     columnPlaces[item.status] = item.key
@@ -184,21 +187,20 @@ extension State {
     }
   }
 
-  /// What the present screen shows besides the overview.
+  /// What the present screen shows besides the overview, whatever that holds.
   func screenReads() -> [Effect] {
     switch screen {
     case .journal: [.loadJournal(from: journal.start)]
     case .item: selectedItem.map { [.loadItem($0)] } ?? []
-    case .standup: standupReads
     default: []
     }
   }
 
-  /// Reads that follow from what was just loaded or selected: histories of the runs in view.
+  /// Reads that follow from what was just loaded or selected, such as the histories of the runs in view.
   func needs() -> [Effect] {
     switch screen {
     case .now, .runs: missingCurves.map { .loadSeries($0.seriesID) }
-    case .standup: screenReads()
+    case .standup: standupReads
     case .reports: missingBurndown.map { [.loadBurndown($0)] } ?? []
     case .journal: journalNeeds
     default: []

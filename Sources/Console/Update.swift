@@ -7,7 +7,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .input(let input): return state.take(input)
   case .loaded(let overview, let now):
     return state.take(overview, now: now) + state.releaseHeldInputs()
-  case .loadedItem(let detail): state.detail = detail
+  case .loadedItem(let detail): state.take(detail)
   case .loadedStandup(let report): state.standupReport = report
   case .loadedJournal(let page): return state.take(page)
   case .loadedOperation(let sequence, let events): state.take(events, of: sequence)
@@ -33,6 +33,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.passedRun = nil
     state.passedItem = nil
     return state.needs()
+  case .retryDue: return state.retryQuietly()
   case .interruptExpired:
     state.isInterrupted = false
     if state.message == State.cancelledNote { state.message = nil }
@@ -64,6 +65,12 @@ extension State {
     message = Note("\(beginning), hidden by the filter", ending: note.ending, .done)
   }
 
+  /// A page of the item before may come late in a standup, and is left out.
+  fileprivate mutating func take(_ detail: ItemDetail) {
+    if screen == .standup, let item = standupItem, item != detail.item.key { return }
+    self.detail = detail
+  }
+
   /// Who is absent was said of one day; on another, leave counts again.
   fileprivate mutating func passTime(to new: Instant) {
     if let calendar = overview?.calendar, calendar.day(of: new) != calendar.day(of: now) { absentToday = nil }
@@ -89,7 +96,8 @@ extension State {
     -> [Effect]
   {
     savedAt = at
-    isBusy = false
+    // Another change may be under way meanwhile.
+    if !isRetryingQuietly { isBusy = false }
     let isOneOfSeveral = isRetrying && unsaved.count > 1
     dropRetried()
     displacement = nil
@@ -122,6 +130,8 @@ extension State {
       message = Note(sentence, .error)
     case .sourceFailed(let sentence): note(sourceFault: sentence)
     case .sourceRecovered(let sentence): sourceFaults.removeAll { $0.sentence == sentence }
+    case .notStored(let effect, let word, _) where isRetryingQuietly:
+      keep(Unsaved(effect: effect, word: word))
     case .notStored(let effect, let word, let sentence):
       dropHeldInputs()
       keep(Unsaved(effect: effect, word: word))
@@ -144,7 +154,7 @@ extension State {
     } else {
       unsaved.append(change)
     }
-    isRetrying = false
+    (isRetrying, isRetryingQuietly) = (false, false)
     if case .prompt(var prompt)? = overlay, prompt.isPending {
       prompt.tried = change.effect
       overlay = .prompt(prompt)
@@ -154,7 +164,7 @@ extension State {
   /// The change that was tried again was answered, one way or another.
   fileprivate mutating func dropRetried() {
     if isRetrying, !unsaved.isEmpty { unsaved.removeFirst() }
-    isRetrying = false
+    (isRetrying, isRetryingQuietly) = (false, false)
   }
 
   /// Tries the first of the changes that wait again; the others follow it.
@@ -162,6 +172,19 @@ extension State {
     guard let first = unsaved.first else { return [] }
     isRetrying = true
     return change(first.effect)
+  }
+
+  /// True where a change waits that may go through by itself: a lock was let go, a disk has room again.
+  ///
+  /// A file that came back is another matter: somebody may have changed it, so a person decides.
+  var waitsToStore: Bool {
+    !unsaved.isEmpty && !isRetrying && !isBusy && displacement == nil && overlay == nil
+  }
+
+  fileprivate mutating func retryQuietly() -> [Effect] {
+    guard waitsToStore, let first = unsaved.first else { return [] }
+    (isRetrying, isRetryingQuietly) = (true, true)
+    return [first.effect]
   }
 
   fileprivate mutating func takeBroughtBack() -> [Effect] {
@@ -195,6 +218,7 @@ extension State {
     if message?.isError == false { message = nil }
   }
 
+  /// It goes away by itself after a second.
   static let cancelledNote = Note("Cancelled. C-c once more quits.")
 
   /// A problem with the line that is being typed stands beside it; others in the detail line.
@@ -310,27 +334,22 @@ extension State {
 
   private mutating func take(_ event: MouseEvent) -> [Effect] {
     guard overlay == nil else { return [] }
+    let targets = event.regions.compactMap(ClickTarget.init)
     switch event.kind {
-    case .wheelUp: return scroll(.goUp, at: event.at)
-    case .wheelDown: return scroll(.goDown, at: event.at)
+    case .wheelUp: return scroll(.goUp, over: targets)
+    case .wheelDown: return scroll(.goDown, over: targets)
     case .press:
       // What lies in a pane is clicked in the pane: the focus goes there first.
-      let targets = targets(at: event.at)
       if targets.count > 1, case .pane = targets[0] { _ = click(targets[0]) }
       return click(targets.last)
     default: return []
     }
   }
 
-  /// The wheel moves what is under it, where the panes of a screen say where they are.
-  private mutating func scroll(_ action: Action, at point: Point) -> [Effect] {
-    if screen != .now, case .pane(let number)? = targets(at: point).first { focusPane(number) }
+  /// The wheel moves what is under it.
+  private mutating func scroll(_ action: Action, over targets: [ClickTarget]) -> [Effect] {
+    if case .pane(let number)? = targets.first { focusPane(number) }
     return perform(action)
-  }
-
-  /// What lies at a place, the lowest first.
-  private func targets(at point: Point) -> [ClickTarget] {
-    View.draw(self).regions(at: point).compactMap(ClickTarget.init)
   }
 
   private mutating func click(_ target: ClickTarget?) -> [Effect] {

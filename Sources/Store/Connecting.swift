@@ -3,7 +3,9 @@ import GRDB
 
 /// Opens SQLite's connection, also in a folder that may not be written.
 struct Connecting {
+  /// Of the file, as it was given.
   let path: String
+  /// Says whether it may be written.
   let configuration: Configuration
   /// How often is looked again where the log seems to be another file's, 50 ms apart: it may be written
   /// into the file this moment.

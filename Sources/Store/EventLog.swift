@@ -102,6 +102,13 @@ extension ProjectStore {
     }
   }
 
+  /// When something was last done to a project; nil where nothing was.
+  package func lastChange(of project: ProjectReference) throws -> Instant? {
+    try read { db in
+      try EventLog(db: db).entries(of: project, item: nil, from: 0, limit: 1).first?.at
+    }
+  }
+
   /// Whether the person has a change that can be taken back without the whole project, and one
   /// that can be brought again.
   package func steps(of actor: Actor) throws -> (canUndo: Bool, canRedo: Bool) {
@@ -142,15 +149,20 @@ extension ProjectStore {
 /// applies the target's facts the other way round, in reverse order, and notes on
 /// the target that it no longer stands. No row of `event` is ever changed.
 struct EventLog {
+  /// In a transaction that somebody else began.
   let db: Database
   /// The document of an import that is being performed.
   var incoming: ProjectDocument?
 
+  /// An operation that is taken back or brought again.
   struct Target {
     var sequence: Int64
     var summary: String
   }
 
+  /// Applies events and writes them down as one operation.
+  ///
+  /// - Parameter target: the operation that an undo or redo is about.
   func append(
     _ events: [Event], kind: JournalEntry.Kind, target: Int64? = nil, summary: String, by actor: Actor
   ) throws -> Outcome {
@@ -179,10 +191,11 @@ struct EventLog {
     return Outcome(sequence: sequence, summary: summary, items: events.compactMap(\.fact.item))
   }
 
+  /// Undoes an operation by its inverse events, the last one first.
   func takeBack(_ target: Target, by actor: Actor, keepsProject: Bool) throws -> Outcome {
     let events = try events(of: target.sequence).reversed().map(\.inverse)
     if keepsProject, events.contains(where: \.fact.isWholeProject) {
-      throw Objection.refusal(.onlyImportLeft(actor.project.key))
+      throw Objection.refusal(.onlyProjectLeft(actor.project.key))
     }
     return try append(
       Array(events), kind: .undo, target: target.sequence, summary: Wording.undoing(target.summary), by: actor
@@ -201,6 +214,7 @@ struct EventLog {
     ])
   }
 
+  /// In their order, at most so many; -1 is for all.
   func events(of operation: Int64, limit: Int = -1) throws -> [Event] {
     let rows = try Row.fetchAll(
       db, cached: "SELECT payload, isReversed FROM event WHERE operation = ? ORDER BY position LIMIT ?",
@@ -218,6 +232,7 @@ struct EventLog {
       AND event.kind NOT IN (\(Fact.stepsOfStandup.map { "'\($0.rawValue)'" }.joined(separator: ", "))))
     """
 
+  /// What the person's next undo takes back; nil where nothing of theirs stands.
   func newestStanding(of actor: Actor) throws -> Target? {
     try target(
       """
@@ -250,6 +265,7 @@ struct EventLog {
     item == nil ? "" : "AND sequence IN (SELECT operation FROM event WHERE item = ?2)"
   }
 
+  /// How many operations the project has, or how many touched an item.
   func count(of project: ProjectReference, item: ItemKey?) throws -> Int {
     try Int.fetchOne(
       db, cached: "SELECT COUNT(*) FROM operation WHERE projectKey = ?1 \(Self.filter(item))",

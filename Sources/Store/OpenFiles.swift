@@ -33,6 +33,7 @@ enum OpenFiles {
     }
   }
 
+  /// One opening less; nil is a store in memory.
   static func close(_ key: String?) {
     guard let key else { return }
     counts.withLock { counts in counts[key, default: 1] -= 1 }

@@ -11,6 +11,7 @@ import GRDB
 package final class ProjectStore: Sendable {
   /// As it was given; `:memory:` for a store in memory.
   package let path: String
+  /// The one connection.
   let queue: DatabaseQueue
   /// Histories that were read for charts.
   let digests = SeriesDigests()
@@ -80,15 +81,19 @@ package final class ProjectStore: Sendable {
     OpenFiles.close(place?.key)
   }
 
-  /// A store in memory, for tests and for pictures.
-  package init() throws {
+  /// A store in memory, for tests: empty, or with all that another store holds.
+  package init(copying original: ProjectStore? = nil) throws {
     path = ":memory:"
     place = nil
     leavesNoLog = false
     var configuration = Configuration()
     configuration.prepareDatabase { db in try Self.prepare(db) }
     queue = try DatabaseQueue(configuration: configuration)
-    try Migrator(path: path, migrations: Migrations.all).run(on: queue)
+    if let original {
+      try original.queue.backup(to: queue)
+    } else {
+      try Migrator(path: path, migrations: Migrations.all).run(on: queue)
+    }
   }
 
   /// Asks for a lock every five milliseconds.
@@ -143,6 +148,7 @@ package final class ProjectStore: Sendable {
     } catch { throw Self.sorted(error, path: path) }
   }
 
+  /// Writes in one immediate transaction, all of it or nothing.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     guard !queue.configuration.readonly else { throw StoreError.lookedAt(path: path) }
     do {
@@ -189,6 +195,8 @@ package final class ProjectStore: Sendable {
     case .SQLITE_READONLY, .SQLITE_PERM: return StoreError.readOnly(path: path)
     case _ where fault.isDamage: return StoreError.damaged(path: path, detail: fault.message ?? "malformed")
     case .SQLITE_NOTADB: return StoreError.foreign(path: path)
+    case .SQLITE_ERROR where fault.message?.hasPrefix("no such ") == true:
+      return StoreError.damaged(path: path, detail: fault.message ?? "a table is missing")
     case .SQLITE_CANTOPEN: return StoreError.unreadable(path: path, reason: "the system refused it")
     default: return StoreError.failed(path: path, detail: fault.message ?? "\(fault.resultCode)")
     }
@@ -243,6 +251,8 @@ private struct FileCheck {
       throw StoreError.foreign(path: path)
     }
     let version = Int(number(at: 60))
+    // The owner and the version are written together.
+    guard version > 0 else { throw StoreError.damaged(path: path, detail: "it has lost its version") }
     guard version <= newest else { throw StoreError.newer(path: path, version: version, known: newest) }
   }
 }

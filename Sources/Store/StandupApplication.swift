@@ -3,11 +3,14 @@ import GRDB
 
 /// Standup events in rows, in either direction.
 struct StandupApplication {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are changed.
   let project: ProjectReference
   /// The operation that is undone or redone.
   var target: Int64?
 
+  /// Changes the rows; events of other things are left alone.
   func apply(_ event: Event) throws {
     let back = event.isReversed
     switch event.fact {

@@ -2,8 +2,8 @@ import Console
 import Dispatch
 import Domain
 import Foundation
-import Resources
 import Store
+import TestSupport
 import Testing
 
 @testable import App
@@ -22,9 +22,8 @@ import Testing
     let bell = DispatchSemaphore(value: 0)
     self.bell = bell
     mailbox = Mailbox { bell.signal() }
-    store = try ProjectStore(path: path, mode: .creating)
-    _ = try store.importDocument(
-      ProjectDocument(reading: Resources.demoProject), by: "test", at: Instant(milliseconds: 0))
+    try DemoStore.write(to: path)
+    store = try ProjectStore(path: path)
     ChangeWatch.start(store: store, mailbox: mailbox) {}
     // The watch is there once it tells of a change.
     let actor = Actor(

@@ -3,8 +3,8 @@ import Dispatch
 import Domain
 import Foundation
 import GRDB
-import Resources
 import Store
+import TestSupport
 import Testing
 
 @testable import App
@@ -28,9 +28,8 @@ import Testing
     path = folder.appendingPathComponent("ml/mlflow.db").path
     try FileManager.default.copyItem(atPath: fixture.path, toPath: path)
     let project = folder.appendingPathComponent("project.db").path
-    store = try ProjectStore(path: project, mode: .creating)
-    _ = try store.importDocument(
-      ProjectDocument(reading: Resources.demoProject), by: "test", at: Instant(milliseconds: 0))
+    try DemoStore.write(to: project)
+    store = try ProjectStore(path: project)
     session = try Session(store: ProjectStore(path: project), person: "farid", fixedNow: nil)
     let bell = DispatchSemaphore(value: 0)
     self.bell = bell

@@ -58,9 +58,9 @@ import Testing
     try scenario.click("Imported project")
     #expect(scenario.state.journalIndex == 1)
     #expect(scenario.state.pane == JournalPane.operations.rawValue)
-    try scenario.take(.input(.mouse(MouseEvent(.wheelUp, at: Point(100, 10)))))
+    try scenario.point(.wheelUp, at: Point(100, 10))
     #expect(scenario.state.journalIndex == 1 && scenario.state.pane == JournalPane.detail.rawValue)
-    try scenario.take(.input(.mouse(MouseEvent(.wheelUp, at: Point(10, 10)))))
+    try scenario.point(.wheelUp, at: Point(10, 10))
     #expect(scenario.state.journalIndex == 0)
   }
 

@@ -238,10 +238,11 @@ extension State {
     }
   }
 
-  @Test func everyActionHasASentenceAndCanBeReached() {
+  @Test func everyActionHasASentenceAndCanBeReached() throws {
+    let state = try Scenario().state
     for action in Action.allCases {
       #expect(action.info.sentence != action.rawValue, "\(action)")
-      #expect(Palette.matches(action.info.sentence).first == action, "\(action)")
+      #expect(state.paletteEntries(action.info.sentence).first == .action(action), "\(action)")
     }
   }
 

@@ -140,7 +140,7 @@ import Testing
 
   @Test func theConsoleDoesNotUndoAnImport() throws {
     let demo = try DemoStore()
-    #expect(throws: Objection.refusal(.onlyImportLeft("TAXI"))) {
+    #expect(throws: Objection.refusal(.onlyProjectLeft("TAXI"))) {
       try demo.store.undo(by: demo.actor("test"), keepsProject: true)
     }
     #expect(try demo.store.projects().count == 1)

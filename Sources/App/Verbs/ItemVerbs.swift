@@ -21,6 +21,7 @@ struct ItemVerbs: ParsableCommand {
     (try? key(text, in: session).description) ?? text
   }
 
+  /// Performs a command and prints what was done.
   static func perform(_ command: Command, _ session: Session, _ answers: Answers = .none) throws {
     let outcome = try session.store.perform(command, by: session.actor, answers: answers)
     Report.line("\(outcome.summary).")
@@ -152,7 +153,7 @@ struct ItemVerbs: ParsableCommand {
       }
       try ItemVerbs.perform(
         .moveItems(keys, to: words[words.count - 1]), session,
-        Answers(reason: reason, isConfirmed: yes || reason != nil))
+        Answers(reason: reason, isConfirmed: yes))
     }
   }
 
@@ -230,7 +231,7 @@ extension ItemDetail {
   var json: JSONValue {
     guard case .object(var members) = item.json else { return .null }
     members += [
-      .init("story", story.map(JSONValue.string) ?? .null),
+      .init("story", .text(story)),
       .init("labels", .array(labels.map(JSONValue.string))),
       .init(
         "acceptance_criteria",
@@ -248,10 +249,10 @@ extension ItemDetail {
             .object([
               .init("at", .string(entry.at.iso)), .init("by", .string(entry.by)),
               .init("kind", .string(entry.kind.rawValue)),
-              .init("from", entry.from.map(JSONValue.string) ?? .null),
-              .init("to", entry.to.map(JSONValue.string) ?? .null),
-              .init("sprint", entry.sprint.map(JSONValue.string) ?? .null),
-              .init("reason", entry.reason.map(JSONValue.string) ?? .null),
+              .init("from", .text(entry.from)),
+              .init("to", .text(entry.to)),
+              .init("sprint", .text(entry.sprint)),
+              .init("reason", .text(entry.reason)),
             ])
           })),
     ]

@@ -151,8 +151,9 @@ struct DemoVerb: ParsableCommand {
     let path = folder.appendingPathComponent("runboard.db").path
     let store = try ProjectStore(path: path, mode: .creating)
     let document = try ProjectDocument(reading: Resources.demoProject)
-    _ = try store.importDocument(document, by: "farid", at: Session.clock())
-    let session = try Session(store: store, person: "farid", fixedNow: try store.project(nil).asOf)
+    // All of it happens at the demo's own moment, also that it came in.
+    _ = try store.importDocument(document, by: "farid", at: document.asOf ?? Session.clock())
+    let session = try Session(store: store, person: "farid", fixedNow: document.asOf)
     Report.line("The demo project lies at \(path) ; changes there are yours to make.")
     if !prepare { try ConsoleHost.run(session, configuration) }
   }

@@ -9,13 +9,20 @@ struct SourceVerbs: ParsableCommand {
     commandName: "source", abstract: "Tracking stores that are mirrored, read-only.",
     subcommands: [Add.self, List.self, Sync.self, Remove.self])
 
-  static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+  /// The file that is meant; an address as MLflow takes it, `sqlite:///store.db`, names one too.
+  static func absolute(_ path: String) -> String {
+    let address = "sqlite:///"
+    let file = path.hasPrefix(address) ? String(path.dropFirst(address.count)) : path
+    return URL(fileURLWithPath: file).standardizedFileURL.path
+  }
 
   static let noneIsAttached = "No store is attached. `runboard source add mlflow PATH` attaches one."
 
+  /// Reads a store whole and prints how much was new.
   static func sync(_ source: Source, _ session: Session) throws {
     let count = try SourceSync(store: session.store, project: session.card.reference, source: source)
       .runFull()
+    try session.store.noteReading(of: source, in: session.card.reference, at: session.now)
     Report.line("Read \(count) new points from \(source.path)")
   }
 

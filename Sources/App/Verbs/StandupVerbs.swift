@@ -15,6 +15,7 @@ struct StandupVerbs: ParsableCommand {
     return standup
   }
 
+  /// So many places on from where the open standup stands.
   static func move(by step: Int, _ options: SessionOptions) throws {
     let session = try Session(options)
     let standup = try open(session)

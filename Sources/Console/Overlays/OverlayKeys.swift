@@ -3,6 +3,7 @@ import Drawing
 
 /// Keys while something lies over the screen.
 extension State {
+  /// Esc closes it; other keys mean what they mean in each.
   mutating func takeInOverlay(_ key: Key) -> [Effect] {
     if key == .escape {
       closeOverlay()
@@ -51,6 +52,7 @@ extension State {
     }
   }
 
+  /// Takes what the person's editor left, or says why it left nothing.
   mutating func takeEdited(_ text: String?, problem: String?) -> [Effect] {
     guard case .prompt(var prompt)? = overlay else { return [] }
     if let text {
@@ -197,8 +199,9 @@ extension State {
   private mutating func take(_ key: Key, inPalette input: TextInput, _ choice: Int) -> [Effect] {
     let found = paletteEntries(input.text)
     if key == .enter {
+      guard found.indices.contains(choice) else { return sayNothingMatches(input) }
       overlay = nil
-      return found.indices.contains(choice) ? run(found[choice]) : []
+      return run(found[choice])
     }
     if let moved = Self.moved(choice, by: key, count: found.count) {
       overlay = .palette(input: input, choice: moved)
@@ -213,10 +216,11 @@ extension State {
   }
 
   private mutating func take(_ key: Key, inHelp input: TextInput, _ choice: Int) -> [Effect] {
-    let rows = HelpText.rows(on: screen, settings.keys, matching: input.text)
+    let rows = HelpText.sections(on: screen, settings.keys, matching: input.text).listed
     if key == .enter {
+      guard rows.indices.contains(choice) else { return sayNothingMatches(input) }
       overlay = nil
-      return rows.indices.contains(choice) ? start(rows[choice].action) : []
+      return start(rows[choice].action)
     }
     if let moved = Self.moved(choice, by: key, count: rows.count) {
       overlay = .help(input: input, choice: moved)
@@ -224,6 +228,12 @@ extension State {
       var edited = input
       if edited.handle(key) { overlay = .help(input: edited, choice: 0) }
     }
+    return []
+  }
+
+  /// What was typed stays, so that it can be mended.
+  private mutating func sayNothingMatches(_ input: TextInput) -> [Effect] {
+    message = Note("Nothing matches \(input.text). Other words find more.", .complaint)
     return []
   }
 
@@ -238,6 +248,7 @@ extension State {
     }
   }
 
+  /// Opens the list of projects at the present one.
   mutating func chooseAmong(_ projects: [ProjectChoice]) {
     let present = projects.firstIndex { $0.key == overview?.key } ?? 0
     overlay = .projects(projects, choice: present)

@@ -5,11 +5,6 @@ enum Palette {
   /// Most things that are listed for a word behind `>`.
   static let mostThings = 50
 
-  /// Every action whose sentence holds the words, the best match first.
-  static func matches(_ text: String) -> [Action] {
-    best(Action.allCases, for: text) { "\($0.info.sentence) \($0.rawValue)" }
-  }
-
   /// The candidates that hold all the words, the best first, else in their own order.
   static func best<One>(_ candidates: [One], for text: String, _ sentence: (One) -> String) -> [One] {
     let words = text.lowercased().split(separator: " ")
@@ -49,6 +44,7 @@ enum PaletteEntry: Equatable {
   case run(String, label: String, name: String)
   case person(String, name: String)
 
+  /// How it is listed.
   var sentence: String {
     switch self {
     case .action(let action): action.info.sentence
@@ -137,6 +133,7 @@ extension State {
     }
   }
 
+  /// Runs an entry, or says why it cannot run now.
   mutating func run(_ entry: PaletteEntry) -> [Effect] {
     if let objection = objection(to: entry) {
       message = Note(objection, .complaint)
@@ -147,11 +144,7 @@ extension State {
     case .move(let status):
       guard let item = actedItem else { return [] }
       return change(.perform(.moveItems(actedKeys(item), to: status.key), .none))
-    case .item(let key, _):
-      // The way back leads to what was selected before.
-      _ = goInto(.item)
-      selectedItem = key
-      return screenReads()
+    case .item(let key, _): return openItem(key)
     case .run(let key, _, _):
       selectedRun = key
       return goInto(.runs)

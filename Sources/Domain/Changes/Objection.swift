@@ -15,6 +15,8 @@ package enum Question: Equatable, Sendable {
   case childrenOpen(ItemKey, [ItemKey])
   /// Out of *done*, back to something that is not.
   case reopening(ItemKey)
+  /// The same, to a column that is full as well: one reason stands for both.
+  case reopeningIntoFull(ItemKey, name: String, count: Int, limit: Int)
   /// To a column whose items are not counted.
   case dropping(ItemKey)
   /// A new item that would be dropped from the start.
@@ -25,7 +27,7 @@ package enum Question: Equatable, Sendable {
   /// True where a reason must be typed; false where yes is enough.
   package var needsReason: Bool {
     switch self {
-    case .columnIsFull, .reopening, .dropping, .addingDropped: true
+    case .columnIsFull, .reopening, .reopeningIntoFull, .dropping, .addingDropped: true
     case .criteriaUnmet, .childrenOpen, .changedMeanwhile: false
     }
   }
@@ -71,7 +73,7 @@ package enum Refusal: Equatable, Sendable {
   case projectIsFed(String, from: String)
   case projectIsGone(String)
   /// An undo that would take the whole project away, and was not asked to.
-  case onlyImportLeft(String)
+  case onlyProjectLeft(String)
   case standupIsOver(String)
   case standupIsGone(String)
   case noStandup
@@ -93,6 +95,8 @@ extension Question {
     case .childrenOpen(let key, let children):
       "\(key) has open items under it: \(Self.names(children)). Call it done all the same?"
     case .reopening(let key): "\(key) is done. Why is it opened again?"
+    case .reopeningIntoFull(let key, let name, let count, let limit):
+      "\(key) is done, and \(name) is full: it holds \(count) of \(limit). Why is it opened again all the same?"
     case .addingDropped: "An item that is dropped from the start needs a reason. Why is it kept?"
     case .changedMeanwhile(let newer): newer.question
     case .dropping(let key): "\(key) will leave the board and the figures. Why is it dropped?"
@@ -161,7 +165,7 @@ extension Refusal {
       "Project \(key) is fed from \(path). Detach that first with `source remove`."
     case .projectIsGone(let key):
       "Project \(key) is not in this file any more: it was taken away. `runboard redo` brings it back."
-    case .onlyImportLeft(let key):
+    case .onlyProjectLeft(let key):
       "Nothing is left to undo but project \(key) itself, and that takes all of it away. `runboard undo --project \(key)` does so."
     case .standupIsOver(let key): "Standup \(key) is over. Start a new one."
     case .standupIsGone(let key): "There is no standup \(key) any more. `standup start` starts one."

@@ -30,6 +30,7 @@ package protocol Facts {
   func walkOrder() throws -> [ItemKey]
   /// Who changed a field of an item last, or moved it where no field is named, and when in words.
   func newestChange(of key: ItemKey, _ field: ItemField?) throws -> (person: String, time: String)?
+  /// That of the project that is changed, such as `TAXI`.
   var projectKey: String { get }
   /// Since when a tracking store feeds the project; nil where none of that path does.
   func attachment(of path: String) throws -> Instant?
@@ -41,9 +42,13 @@ package protocol Facts {
 ///
 /// Pure: all it knows comes from `facts`.
 package struct Rules {
+  /// Read in the same transaction as the change.
   let facts: any Facts
+  /// The key of whoever asks.
   let person: String
+  /// The time that is written down with every fact.
   let now: Instant
+  /// What was asked before, and what the person saw.
   let answers: Answers
 
   /// Who asks and when, and what they answered already: nothing, where nothing is said.
@@ -62,6 +67,7 @@ package struct Rules {
     return try made(by: command)
   }
 
+  /// The facts, whatever was answered before.
   func made(by command: Command) throws -> [Fact] {
     switch command {
     case .addItem(let new): try add(new)
@@ -104,13 +110,16 @@ package struct Rules {
     return made
   }
 
+  /// The item, or a refusal that names its key.
   func existing(_ key: ItemKey) throws -> WorkItem {
     guard let item = try facts.item(key) else { throw Objection.refusal(.unknownItem(key.description)) }
     return item
   }
 
+  /// What was given as a reason; nil where that is blank.
   func reason() throws -> String? { answers.reason.map(trimmed).flatMap { $0.isEmpty ? nil : $0 } }
 
+  /// Without white space at both ends.
   func trimmed(_ text: String) -> String {
     let start = text.drop { $0.isWhitespace }
     return String(start.reversed().drop { $0.isWhitespace }.reversed())

@@ -14,7 +14,10 @@ enum BacklogView {
     }
     let remark =
       "\(rows.count) items, \(Rules.text(points)) points" + (open > 0 ? ", \(open) not estimated" : "")
-    Panel("Backlog", remark: SafeText(remark), isFocused: true).draw(on: &canvas, in: list) { inside in
+    let table = ItemTable.table(rows, state, overview)
+    let place = table.place(inRows: Panel.rows(in: list))
+    let panel = Panel("Backlog", remark: SafeText(remark), isFocused: true, foot: place)
+    panel.draw(on: &canvas, in: list) { inside in
       guard !rows.isEmpty else {
         let words =
           state.filter.isEmpty
@@ -22,7 +25,7 @@ enum BacklogView {
         inside.draw(SafeText(words), at: Point(1, 0), in: Style(.secondary))
         return
       }
-      ItemTable.table(rows, state, overview).draw(on: &inside)
+      table.draw(on: &inside)
     }
     guard isWide, let item = state.previewedItem else { return }
     Panel(SafeText(item.key.description), remark: SafeText(item.kind.rawValue)).draw(on: &canvas, in: preview)

@@ -50,7 +50,7 @@ struct OperationDetail {
       let head = subject.padded(to: width)
       return SafeText.hanging(head, words, columns: columns).map { ($0, Role.text) }
     }
-    // So many are read of an operation; an import has more.
+    // The rest was not read: an import changes more than anybody looks through.
     guard events.count >= JournalPage.mostEvents else { return lines }
     return lines + [(SafeText("… these are the first \(JournalPage.mostEvents) changes"), .secondary)]
   }

@@ -65,11 +65,11 @@ enum PhaseDetail {
     return lines
   }
 
-  /// What a sign-off still needs (`domain.md` 1.3).
+  /// What a sign-off still needs.
   private static func missing(_ deliverable: Deliverable) -> String {
-    let proof = deliverable.evidence.isEmpty && deliverable.note.isEmpty ? "evidence or a note, " : ""
-    let needsCustomer = deliverable.group == "discover" || deliverable.code == "DP-4"
-    return "needs \(proof)\(needsCustomer ? "the customer's name" : "a person") and a date"
+    let proof = deliverable.hasProof ? "" : "evidence or a note, "
+    let name = deliverable.isSignedByCustomer ? "the customer's name" : "a person"
+    return "needs \(proof)\(name) and a date"
   }
 
   private static func words(for signOff: SignOff, _ overview: Overview) -> String {

@@ -10,6 +10,7 @@ enum StandupPage: Equatable {
   /// After the last item, and after the end until the next one begins.
   case summary(Standup)
 
+  /// What follows from the standup that runs and from whether this console is in it.
   static func of(_ state: State) -> StandupPage {
     guard let standup = state.overview?.standup else {
       guard state.isStandupSummaryShown, let last = state.overview?.lastStandup else { return .start }
@@ -95,6 +96,7 @@ extension State {
     return standupReport
   }
 
+  /// What is read of the standup whose page is shown, and the item that is up.
   var standupReads: [Effect] {
     switch StandupPage.of(self) {
     case .start: []
@@ -109,7 +111,7 @@ extension State {
       turnStartedAt = now
       let report = new.standup?.key == standupReport?.standup.key ? standupReport : nil
       pausedBeforeTurn = report?.pausedTime(until: now) ?? 0
-      itemScroll = 0
+      scrolledLines = 0
     }
     if let running = new.standup {
       isStandupSummaryShown = false
@@ -124,6 +126,7 @@ extension State {
     }
   }
 
+  /// Only what `StandupPage.objection` has nothing against comes here.
   mutating func performInStandup(_ action: Action) -> [Effect] {
     switch action {
     case .standupNext: return goOnInStandup()
@@ -145,8 +148,8 @@ extension State {
       return change(.perform(.endStandup(standup.key), .none))
     case .standupSummary:
       isStandupSummaryShown = true
-      itemScroll = 0
-      return screenReads()
+      scrolledLines = 0
+      return standupReads
     default: break
     }
     return []
@@ -196,8 +199,8 @@ extension State {
       joinedStandup = standup.key
       turnStartedAt = now
       pausedBeforeTurn = runningReport?.pausedTime(until: now) ?? 0
-      itemScroll = 0
-      return screenReads()
+      scrolledLines = 0
+      return standupReads
     case .item: return moveInStandup(by: 1)
     case .summary(let standup) where standup.endedAt == nil: return moveInStandup(by: 1)
     case .summary:
@@ -220,6 +223,7 @@ struct StandupClock: Equatable {
   let turn: Int64
   /// What the present item may take: an equal share of what was left when it came up, at least 20 s.
   let share: Int64
+  /// Fifteen minutes (`domain.md` 6.5).
   static let timeBox: Int64 = 15 * 60_000
   private static let leastShare: Int64 = 20_000
 
@@ -240,13 +244,7 @@ struct StandupClock: Equatable {
   /// Minutes and seconds: `06:48`; hours of a standup that nobody ended: `26 h 05 min`.
   static func text(_ milliseconds: Int64) -> String {
     let seconds = abs(milliseconds) / 1000
-    func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    guard seconds < 6000 else { return "\(seconds / 3600) h \(twoDigits(seconds / 60 % 60)) min" }
-    return "\(twoDigits(seconds / 60)):\(twoDigits(seconds % 60))"
+    guard seconds < 6000 else { return "\(seconds / 3600) h \(Instant.twoDigits(seconds / 60 % 60)) min" }
+    return "\(Instant.twoDigits(seconds / 60)):\(Instant.twoDigits(seconds % 60))"
   }
-}
-
-extension State {
-  /// True where a clock with seconds is on the screen.
-  var showsSeconds: Bool { screen == .standup && overview?.standup != nil || !changedByOthers.isEmpty }
 }

@@ -29,7 +29,9 @@ package struct JournalLine: Equatable, Sendable {
     summary = sentence
   }
 
+  /// True for what this console had to say, which is no operation.
   var isError: Bool { sequence == nil }
+  /// True where it was taken back and not brought again.
   var isUndone: Bool { undoing != nil }
 }
 
@@ -57,19 +59,22 @@ package struct JournalPage: Equatable, Sendable {
   }
 
   fileprivate var end: Int { start + lines.count }
+  /// True where every operation is at hand.
   var isWhole: Bool { lines.count >= total }
 }
 
 extension State {
   /// Most errors that are kept.
   private static var mostTroubles: Int { 100 }
+  /// Most operations whose changes are kept: whoever looks through a long journal needs few of them again.
+  private static var mostOperations: Int { 200 }
 
   /// Operations and errors together.
   var journalCount: Int { journal.total + troubles.count }
 
   /// The lines that are at hand, errors among them by their time, and how many stand above the first.
   var journalRows: (start: Int, lines: [JournalLine]) {
-    // Nearly always, and asked for several times a frame.
+    // Nearly always there are none, and this is asked for several times a frame.
     guard !troubles.isEmpty else { return (journal.start, journal.lines) }
     var errors = troubles[...]
     var above = 0
@@ -98,6 +103,22 @@ extension State {
   /// The first item that the selected operation changed.
   var changedItem: ItemKey? { currentLine.flatMap(events)?.compactMap(\.fact.item).first }
 
+  /// Up and down: through the operations, or through the lines of the selected one.
+  mutating func moveInJournal(by step: Int) {
+    if pane == JournalPane.detail.rawValue {
+      scrolledLines = Self.clamp(scrolledLines + step, JournalView.lastScroll(self) + 1)
+    } else {
+      select(operation: journalIndex + step)
+    }
+  }
+
+  /// Selects a line of the journal, which then has the keys.
+  mutating func select(operation index: Int) {
+    panes[.journal] = JournalPane.operations.rawValue
+    journalIndex = Self.clamp(index, journalCount)
+    scrolledLines = 0
+  }
+
   /// Another part where the selection comes near to the end of this one, and what the operation changed.
   var journalNeeds: [Effect] {
     let place = Self.clamp(journalIndex, journalCount) - troubles.count
@@ -108,6 +129,7 @@ extension State {
     return [.loadOperation(number)]
   }
 
+  /// Takes a part that was read; asks for more where the selection needs it.
   mutating func take(_ page: JournalPage) -> [Effect] {
     // What is read stays selected while newer lines come above it.
     if journalIndex > 0, journal.total > 0 { journalIndex += max(0, page.total - journal.total) }
@@ -118,9 +140,9 @@ extension State {
     return needs()
   }
 
+  /// Keeps what an operation changed.
   mutating func take(_ events: [Event], of operation: Int64) {
-    // Whoever looks through a long journal needs few of them again.
-    if operations.count >= JournalPage.margin { operations = [:] }
+    if operations.count >= Self.mostOperations { operations = [:] }
     operations[operation] = events
   }
 
