@@ -9,17 +9,21 @@ import Store
 enum Report {
   /// What verbs end with.
   static let codes: [(code: Int32, meaning: String)] = [
-    (0, "Done."), (1, "Refused, or a question is left open."), (2, "Wrong usage."), (3, "Storage or source."),
+    (0, "Done."), (1, "Refused by what the project holds, or a question is left open."),
+    (2, "The command line cannot be right: an unknown option or kind, a value out of its range."),
+    (3, "Storage or source."),
   ]
 
   /// One of `codes`.
   static func code(of error: any Error) -> Int32 {
     switch error {
+    case Objection.refusal(let refusal) where refusal.isWrongUsage: 2
     case is Objection: 1
     case is ProjectDocument.Failure: 1
     case StoreError.lookedAt: 1
     case StoreError.noProject(_, let wanted, _) where wanted != nil: 1
     case FileFault.exists, FileFault.isProject, FileFault.isNoFile: 1
+    case FileFault.cannotRead("", _), FileFault.cannotWrite("", _): 2
     case is StoreError, is FileFault, is MLflowFault: 3
     case is UsageFault: 2
     default: sentence(for: error) == nil ? 2 : 3

@@ -26,6 +26,8 @@ struct SessionOptions: ParsableArguments {
   }
 
   func validate() throws {
+    // What a shell makes of a variable that is not set must not lead to another file.
+    if db?.isEmpty == true { throw ValidationError("--db needs the path of a project file.") }
     if let at, Instant(iso: at) == nil {
       throw ValidationError("\"\(at)\" is not a time. Write it as 2026-02-17T17:00:00Z.")
     }
@@ -71,8 +73,8 @@ struct Session {
   /// What the console shows now, with what this person can take back.
   func overview(now: Instant) throws -> Overview {
     var overview = try store.overview(of: card.reference, now: now)
-    overview.guidance = ChecklistTemplate.guidance
-    (overview.canUndo, overview.canRedo) = try store.steps(of: actor)
+    overview.guidance = try ChecklistTemplate.guidance.get()
+    (overview.undoRefusal, overview.redoRefusal) = try store.steps(of: actor)
     overview.changedAt = try store.lastChange(of: card.reference)
     return overview
   }

@@ -124,7 +124,11 @@ enum Frame {
     guard let twin, KeyMap.itemScreens.contains(state.screen) else {
       return (name, word)
     }
-    let keys = [state.key(twin.before), state.key(twin.after)]
+    // Moving always goes one way or the other; into a sprint or out of it is mostly one of the two.
+    let twins = [twin.before, twin.after].filter {
+      binding.action == .moveForward || Availability.objection(to: $0, state) == nil
+    }
+    let keys = twins.map { state.key($0) }
     return keys.allSatisfy { $0.count == 1 } ? (keys.joined(), twin.word) : (name, word)
   }
 
@@ -147,9 +151,15 @@ enum Frame {
     let keys = state.settings.keys
     // Keys of the person's choice may have taken one from another action.
     if !keys.problems.isEmpty, keys.workingNames(of: action, on: state.screen).isEmpty { return false }
-    if action == .undo { return state.overview?.canUndo == true }
-    if action == .redo { return state.overview?.canRedo == true }
-    if KeyMap.itemScreens.contains(state.screen), action != .planSprint, state.actedItem != nil {
+    // During the walk undo is worth more room.
+    if action == .standupAbsent, StandupPage.of(state) != .start { return false }
+    // It stands for its twin too: one of the two always has something to do.
+    if action == .planSprint, state.overview?.sprint != nil {
+      return [action, .unplanSprint].contains { Availability.objection(to: $0, state) == nil }
+    }
+    if KeyMap.itemScreens.contains(state.screen), ![.planSprint, .undo, .redo].contains(action),
+      state.actedItem != nil
+    {
       return true
     }
     if action == .goDown { return state.screen != .item || ItemView.lastScroll(state) > 0 }

@@ -159,8 +159,9 @@ package struct KeyMap: Equatable, Sendable {
 
   private static let motion: [Binding] = [
     Binding(["j", "Down"], .goDown, footerOn: [.item]), Binding(["k", "Up"], .goUp),
-    Binding(["h", "Left"], .goLeft),
-    Binding(["l", "Right"], .goRight), Binding(["g g", "Home"], .goTop), Binding(["G", "End"], .goEnd),
+    Binding(["h", "Left"], .goLeft, .screens([.board, .phases])),
+    Binding(["l", "Right"], .goRight, .screens([.board, .phases])), Binding(["g g", "Home"], .goTop),
+    Binding(["G", "End"], .goEnd),
     Binding(["C-d", "PgDn"], .pageDown), Binding(["C-u", "PgUp"], .pageUp),
     Binding(["Tab"], .nextPane, .screens(paneScreens), footer: true),
     Binding(["S-Tab"], .previousPane, .screens(paneScreens)),

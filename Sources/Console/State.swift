@@ -86,6 +86,8 @@ package struct State: Equatable, Sendable {
   var troubles: [JournalLine] = []
   /// What operations of the journal changed, by their numbers; it never changes once it is written.
   var operations: [Int64: [Event]] = [:]
+  /// The newest operations that touched an item, as they were read since the journal was.
+  var itemJournals: [ItemKey: [JournalLine]] = [:]
   /// What was last read for an item's page; it may be of another item than the selected one.
   var detail: ItemDetail?
   /// Histories that were read, by their series.

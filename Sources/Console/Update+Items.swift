@@ -68,7 +68,8 @@ extension State {
     return move(keys, of: item, to: columns[index + step].key)
   }
 
-  private mutating func move(_ keys: [ItemKey], of item: WorkItem, to status: String) -> [Effect] {
+  /// Moves items, the one in view among them, and keeps what stood on the screen beside the wish.
+  mutating func move(_ keys: [ItemKey], of item: WorkItem, to status: String) -> [Effect] {
     change(.perform(.moveItems(keys, to: status), Answers(seen: seen(keys, of: item, \.status))))
   }
 
@@ -84,9 +85,8 @@ extension State {
     let rows = listedItems
     guard let index = rows.place(of: item.key), rows.indices.contains(index + step)
     else {
-      let place = "at the \(step > 0 ? "bottom" : "top")"
-      let words = filter.isEmpty ? "\(place) already" : "\(place) of what the filter shows"
-      message = Note("\(item.key) is \(words).", .complaint)
+      let refusal = Refusal.isOutermost(item.key, isFirst: step < 0, isFiltered: !filter.isEmpty)
+      message = Note(refusal.sentence, .complaint)
       return []
     }
     return change(.perform(.swapRanks(item.key, rows[index + step].key), .none))

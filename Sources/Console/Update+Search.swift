@@ -2,6 +2,7 @@ import Domain
 
 /// Searching in what the present screen lists, and saying where else a thing is.
 extension State {
+  /// 1 looks onwards, -1 backwards; both go round the end.
   mutating func findNext(_ step: Int) -> [Effect] {
     guard !query.isEmpty else {
       message = Note("Nothing to search for yet: \(key(.search)) asks for words.", .complaint)
@@ -9,7 +10,10 @@ extension State {
     }
     switch listInFocus {
     case .items, .lines: return findItem(step)
-    case .runs, .versions, .deliverables, .operations: return findRow(step)
+    case .operations:
+      guard let overview else { return [] }
+      return [.findInJournal(JournalSearch(query, overview, troubles), step: step)]
+    case .runs, .versions, .deliverables: return findRow(step)
     case .summary, .nothing: return []
     }
   }
@@ -50,32 +54,30 @@ extension State {
   private mutating func findRow(_ step: Int) -> [Effect] {
     guard let list = searchedText else { return [] }
     let found = list.rows(holding: query)
-    // Between two matches the next one is the one that comes first in the direction of the search.
-    let selected = list.selected ?? -1
-    let place =
-      found.firstIndex(of: selected) ?? found.lastIndex { $0 < selected }.map { step > 0 ? $0 : $0 + 1 }
+    let place = Self.place(of: list.selected ?? -1, among: found, step)
     guard let next = next(step, from: place, of: found.count) else { return [.findItems(query)] }
     guard listInFocus == .deliverables else { return select(row: found[next]) }
     cellIndex = found[next]
     return []
   }
 
+  /// Where a search goes on from: between two matches the next one is the one that comes first in its direction.
+  static func place(of selected: Int, among found: [Int], _ step: Int) -> Int? {
+    found.firstIndex(of: selected) ?? found.lastIndex { $0 < selected }.map { step > 0 ? $0 : $0 + 1 }
+  }
+
   /// The place of the next match, round the end; nil and a word about it where there is none.
-  private mutating func next(_ step: Int, from place: Int?, of count: Int) -> Int? {
-    let isPart = listInFocus == .operations && !journal.isWhole
+  mutating func next(_ step: Int, from place: Int?, of count: Int) -> Int? {
     guard count > 0 else {
-      message =
-        isPart
-        ? Note("None of the \(journal.lines.count) operations around here matches \(query).", .complaint)
-        : nothingNote
+      message = nothingNote
       return nil
     }
     let next = ((place ?? (step > 0 ? -1 : 0)) + step + count) % count
-    message = Note("Match \(next + 1) of \(count) for \(query)" + (isPart ? " around here" : ""))
+    message = Note("Match \(next + 1) of \(count) for \"\(query)\"")
     return next
   }
 
-  private var nothingNote: Note { Note("Nothing here matches \(query).", .complaint) }
+  private var nothingNote: Note { Note("Nothing here matches \"\(query)\".", .complaint) }
 
   /// - Returns: false where nothing that the filter hides matches either.
   private mutating func sayWhatTheFilterHides() -> Bool {

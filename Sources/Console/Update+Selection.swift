@@ -203,8 +203,14 @@ extension State {
     case .standup: standupReads
     case .reports: missingBurndown.map { [.loadBurndown($0)] } ?? []
     case .journal: journalNeeds
+    case .board, .backlog: hasPreview ? previewedItem.map { [.loadItem($0.key)] } ?? [] : []
     default: []
     }
   }
 
+  /// The criteria of the previewed item, where a key brought another one into the preview.
+  func previewReads() -> [Effect] {
+    guard hasPreview, !isPassing, let item = previewedItem, detail?.item.key != item.key else { return [] }
+    return [.loadItem(item.key)]
+  }
 }

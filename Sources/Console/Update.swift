@@ -4,13 +4,15 @@ import Drawing
 /// The next state and what is asked for; pure.
 package func update(_ state: inout State, _ message: Message) -> [Effect] {
   switch message {
-  case .input(let input): return state.take(input)
+  case .input(let input): return state.answer(input)
   case .loaded(let overview, let now):
     return state.take(overview, now: now) + state.releaseHeldInputs()
   case .loadedItem(let detail): state.take(detail)
   case .loadedStandup(let report): state.standupReport = report
   case .loadedJournal(let page): return state.take(page)
-  case .loadedOperation(let sequence, let events): state.take(events, of: sequence)
+  case .loadedOperation(let sequence, let events): return state.take(events, of: sequence)
+  case .loadedItemJournal(let item, let lines): state.take(lines, about: item)
+  case .foundInJournal(let hits): return state.take(hits)
   case .loadedSeries(let id, let points): state.series[id] = points
   case .loadedBurndown(let sprint, let burndown): state.burndowns[sprint] = burndown
   case .loadedProjects(let projects): state.chooseAmong(projects)
@@ -259,7 +261,13 @@ extension State {
     }
   }
 
-  fileprivate mutating func take(_ input: Input) -> [Effect] {
+  /// Takes a key and reads what its selection shows beside the list.
+  fileprivate mutating func answer(_ input: Input) -> [Effect] {
+    let effects = take(input)
+    return effects + previewReads().filter { !effects.contains($0) }
+  }
+
+  private mutating func take(_ input: Input) -> [Effect] {
     if isHeld(input) {
       if heldInputs.count < 1000 { heldInputs.append(input) }
       return []

@@ -109,14 +109,15 @@ extension ProjectStore {
     }
   }
 
-  /// Whether the person has a change that can be taken back without the whole project, and one
-  /// that can be brought again.
-  package func steps(of actor: Actor) throws -> (canUndo: Bool, canRedo: Bool) {
+  /// Why the person has no change that can be taken back without the whole project, and none that can
+  /// be brought again; nil where there is one.
+  package func steps(of actor: Actor) throws -> (undo: Refusal?, redo: Refusal?) {
     try read { db in
       let log = EventLog(db: db)
-      let standing = try log.newestStanding(of: actor)
-      let first = try standing.flatMap { try log.events(of: $0.sequence, limit: 1).first }
-      return (standing != nil && first?.fact.isWholeProject != true, try log.newestUndone(of: actor) != nil)
+      let redo: Refusal? = try log.newestUndone(of: actor) == nil ? .nothingToRedo : nil
+      guard let standing = try log.newestStanding(of: actor) else { return (.nothingToUndo, redo) }
+      let first = try log.events(of: standing.sequence, limit: 1).first
+      return (first?.fact.isWholeProject == true ? .onlyProjectLeft(actor.project.key) : nil, redo)
     }
   }
 
@@ -133,6 +134,25 @@ extension ProjectStore {
       let log = EventLog(db: db)
       let entries = try log.entries(of: project, item: item, from: start, limit: limit ?? -1)
       return (entries, try log.count(of: project, item: item))
+    }
+  }
+
+  /// Hands out every operation of a project, the newest first, without what took it back: for whoever looks
+  /// through all of them.
+  package func eachOperation(
+    of project: ProjectReference,
+    _ body: (_ at: Instant, _ person: String, _ summary: String, _ isUndone: Bool) -> Void
+  ) throws {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT "at", person, summary, undoneBy IS NOT NULL FROM operation
+          WHERE +projectKey = ? ORDER BY sequence DESC
+          """, arguments: [project.key])
+      while let row = try rows.next() {
+        body(Instant(milliseconds: try row[0]), try row[1], try row[2], try row[3])
+      }
     }
   }
 

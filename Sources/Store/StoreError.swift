@@ -30,7 +30,8 @@ package enum StoreError: Error, Equatable, Sendable {
   /// One sentence with what, where and what to do.
   package var sentence: String {
     switch self {
-    case .missing(let path): "There is no project file at \(path) . Run `runboard init` to make one."
+    case .missing(let path):
+      "There is no project file at \(path) . `runboard init --key KEY --name NAME` makes one."
     case .notAFile(let path, let what): "\(path) is \(what), not a project file. Give another path with --db."
     case .unreadable(let path, let reason): "\(path) cannot be opened: \(reason). Check its permissions."
     case .foreign(let path):
@@ -57,7 +58,7 @@ package enum StoreError: Error, Equatable, Sendable {
       "\(path)-wal belongs to another file that lay here before: close what still uses it, then put that file back or move the log away."
     case .noProject(let path, let wanted, let known):
       if let wanted {
-        "There is no project \(wanted) in \(path) . It holds \(known.joined(separator: ", "))."
+        "There is no project \"\(wanted)\" in \(path) . It holds \(known.joined(separator: ", "))."
       } else {
         "\(path) holds no project yet. Run `runboard init --key KEY --name NAME`, or import one."
       }

@@ -157,7 +157,7 @@ import Testing
 
   @Test func rankAndStandupHaveVerbsToo() {
     #expect(run("item", "rank", "TAXI-26", "up").text == "Moved TAXI-26 up in its column.\n")
-    #expect(run("item", "rank", "TAXI-26", "up").problem == "TAXI-26 is the first of its column already.")
+    #expect(run("item", "rank", "TAXI-26", "up").problem == "TAXI-26 is at the top already.")
     #expect(run("standup", "next").problem == "No standup is running. `standup start` starts one.")
     #expect(run("standup", "start").text == "Started standup SU-4.\n")
     #expect(run("standup", "back").problem == "Standup SU-4 is at its first item already.")
@@ -170,7 +170,9 @@ import Testing
 
   @Test func whatCameIntoWorkIsWalkedFromBehindTheLastItem() {
     #expect(run("standup", "start").code == 0)
-    for _ in 1...4 { #expect(run("standup", "next").code == 0) }
+    for _ in 1...2 { #expect(run("standup", "next").code == 0) }
+    #expect(run("standup", "next").text == "Went to item 4, the last of the standup.\n")
+    #expect(run("standup", "next").text == "Went behind the last item: the standup is at its end.\n")
     let isAtEnd = "Standup SU-4 is behind its last item already. `standup end` ends it."
     #expect(run("standup", "next").problem == isAtEnd)
     #expect(run("item", "move", "TAXI-23", "in_progress", "--reason", "all hands").code == 0)
@@ -189,24 +191,24 @@ import Testing
 
   @Test(arguments: [
     (
-      ["item", "show", "TAXI-999"], "There is no item TAXI-999 in this project. `item list` shows them.",
+      ["item", "show", "TAXI-999"], "There is no item \"TAXI-999\" in this project. `item list` shows them.",
       Int32(1)
     ),
     (["item", "move", "TAXI-22", "nowhere"], "There is no status \"nowhere\".", 1),
-    (["item", "edit", "TAXI-22", "estimate", "five"], "\"five\" is not a value for estimate.", 1),
-    (["item", "add", "Huge", "--estimate", "1e30"], "\"1e+30\" is not a value for estimate.", 1),
-    (["item", "add", "Endless", "--estimate", "inf"], "\"inf\" is not a value for estimate.", 1),
-    (["item", "edit", "TAXI-22", "colour", "red"], "\"colour\" is not a value for field.", 1),
-    (["run", "show", "R99"], "There is no run R99. `runboard run list` shows them.", 1),
-    (["model", "show", "nothing"], "There is no model nothing.", 1),
-    (["undo", "--project", "NOPE"], "There is no project NOPE in ", 1),
-    (["show", "item", "--item", "TAXI-999"], "There is no item TAXI-999 in this project.", 1),
-    (["item", "show", ""], "There is no item without a name in this project.", 1),
-    (["item", "rank", "999", "up"], "There is no item TAXI-999 in this project.", 1),
-    (["item", "edit", "22", "epic", "3"], "TAXI-3 is not an epic of this project.", 1),
-    (["run", "show", ""], "There is no run without a name.", 1),
-    (["import", ""], "A file needs a name. Give one.", 3),
-    (["backup", ""], "A file needs a name. Give one.", 3),
+    (["item", "edit", "TAXI-22", "estimate", "five"], "\"five\" is not a value for estimate.", 2),
+    (["item", "add", "Huge", "--estimate", "1e30"], "\"1e+30\" is not a value for estimate.", 2),
+    (["item", "add", "Endless", "--estimate", "inf"], "\"inf\" is not a value for estimate.", 2),
+    (["item", "edit", "TAXI-22", "colour", "red"], "\"colour\" is not a value for field.", 2),
+    (["run", "show", "R99"], "There is no run \"R99\". `runboard run list` shows them.", 1),
+    (["model", "show", "nothing"], "There is no model \"nothing\".", 1),
+    (["undo", "--project", "NOPE"], "There is no project \"NOPE\" in ", 1),
+    (["show", "item", "--item", "TAXI-999"], "There is no item \"TAXI-999\" in this project.", 1),
+    (["item", "show", ""], "There is no item \"\" in this project.", 1),
+    (["item", "rank", "999", "up"], "There is no item \"TAXI-999\" in this project.", 1),
+    (["item", "edit", "22", "epic", "3"], "There is no epic \"TAXI-3\" in this project.", 1),
+    (["run", "show", ""], "There is no run \"\".", 1),
+    (["import", ""], "A file needs a name. Give one.", 2),
+    (["backup", ""], "A file needs a name. Give one.", 2),
     (["export", "/nowhere/x.json"], "/nowhere/x.json cannot be written: there is no such folder.", 3),
     (["open", "--script", "/nowhere"], "/nowhere cannot be read: No such file or directory.", 3),
     (["init", "--key", "NEW", "--name", " "], "A project needs a name. Give one with --name.", 2),
@@ -334,6 +336,7 @@ import Testing
     (["frob"], "There is no verb \"frob\". `runboard --help` lists them."),
     (["itme", "list"], "There is no verb \"itme\". Did you mean `runboard item`?"),
     (["item", "lst", "--json"], "There is no verb \"item lst\". Did you mean `runboard item list`?"),
+    (["--db", "x", "item", "frob"], "There is no verb \"item frob\". `runboard item --help` lists them."),
     (["help", "frob"], "There is no verb \"frob\". `runboard --help` lists them."),
     (["item", "frob"], "There is no verb \"item frob\". `runboard item --help` lists them."),
   ]) func aVerbThatIsNotThereIsToldWithTheNearest(_ words: [String], _ sentence: String) {

@@ -44,7 +44,7 @@ import Testing
     #expect(scenario.status(of: 24) == "ready")
     #expect(scenario.status(of: 26) == "ready")
     #expect(scenario.state.marked.isEmpty)
-    #expect(scenario.state.message?.text == "Moved TAXI-24 to Ready and 1 more.  u undoes it.")
+    #expect(scenario.state.message?.text == "Moved TAXI-24 and 1 more to Ready.  u undoes it.")
     try scenario.press("u")
     #expect(scenario.status(of: 24) == "backlog")
     #expect(scenario.status(of: 26) == "backlog")

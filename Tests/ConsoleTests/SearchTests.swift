@@ -64,7 +64,7 @@ import Testing
     try search("the", in: &scenario)
     #expect(scenario.state.message?.text.hasPrefix("Match ") == true)
     try search("nothing like it", in: &scenario)
-    #expect(scenario.state.message?.text == "Nothing here matches nothing like it.")
+    #expect(scenario.state.message?.text == "Nothing here matches \"nothing like it\".")
   }
 
   @Test func aFoldedColumnOpensAndAFilterIsNamed() throws {

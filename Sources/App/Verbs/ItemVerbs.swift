@@ -34,7 +34,7 @@ struct ItemVerbs: ParsableCommand {
     @Option(help: "epic, story, task, bug or spike.") var type = "task"
     @Option(help: "The column; without one, the first.") var status: String?
     @Option(help: "The sprint.") var sprint: String?
-    @Option(help: "Points.") var estimate: Double?
+    @Option(help: "Points, 0 to 1000.") var estimate: String?
     @Option(help: "Who works on it.") var assignee: String?
     @Option(help: "The epic it belongs to.") var epic: String?
     @Option(help: "The answer where one is asked for.") var reason: String?
@@ -44,9 +44,13 @@ struct ItemVerbs: ParsableCommand {
       guard let kind = WorkItem.Kind(rawValue: type) else {
         throw Objection.refusal(.badValue(field: "type", value: type, allowed: kinds.joined(separator: ", ")))
       }
+      let points = try estimate.map { text in
+        guard let points = Double(text) else { throw Objection.refusal(.badEstimate(text)) }
+        return points
+      }
       let session = try Session(options)
       let new = Command.NewItem(
-        kind: kind, title: title, status: status, sprint: sprint, estimate: estimate, assignee: assignee,
+        kind: kind, title: title, status: status, sprint: sprint, estimate: points, assignee: assignee,
         epic: epic.map { ItemVerbs.epic($0, in: session) })
       try ItemVerbs.perform(.addItem(new), session, Answers(reason: reason))
     }
@@ -195,7 +199,8 @@ struct ItemVerbs: ParsableCommand {
       if field == "sprint" { return try ItemVerbs.perform(.planItems([itemKey], into: value), session) }
       guard let known = ItemField(rawValue: field) else {
         let all = ItemField.allCases.map(\.rawValue) + ["sprint"]
-        throw Objection.refusal(.badValue(field: "field", value: field, allowed: all.joined(separator: ", ")))
+        let allowed = all.joined(separator: ", ") + "; `item move` changes the status"
+        throw Objection.refusal(.badValue(field: "field", value: field, allowed: allowed))
       }
       let wanted = known == .epic ? value.map { ItemVerbs.epic($0, in: session) } : value
       try ItemVerbs.perform(.editItems([itemKey], known, to: wanted), session)

@@ -16,6 +16,9 @@ struct SourceVerbs: ParsableCommand {
     return URL(fileURLWithPath: file).standardizedFileURL.path
   }
 
+  /// True where nothing lies at the store's place any more.
+  static func isMissing(_ source: Source) -> Bool { !FileManager.default.fileExists(atPath: source.path) }
+
   static let noneIsAttached = "No store is attached. `runboard source add mlflow PATH` attaches one."
 
   /// Reads a store whole and prints how much was new.
@@ -61,11 +64,17 @@ struct SourceVerbs: ParsableCommand {
               .object([
                 .init("kind", .string("mlflow")), .init("path", .string($0.path)),
                 .init("synced_at", $0.syncedAt.map { .string($0.iso) } ?? .null),
+                .init("missing", .bool(SourceVerbs.isMissing($0))),
               ])
             }))
       }
       if sources.isEmpty { return Report.line(SourceVerbs.noneIsAttached) }
-      Report.table(sources.map { ["mlflow", $0.path, $0.syncedAt?.iso ?? "never read"] })
+      Report.table(
+        sources.map {
+          let state = $0.syncedAt?.iso ?? "never read"
+          return ["mlflow", $0.path, state]
+            + (SourceVerbs.isMissing($0) ? ["missing: no file is there now"] : [])
+        })
     }
   }
 

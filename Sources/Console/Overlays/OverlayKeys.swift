@@ -72,11 +72,9 @@ extension State {
       query = text
       return findNext(1)
     }
-    if case .standupAbsent = prompt.purpose {
-      return takeAbsent(text).map { refuse(prompt, $0) } ?? []
-    }
+    if case .standupAbsent = prompt.purpose { return acceptAbsent(prompt) }
     if case .answer = prompt.purpose, text.allSatisfy(\.isWhitespace) {
-      return refuse(prompt, "A reason is needed. Type a few words, or Esc leaves everything as it is.")
+      return refuse(prompt, Refusal.reasonIsEmpty.sentence)
     }
     if case .blockReason(let keys) = prompt.purpose, screen == .standup, !text.allSatisfy(\.isWhitespace) {
       return askForHelp(with: keys, prompt)
@@ -85,13 +83,32 @@ extension State {
       overlay = nil
       return []
     }
+    return send(.perform(command, answers), of: prompt)
+  }
+
+  /// Asks for the change that a line came to; the line stays until that is answered.
+  private mutating func send(_ effect: Effect, of prompt: Prompt) -> [Effect] {
     var waiting = prompt
     waiting.isPending = true
     waiting.problem = nil
     waiting.tried = nil
     if let index = unsaved.lastIndex(where: { $0.effect == prompt.tried }) { unsaved.remove(at: index) }
     overlay = .prompt(waiting)
-    return change(.perform(command, answers))
+    return change(effect)
+  }
+
+  private mutating func acceptAbsent(_ prompt: Prompt) -> [Effect] {
+    do {
+      let keys = try (overview?.members ?? []).keys(named: prompt.value)
+      guard let standup = overview?.standup else {
+        absentToday = Set(keys)
+        overlay = nil
+        return []
+      }
+      return send(.perform(.sayAbsent(standup.key, keys), .none), of: prompt)
+    } catch {
+      return refuse(prompt, (error as? Objection)?.sentence ?? "\(error)")
+    }
   }
 
   /// A hindrance that is raised in a standup says who helps by when (`domain.md` 6.6).

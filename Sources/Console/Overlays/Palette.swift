@@ -109,7 +109,8 @@ extension State {
     case .action(let action): return Availability.objection(to: action, self)
     case .move(let status):
       if let objection = Availability.objection(to: .editStatus, self) { return objection }
-      return actedItem?.status == status.key ? "It is there already." : nil
+      guard let item = actedItem, item.status == status.key else { return nil }
+      return Refusal.sameStatus(item.key, name: status.name).sentence
     case .item, .run, .person: return nil
     }
   }
@@ -143,13 +144,14 @@ extension State {
     case .action(let action): return start(action)
     case .move(let status):
       guard let item = actedItem else { return [] }
-      return change(.perform(.moveItems(actedKeys(item), to: status.key), .none))
+      return move(actedKeys(item), of: item, to: status.key)
     case .item(let key, _): return openItem(key)
     case .run(let key, _, _):
       selectedRun = key
       return goInto(.runs)
-    case .person(let key, _):
+    case .person(let key, let name):
       filter.person = key
+      filter.personName = name
       filterChanged()
       return screen == .board || screen == .backlog ? [] : show(.board)
     }

@@ -2,8 +2,7 @@
 extension Rules {
   /// A new item, what its limit costs, and its sprint, in that order.
   func add(_ new: Command.NewItem) throws -> [Fact] {
-    let title = trimmed(new.title)
-    guard !title.isEmpty else { throw Objection.refusal(.titleIsEmpty) }
+    let title = try checkedTitle(new.title)
     let workflow = try facts.workflow
     let wanted = new.status ?? workflow.statuses.first?.key ?? ""
     guard let status = workflow.status(named: wanted) else { throw unknownStatus(wanted, workflow) }
@@ -21,6 +20,18 @@ extension Rules {
     made.append(.itemAdded(item, by: person))
     if let sprint = new.sprint { made += try planFacts(key, from: nil, into: sprint) }
     return made
+  }
+
+  /// Most characters of a title, counted as Unicode does: more is a description.
+  package static let longestTitle = 500
+
+  @discardableResult
+  private func checkedTitle(_ text: String?) throws -> String {
+    let title = trimmed(text ?? "")
+    guard !title.isEmpty else { throw Objection.refusal(.titleIsEmpty) }
+    let count = title.unicodeScalars.count
+    guard count <= Self.longestTitle else { throw Objection.refusal(.titleIsTooLong(count)) }
+    return title
   }
 
   /// Moves items one after the other; each finds those before it in the column already.
@@ -135,7 +146,7 @@ extension Rules {
 
   private func check(_ value: String?, for field: ItemField) throws {
     switch field {
-    case .title: if value == nil { throw Objection.refusal(.titleIsEmpty) }
+    case .title: try checkedTitle(value)
     case .assignee: if let value { try checkMember(value) }
     case .epic: if let value { try checkEpic(value) }
     case .type: try check(value, for: field, among: WorkItem.Kind.allCases.map(\.rawValue))
@@ -167,11 +178,7 @@ extension Rules {
   /// A number of points, 0 to 1,000.
   @discardableResult
   private func check(_ points: Double?, typed text: String) throws -> Double {
-    guard let points, Self.estimates.contains(points) else {
-      throw Objection.refusal(
-        .badValue(
-          field: "estimate", value: text, allowed: "a number such as 1, 2, 3, 5, 8, 13, or leave it empty"))
-    }
+    guard let points, Self.estimates.contains(points) else { throw Objection.refusal(.badEstimate(text)) }
     return points
   }
 
@@ -202,6 +209,7 @@ extension Rules {
     let words = trimmed(reason)
     guard !words.isEmpty else { throw Objection.refusal(.reasonIsEmpty) }
     if let block = item.block { throw Objection.refusal(.alreadyBlocked(key, reason: block.reason)) }
+    if let refusal = try facts.workflow.refusal(toBlock: item) { throw Objection.refusal(refusal) }
     return [.itemBlocked(key, HistoryEntry(at: now, by: person, kind: .blocked, reason: words))]
   }
 
@@ -239,6 +247,25 @@ extension Rules {
     return HistoryEntry(
       at: now, by: person, kind: kind, sprint: sprint, how: isRunning ? "mid-sprint" : "planned",
       reason: answers.reason)
+  }
+}
+
+extension Refusal {
+  /// A text that is no number of points, with what is one.
+  package static func badEstimate(_ text: String) -> Refusal {
+    .badValue(
+      field: "estimate", value: text,
+      allowed: "a number from 0 to 1000 such as 1, 2, 3, 5, 8, 13, or leave it empty")
+  }
+}
+
+extension Workflow {
+  /// Why an item cannot be hindered any more; nil where it can.
+  package func refusal(toBlock item: WorkItem) -> Refusal? {
+    switch category(item.status) {
+    case .done, .closed: .isFinished(item.key, name: name(item.status))
+    default: nil
+    }
   }
 }
 

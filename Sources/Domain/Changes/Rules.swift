@@ -79,6 +79,7 @@ package struct Rules {
     case .planItems(let keys, let sprint): try each(keys) { try plan($0, into: sprint) }
     case .startStandup(let facilitator, let absent): try startStandup(facilitator, absent: absent)
     case .moveStandup(let key, let position): try moveStandup(key, to: position)
+    case .sayAbsent(let key, let absent): try sayAbsent(key, absent)
     case .pauseStandup(let key): [.standupPaused(try running(key).key, at: now)]
     case .resumeStandup(let key): try resumeStandup(key)
     case .noteInStandup(let key, let item, let text): try note(key, item, text)
@@ -157,6 +158,25 @@ extension Rules {
     return [.standupStarted(standup)]
   }
 
+  /// Who was there and is not said to be absent stays, and who is back is there.
+  private func sayAbsent(_ key: String, _ absent: [String]) throws -> [Fact] {
+    let standup = try open(key)
+    try absent.forEach { try checkMember($0) }
+    let present =
+      try standup.present.filter { !absent.contains($0) }
+      + facts.members.filter { member in
+        member.isInTeam && !absent.contains(member.key) && !standup.present.contains(member.key)
+      }.map(\.key)
+    let order = try facts.members.map(\.key)
+    func ordered(_ keys: [String]) -> [String] {
+      order.filter(keys.contains) + keys.filter { !order.contains($0) }
+    }
+    let old = Attendance(present: standup.present, absent: standup.absent)
+    let new = Attendance(present: ordered(present), absent: ordered(absent))
+    guard Set(old.absent) != Set(new.absent) else { throw Objection.refusal(.nothingChanges) }
+    return [.attendanceChanged(key, from: old, to: new)]
+  }
+
   private func open(_ key: String) throws -> Standup {
     guard let standup = try facts.standup(key) else { throw Objection.refusal(.standupIsGone(key)) }
     guard standup.endedAt == nil else { throw Objection.refusal(.standupIsOver(key)) }
@@ -184,11 +204,15 @@ extension Rules {
       isForward ? try facts.walkOrder().map(\.description).filter { !standup.agenda.contains($0) } : []
     let isBehindLast = standup.position >= standup.agenda.count
     let target = min(max(0, position), standup.agenda.count + (isBehindLast ? 0 : new.count))
-    let moved = target == standup.position ? [] : [Fact.standupMoved(key, from: standup.position, to: target)]
+    let count = standup.agenda.count + new.count
+    let moved =
+      target == standup.position
+      ? [] : [Fact.standupMoved(key, from: standup.position, to: target, of: count)]
     let made = moved + (new.isEmpty ? [] : [.agendaExtended(key, items: new)])
     // Who asks for the place where it stands came second, and meets no end.
     guard !made.isEmpty || position == standup.position else {
-      throw Objection.refusal(.walkIsAtEnd(key, isFirst: !isForward))
+      throw Objection.refusal(
+        standup.agenda.isEmpty ? .walkIsEmpty(key) : .walkIsAtEnd(key, isFirst: !isForward))
     }
     return made
   }

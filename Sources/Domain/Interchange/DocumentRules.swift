@@ -15,6 +15,7 @@ struct DocumentRules {
     try checkEpics()
     try checkLoopsOfBlocks()
     for (index, item) in items.enumerated() {
+      try check(title: item["title"]?.text ?? "", at: "items[\(index)].title")
       try check(estimate: item["estimate"], at: "items[\(index)].estimate")
       try checkHistory(of: item, at: "items[\(index)]")
     }
@@ -117,6 +118,17 @@ struct DocumentRules {
     throw Failure(
       place: "\(place()).status", problem: "it is \"\(status)\", and the last event says \"\(last)\"",
       remedy: "Add the event that is missing, or correct the status")
+  }
+
+  private func check(title: String, at place: String) throws(ProjectDocument.Failure) {
+    guard title.contains(where: { !$0.isWhitespace }) else {
+      throw Failure(place: place, problem: "an item needs a title", remedy: "Type a few words there")
+    }
+    let (count, most) = (title.unicodeScalars.count, Rules.longestTitle)
+    guard count > most else { return }
+    throw Failure(
+      place: place, problem: "a title has at most \(most) characters, and this one has \(count)",
+      remedy: "Shorten it")
   }
 
   /// A change of the estimate holds its points as a number or as a text that is one.

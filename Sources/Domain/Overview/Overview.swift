@@ -40,10 +40,12 @@ package struct Overview: Equatable, Sendable {
   package var decisions: [Decision] = []
   /// Titles of the items that deliverables name as evidence, by their keys.
   package var evidenceTitles: [String: String] = [:]
-  /// What checklist rows ask for, by their codes; empty for rows of other checklists.
-  package var guidance: [String: String] = [:]
-  /// True where the person who looks has a change to take back, and one to bring again.
-  package var (canUndo, canRedo) = (false, false)
+  /// What checklist rows ask for, by their framework and then by their codes; empty for other checklists.
+  package var guidance: [String: [String: String]] = [:]
+  /// Why the person who looks has nothing to take back; nil where there is something.
+  package var undoRefusal: Refusal? = .nothingToUndo
+  /// The same of what could be brought again.
+  package var redoRefusal: Refusal? = .nothingToRedo
   /// When anything in the project was last changed, by whomever; nil where nothing was.
   package var changedAt: Instant?
   /// Running ones first, then the newest, and no more of them than a list shows; deleted ones are left out.

@@ -61,5 +61,10 @@ enum ItemPreview {
         row += 1
       }
     }
+    // They come last: they are read after the item, and nothing moves when they come.
+    for line in ItemLines(state, item, overview, columns: width).criteria {
+      canvas.draw(line.text, at: Point(1, row), in: Style(line.role))
+      row += 1
+    }
   }
 }

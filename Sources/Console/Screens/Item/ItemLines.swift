@@ -45,13 +45,7 @@ struct ItemLines {
     if !detail.labels.isEmpty {
       lines += wrapped("Labels".padded(to: 12), detail.labels.joined(separator: ", "))
     }
-    if !detail.criteria.isEmpty {
-      let title = "Acceptance criteria \(item.criteriaMet)/\(item.criteriaTotal)"
-      lines += [("", .text), (SafeText(title), .strong)]
-      for criterion in detail.criteria {
-        lines += wrapped(criterion.isMet ? "[x] " : "[ ] ", criterion.text, criterion.isMet ? .good : .text)
-      }
-    }
+    lines += criteria
     guard !detail.notes.isEmpty else { return lines }
     lines += [("", .text), ("Notes", .strong)]
     for note in detail.notes {
@@ -59,6 +53,16 @@ struct ItemLines {
       lines += [(SafeText(head), .secondary)] + wrapped("  ", note.text)
     }
     return lines
+  }
+
+  /// The acceptance criteria under their heading; empty where there are none, or none are read yet.
+  var criteria: [Line] {
+    guard let detail, !detail.criteria.isEmpty else { return [] }
+    let title = "Acceptance criteria \(item.criteriaMet)/\(item.criteriaTotal)"
+    return [("", .text), (SafeText(title), .strong)]
+      + detail.criteria.flatMap {
+        wrapped($0.isMet ? "[x] " : "[ ] ", $0.text, $0.isMet ? .good : .text)
+      }
   }
 
   /// Its key with its title, where that is held.

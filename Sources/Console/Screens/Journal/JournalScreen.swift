@@ -2,6 +2,9 @@ package import Domain
 
 /// A line of the journal as the console shows it.
 package struct JournalLine: Equatable, Sendable {
+  /// Of an item that was changed often, only so many of the newest changes are shown beside another.
+  package static let mostAboutOneItem = 20
+
   /// The operation's place in the log; nil for an error, which is none.
   var sequence: Int64?
   /// When it was done, or said.
@@ -125,14 +128,18 @@ extension State {
     let isAbove = journal.start > 0 && place < journal.start + JournalPage.margin
     let isBelow = journal.end < journal.total && place + troubles.count + JournalPage.margin >= journal.end
     if isAbove || isBelow { return [.loadJournal(from: max(0, place - JournalPage.size / 2))] }
-    guard let number = currentLine?.sequence, operations[number] == nil else { return [] }
-    return [.loadOperation(number)]
+    guard let number = currentLine?.sequence else { return [] }
+    guard operations[number] != nil else { return [.loadOperation(number)] }
+    guard let item = changedItem, itemJournals[item] == nil else { return [] }
+    return [.loadItemJournal(item)]
   }
 
   /// Takes a part that was read; asks for more where the selection needs it.
   mutating func take(_ page: JournalPage) -> [Effect] {
     // What is read stays selected while newer lines come above it.
     if journalIndex > 0, journal.total > 0 { journalIndex += max(0, page.total - journal.total) }
+    // Every change adds a line, also one that takes another back.
+    if page.total != journal.total { itemJournals = [:] }
     journal = page
     journalIndex = Self.clamp(journalIndex, journalCount)
     // The file may have fewer operations by now than when this part was asked for.
@@ -140,10 +147,17 @@ extension State {
     return needs()
   }
 
-  /// Keeps what an operation changed.
-  mutating func take(_ events: [Event], of operation: Int64) {
+  /// Keeps what an operation changed; whoever looks through a long journal needs few of them again.
+  mutating func take(_ events: [Event], of operation: Int64) -> [Effect] {
     if operations.count >= Self.mostOperations { operations = [:] }
     operations[operation] = events
+    return needs()
+  }
+
+  /// Keeps what was done with an item.
+  mutating func take(_ lines: [JournalLine], about item: ItemKey) {
+    if itemJournals.count >= Self.mostOperations { itemJournals = [:] }
+    itemJournals[item] = lines
   }
 
   /// Errors can be read again after they were taken off the screen (`interaction.md` 2.1).

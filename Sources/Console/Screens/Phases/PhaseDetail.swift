@@ -60,7 +60,7 @@ enum PhaseDetail {
     add("Evidence", evidence.isEmpty ? ["none yet"] : evidence)
     add("Sign-offs", overview.signOffs(of: deliverable).map { words(for: $0, overview) })
     add("Note", [deliverable.note])
-    add("Asks for", [overview.guidance[deliverable.code] ?? ""])
+    add("Asks for", [overview.guidance[deliverable.framework]?[deliverable.code] ?? ""])
     if deliverable.state == .inReview { add("To sign", [missing(deliverable)]) }
     return lines
   }

@@ -24,12 +24,9 @@ enum StandupPage: Equatable {
   /// Why an action of the standup cannot run on this page; nil where it can.
   func objection(to action: Action, _ state: State) -> String? {
     let next = state.key(.standupNext)
-    if action == .standupAbsent {
-      return self == .start ? nil : "Who is absent is said before a standup starts."
-    }
     switch self {
     case .start:
-      if action == .standupNext { return nil }
+      if action == .standupNext || action == .standupAbsent { return nil }
       guard action == .standupSummary else { return "No standup is running. \(next) starts one." }
       return state.overview?.lastStandup == nil ? "No standup has ended yet." : nil
     case .resume(let standup):
@@ -40,13 +37,14 @@ enum StandupPage: Equatable {
       if [.standupNext, .standupBack].contains(action), state.runningReport?.pausedAt != nil {
         return Refusal.standupIsPaused(standup.key).sentence
       }
-      return action == .standupBack && standup.position == 0 ? "This is the first item." : nil
+      return action == .standupBack && standup.position == 0
+        ? Refusal.walkIsAtEnd(standup.key, isFirst: true).sentence : nil
     case .summary(let standup) where standup.endedAt != nil:
       guard action != .standupNext else { return nil }
       return "Standup \(standup.key) is over. \(next) goes on to the next one."
     case .summary(let standup):
       switch action {
-      case .standupPark, .standupPause, .standupEnd: return nil
+      case .standupPark, .standupPause, .standupAbsent, .standupEnd: return nil
       case .standupNext where !state.standupNewcomers.isEmpty: return nil
       case .standupBack where !standup.agenda.isEmpty: return nil
       default: return "That was the last item. \(state.key(.standupEnd)) ends the standup."
@@ -167,24 +165,6 @@ extension State {
     let team = overview.members.filter(\.isInTeam).map(\.name).joined(separator: "  ")
     overlay = .prompt(
       Prompt(.standupAbsent, label: "Absent, with commas between", hint: team, text: names))
-  }
-
-  /// Takes what was typed of who is absent, or says which name is nobody's.
-  mutating func takeAbsent(_ text: String) -> String? {
-    let members = overview?.members ?? []
-    var absent: Set<String> = []
-    for part in text.split(separator: ",") {
-      let typed = part.drop(while: \.isWhitespace).lowercased().split(separator: " ").joined(separator: " ")
-      guard !typed.isEmpty else { continue }
-      let found = members.first { $0.key == typed || $0.name.lowercased() == typed }
-      guard let found else {
-        return Refusal.unknownMember(String(typed), known: members.map(\.name)).sentence
-      }
-      absent.insert(found.key)
-    }
-    absentToday = absent
-    overlay = nil
-    return nil
   }
 
   /// Space and Enter: into a standup, or one item on.
