@@ -28,7 +28,7 @@ import Testing
   /// The figure beside it is the latest one too.
   @Test func anAlertTellsWhatWasMeasuredLastWhileThatBreaksTheRule() throws {
     let overview = try #require(try Scenario().state.overview)
-    let texts = AlertText.open(overview).map { $0.sentence(columns: 80) }
+    let texts = AlertText.open(overview).map { $0.forms[0] }
     #expect(texts.contains("! precision_confirmed 0.77, limit 0.80, alert since 16 Feb"))
     var alert = Alert(
       key: "A", level: "alert", at: Instant(milliseconds: 0), rule: "precision >= 0.80", value: 0.79,

@@ -7,7 +7,7 @@ import Testing
 @testable import Console
 
 /// What a key is said to do is what it does.
-@Suite struct KeyMapTests {
+@Suite struct WorkingKeyTests {
   @Test func theHelpNamesOnlyKeysThatWork() {
     let rows = HelpText.rows(on: .standup, .standard)
     #expect(rows.filter { $0.keys.split(separator: " ").contains("P") }.map(\.action) == [.standupPark])
