@@ -14,7 +14,8 @@ package struct Program: Sendable {
   /// a frame without it would be drawn for nothing.
   private static let curveTime = 4
 
-  /// `run` must return at once: what comes of an effect arrives through the mailbox.
+  /// `run` must return at once: what comes of an effect arrives through the mailbox, as does the project that
+  /// was asked for before.
   package init(state: State, mailbox: Mailbox, run: @escaping @Sendable (Effect) -> Void) {
     self.state = state
     self.mailbox = mailbox
@@ -33,7 +34,6 @@ package struct Program: Sendable {
   ) -> Int32 {
     var isStale = true
     var hasWaited = false
-    run(.load)
     while true {
       let waitsForCurve = isStale && !hasWaited && !state.missingCurves.isEmpty
       if isStale, !waitsForCurve { display.present(View.draw(state)) }
