@@ -57,7 +57,9 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["App", "Terminal", "Drawing"]),
     .testTarget(
       name: "AppTests",
-      dependencies: ["App", "Console", "Resources", "Domain", "Drawing", "Store", argumentParser]),
+      dependencies: [
+        "App", "Console", "Resources", "Domain", "Drawing", "Store", "TestSupport", argumentParser, grdb,
+      ]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Domain", "Resources", "TestSupport", grdb]),
   ]
 )

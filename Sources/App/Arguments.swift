@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 
 /// The words of the command line in the order in which the parser wants them.
 enum Arguments {
@@ -8,7 +9,16 @@ enum Arguments {
 
   /// Puts options that stand before the verb behind it, as git and others take them: the parser would
   /// take them for options of the console, and the verb for a slip.
-  static func arranged(_ words: [String], verbs: [any ParsableCommand.Type]) -> [String] {
+  static func arranged(_ typed: [String], verbs: [any ParsableCommand.Type]) -> [String] {
+    let words = joined(typed)
+    let index = countOfFront(words)
+    guard index > 0, index < words.count else { return words }
+    let path = verbPath(words[index...], verbs)
+    return path + words[..<index] + words[(index + path.count)...]
+  }
+
+  /// How many words stand before the verb.
+  private static func countOfFront(_ words: [String]) -> Int {
     var index = 0
     while index < words.count {
       let word = words[index]
@@ -20,14 +30,48 @@ enum Arguments {
         break
       }
     }
-    guard index > 0, index < words.count else { return words }
-    let path = verbPath(words[index...], verbs)
-    return path + words[..<index] + words[(index + path.count)...]
+    return min(index, words.count)
+  }
+
+  /// Puts a number below zero to the option before it: the parser would take it for an option of its own
+  /// and say that the value is missing.
+  private static func joined(_ words: [String]) -> [String] {
+    var joined: [String] = []
+    for word in words {
+      if isNegative(word), let option = joined.last, option.hasPrefix("--"), option != "--",
+        !option.contains("="), !joined.contains("--")
+      {
+        joined[joined.count - 1] = "\(option)=\(word)"
+      } else {
+        joined.append(word)
+      }
+    }
+    return joined
+  }
+
+  /// No option begins with a digit.
+  private static func isNegative(_ word: String) -> Bool {
+    word.hasPrefix("-") && word.dropFirst().first { $0 != "." }?.isNumber == true
+  }
+
+  /// Refuses a number below zero where a value stands without an option: no verb takes one there.
+  static func checkNumbers(_ words: [String]) throws {
+    let own = words.prefix { $0 != "--" }
+    guard let place = own.firstIndex(where: isNegative) else { return }
+    let word = own[place]
+    if place > 0, own[place - 1] == ItemField.estimate.rawValue {
+      throw Objection.refusal(.badEstimate(word))
+    }
+    throw UsageFault(
+      sentence:
+        "\"\(word)\" is no option, and no number here is below zero. Put -- before a text that begins so."
+    )
   }
 
   /// Refuses a verb that is not there; the parser would take it for a stray word of the console's own.
-  static func checkVerb(_ words: [String], verbs: [any ParsableCommand.Type]) throws {
-    let words = words.first == "help" ? Array(words.dropFirst()) : words
+  static func checkVerb(_ typed: [String], verbs: [any ParsableCommand.Type]) throws {
+    let front = Array(typed.dropFirst(countOfFront(typed)))
+    let words = front.first == "help" ? Array(front.dropFirst()) : front
     let path = verbPath(words[...], verbs)
     var known = verbs
     for name in path { known = known.first { $0._commandName == name }?.configuration.subcommands ?? [] }

@@ -20,13 +20,14 @@ struct ChecklistTemplate {
     if case .array(let values)? = value { values } else { [] }
   }
 
-  /// What each row asks for, by its code.
-  static let guidance: [String: String] = {
-    let templates = [Resources.fourSteps, Resources.crispDM].compactMap { try? ChecklistTemplate($0) }
-    return templates.flatMap(\.rows).reduce(into: [:]) { found, entry in
-      guard case .string(let code)? = entry.row["code"], case .string(let text)? = entry.row["guidance"]
-      else { return }
-      found[code] = text
+  /// What each row asks for, by its framework and then by its code, read once.
+  static let guidance = Result<[String: [String: String]], any Error> {
+    try [Resources.fourSteps, Resources.crispDM].map { try ChecklistTemplate($0) }.reduce(into: [:]) {
+      found, template in
+      guard let framework = template.framework.text else { return }
+      for (_, row) in template.rows {
+        if let code = row["code"]?.text { found[framework, default: [:]][code] = row["guidance"]?.text }
+      }
     }
-  }()
+  }
 }

@@ -9,10 +9,15 @@ import Terminal
 struct Configuration {
   /// nil asks the terminal for its background.
   var theme: Theme?
+  /// What curves are drawn with; `charts` in the file.
   var chartForm = ChartForm.braille
+  /// True where only plain characters are drawn: by `ascii`, the locale or the terminal.
   var isPlain = false
+  /// True where the mouse is on from the start.
   var isMouseOn = false
+  /// Who acts, where no option says it; nil where the file names nobody.
   var person: String?
+  /// The standard keys with those of the file.
   var keys = KeyMap.standard
   /// Sentences about what could not be followed; the rest works.
   var problems: [String] = []
@@ -45,6 +50,7 @@ struct Configuration {
     try? Configuration(path: nil, themeOption: nil, environment: environment).person
   }
 
+  /// Where the settings file is looked for: below `$XDG_CONFIG_HOME`, else below `~/.config`.
   static func folder(_ environment: [String: String]) -> URL {
     if let path = environment["XDG_CONFIG_HOME"], path.hasPrefix("/") {
       return URL(fileURLWithPath: path).appendingPathComponent("runboard")
@@ -62,6 +68,7 @@ struct Configuration {
     return theme
   }
 
+  /// What `theme` and `--theme` take.
   static let themeNames = ["auto"] + Theme.allCases.map(\.rawValue)
 
   /// True where the locale names another set of characters than UTF-8, or the console has few letters.
@@ -72,6 +79,7 @@ struct Configuration {
     return !locale.contains("utf-8") && !locale.contains("utf8")
   }
 
+  /// False in a pipe and on a terminal that calls itself dumb.
   var canShowScreens: Bool {
     isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
   }
@@ -79,6 +87,7 @@ struct Configuration {
   /// NO_COLOR wins over everything (`interaction.md` 4).
   private var useColor: Bool { environment["NO_COLOR"].map(\.isEmpty) ?? true }
 
+  /// The theme that was chosen, colours unless NO_COLOR, and the person's editor.
   var terminalOptions: CursesTerminal.Options {
     let editor = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "vi"
     return CursesTerminal.Options(
@@ -92,6 +101,7 @@ struct Configuration {
     return color == 7 || color >= 9 ? .light : .dark
   }
 
+  /// With the theme that the terminal has in the end.
   func settings(theme: Theme) -> Settings {
     Settings(theme: theme, chartForm: chartForm, isPlain: isPlain, isMouseOn: isMouseOn, keys: keys)
   }

@@ -34,7 +34,7 @@ enum ConsoleHost {
     if configuration.isMouseOn { _ = terminal.serve(.mouse(true)) }
     var program = Program(state: state, mailbox: mailbox, run: { runner.run($0) })
     let code = program.loop(
-      on: &terminal, untilTick: { untilNextTick(session, showsSeconds: $0) },
+      on: &terminal, untilTick: { untilNextTick(session, everySecond: $0) },
       tick: { session.fixedNow == nil ? .ticked(session.now) : nil })
     _ = consume terminal
     let unanswered = runner.finish()
@@ -62,10 +62,10 @@ enum ConsoleHost {
     }
   }
 
-  /// Milliseconds until the clock on the screen changes; nil where the time is fixed.
-  private static func untilNextTick(_ session: Session, showsSeconds: Bool) -> Int? {
+  /// Milliseconds until the next second or the next minute; nil where the time is fixed.
+  private static func untilNextTick(_ session: Session, everySecond: Bool) -> Int? {
     guard session.fixedNow == nil else { return nil }
-    let period: Int64 = showsSeconds ? 1000 : 60_000
+    let period: Int64 = everySecond ? 1000 : 60_000
     return Int(period - Session.clock().milliseconds % period) + 1
   }
 

@@ -15,6 +15,7 @@ final class EffectPerformer: Sendable {
 
   init(session: Session) { self.session = Mutex(session) }
 
+  /// The project that is open now; another may be opened.
   var current: Session { session.withLock { $0 } }
 
   /// Performs one effect; those of the screen are not its business.
@@ -35,29 +36,21 @@ final class EffectPerformer: Sendable {
     let session = current
     let (store, reference) = (session.store, session.card.reference)
     switch effect {
-    case .load:
-      let now = session.now
-      let version = try store.dataVersion()
-      let overview = try session.overview(now: now)
-      seen.withLock { $0 = version }
-      return [.loaded(overview, now: now)]
+    case .load: return try load(session)
     case .refresh(let others):
       // One commit is told by its writer and by the watch of the file, and one's own is shown already.
       guard try store.dataVersion() != seen.withLock({ $0 }) else { return [] }
-      return try attempt(.load) + others.flatMap { try attempt($0) }
+      return try load(session) + others.flatMap { try attempt($0) }
     case .loadItem(let key):
       if let detail = try store.itemDetail(key, in: reference) { return [.loadedItem(detail)] }
       return [.notDone(effect, "\(key) is not in the project any more.")]
     case .loadStandup(let key):
       return try store.standupReport(key, of: reference).map { [.loadedStandup($0)] } ?? []
-    case .loadJournal(let start): return [.loadedJournal(try Self.journal(session, from: start))]
-    case .loadOperation(let sequence):
-      return [.loadedOperation(sequence, try store.events(of: sequence, limit: JournalPage.mostEvents))]
+    case .loadJournal, .loadOperation, .loadItemJournal, .findInJournal:
+      return try readJournal(effect, session)
     case .loadBurndown(let sprint):
-      return try store.burndown(of: sprint, in: reference, now: session.now).map {
-        [.loadedBurndown(sprint, $0)]
-      }
-        ?? []
+      let burndown = try store.burndown(of: sprint, in: reference, now: session.now)
+      return burndown.map { [.loadedBurndown(sprint, $0)] } ?? []
     case .loadSeries(let id):
       return [.loadedSeries(id, SeriesPoints(points: try store.series(id), count: try store.seriesCount(id)))]
     case .loadProjects:
@@ -75,6 +68,15 @@ final class EffectPerformer: Sendable {
     }
   }
 
+  private func load(_ session: Session) throws -> [Message] {
+    let now = session.now
+    // Asked first: what is committed in between is then read twice, and never missed.
+    let version = try session.store.dataVersion()
+    let overview = try session.overview(now: now)
+    seen.withLock { $0 = version }
+    return [.loaded(overview, now: now)]
+  }
+
   private func perform(_ command: Command, _ answers: Answers, _ session: Session) throws -> [Message] {
     do {
       let outcome = try session.store.perform(command, by: session.actor, answers: answers)
@@ -84,14 +86,28 @@ final class EffectPerformer: Sendable {
     }
   }
 
-  private static func journal(_ session: Session, from start: Int) throws -> JournalPage {
-    let (entries, total) = try session.store.journal(
-      of: session.card.reference, from: start, limit: JournalPage.size)
-    let lines = entries.map {
-      JournalLine(
-        sequence: $0.sequence, at: $0.at, person: $0.person, summary: $0.summary, undoing: $0.undoing)
+  private func readJournal(_ effect: Effect, _ session: Session) throws -> [Message] {
+    let (store, reference) = (session.store, session.card.reference)
+    switch effect {
+    case .loadJournal(let start):
+      let (entries, total) = try store.journal(of: reference, from: start, limit: JournalPage.size)
+      return [
+        .loadedJournal(JournalPage(start: start, lines: entries.map(JournalLine.init), total: total))
+      ]
+    case .loadOperation(let sequence):
+      return [.loadedOperation(sequence, try store.events(of: sequence, limit: JournalPage.mostEvents))]
+    case .loadItemJournal(let item):
+      // One more than is shown, for the operation itself is among them.
+      let limit = JournalLine.mostAboutOneItem + 1
+      let (entries, _) = try store.journal(of: reference, item: item, limit: limit)
+      return [.loadedItemJournal(item, entries.map(JournalLine.init))]
+    case .findInJournal(let search, let step):
+      var hits = JournalHits(search, step: step)
+      try store.eachOperation(of: reference) { hits.take(at: $0, person: $1, summary: $2, isUndone: $3) }
+      hits.finish()
+      return [.foundInJournal(hits)]
+    default: return []
     }
-    return JournalPage(start: start, lines: lines, total: total)
   }
 
   private func told(_ outcome: Outcome, _ session: Session, remedy: Action? = .undo) -> [Message] {
@@ -105,6 +121,14 @@ final class EffectPerformer: Sendable {
     let overview = try next.overview(now: next.now)
     session.withLock { [card = next.card] in $0.card = card }
     return [.openedProject, .loaded(overview, now: next.now)]
+  }
+}
+
+extension JournalLine {
+  fileprivate init(_ entry: JournalEntry) {
+    self.init(
+      sequence: entry.sequence, at: entry.at, person: entry.person, summary: entry.summary,
+      undoing: entry.undoing)
   }
 }
 

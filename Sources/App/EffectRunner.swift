@@ -29,6 +29,7 @@ final class EffectRunner: Sendable {
     thread.start()
   }
 
+  /// Returns at once; what comes of it is left in the mailbox.
   func run(_ effect: Effect) {
     waiting.withLock { waiting in
       // A reading that waits already will see everything a second one would.

@@ -5,6 +5,7 @@ import Store
 
 /// A console state with everything loaded, without a terminal.
 enum Frames {
+  /// The state that a screen shows once everything is read.
   static func state(
     _ screen: ScreenID, size: Size, item: ItemKey?, session: Session, settings: Settings = Settings()
   ) throws -> State {

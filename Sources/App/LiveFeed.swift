@@ -61,7 +61,7 @@ private final class SourceFollower {
   private let store: ProjectStore
   private let project: ProjectReference
   private let mailbox: Mailbox
-  private let descriptor: Int32
+  private let folder: FolderWatch
   private var sync: SourceSync?
   private var fault: String?
   /// True where no write will tell that the store can be read again: its folder may be gone, or the
@@ -72,46 +72,31 @@ private final class SourceFollower {
   private var cadence = ReadingCadence()
 
   init?(_ source: Source, store: ProjectStore, project: ProjectReference, mailbox: Mailbox) {
+    guard let folder = FolderWatch(of: source.path) else { return nil }
+    self.folder = folder
     self.source = source
     self.store = store
     self.project = project
     self.mailbox = mailbox
-    descriptor = inotify_init1(Int32(0o2000000))
-    guard descriptor >= 0 else { return nil }
-    watchFolder()
-  }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
-
-  /// Watching a folder that is watched already changes nothing; one that was made anew is another.
-  private func watchFolder() {
-    let folder = URL(fileURLWithPath: source.path).deletingLastPathComponent().path
-    let comesAndGoes = IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_MOVE_SELF | IN_DELETE_SELF
-    inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY | comesAndGoes))
   }
 
   /// Returns when the store was detached.
   func follow() {
     var isAttached = read(isFull: true)
     while isAttached {
-      switch waitForWrite(atMost: isAway ? Self.pauseWhileAway : cadence.wait(at: Self.clock())) {
-      case .written: isAttached = read(isFull: cadence.isFullDue(at: Self.clock()))
+      let quiet = cadence.wait(at: MonotonicClock.milliseconds())
+      switch waitForWrite(atMost: isAway ? Self.pauseWhileAway : quiet) {
+      case .written: isAttached = read(isFull: cadence.isFullDue(at: MonotonicClock.milliseconds()))
       case .quiet: isAttached = read(isFull: true)
       case .failed: return
       }
     }
   }
 
-  private static func clock() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-  }
-
   /// - Returns: false where the store is attached no more.
   private func read(isFull: Bool) -> Bool {
-    let began = Self.clock()
-    if isAway { watchFolder() }
+    let began = MonotonicClock.milliseconds()
+    if isAway { folder.renew() }
     do {
       if try sync?.isOutdated() == true { sync = nil }
       let isNew = sync == nil
@@ -121,15 +106,17 @@ private final class SourceFollower {
       tell(nil)
       isAway = false
       mailbox.post(.changed)
-      cadence.noteReading(isFull: isFull || isNew, began: began, ended: Self.clock())
+      cadence.noteReading(isFull: isFull || isNew, began: began, ended: MonotonicClock.milliseconds())
     } catch {
       sync = nil
-      cadence.noteReading(isFull: true, began: began, ended: Self.clock())
+      cadence.noteReading(isFull: true, began: began, ended: MonotonicClock.milliseconds())
       if case .detached? = error as? StoreError {
         tell(nil)
         return false
       }
       if case .missing? = error as? MLflowFault { isAway = true } else { isAway = error is StoreError }
+      // It is told already, and no fault of the tracker.
+      guard store.place?.fault == nil else { return true }
       tell((error as? MLflowFault)?.sentence ?? Report.sentence(for: error) ?? "\(error)")
     }
     return true
@@ -143,26 +130,11 @@ private final class SourceFollower {
     fault = sentence
   }
 
-  private enum Waited { case written, quiet, failed }
-
   /// Waits for a write and then for the rest of its burst, so that one commit is read once.
-  private func waitForWrite(atMost milliseconds: Int32?) -> Waited {
-    let name = URL(fileURLWithPath: source.path).lastPathComponent
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    // Writes of others in the folder must not put the end off.
-    let end = milliseconds.map { Self.clock() + Int64($0) }
-    while true {
-      let left = end.map { Int32(clamping: max(0, $0 - Self.clock())) }
-      var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      let ready = poll(&wait, 1, left ?? -1)
-      if ready == 0 { return .quiet }
-      if ready < 0, errno == EINTR { continue }
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      guard count > 0 else { return .failed }
-      guard FolderEvents.name(name, in: buffer[..<count]) else { continue }
-      usleep(cadence.pause(at: Self.clock()))
-      return .written
-    }
+  private func waitForWrite(atMost milliseconds: Int32?) -> FolderWatch.Outcome {
+    let outcome = folder.wait(atMost: milliseconds)
+    if outcome == .written { usleep(cadence.pause(at: MonotonicClock.milliseconds())) }
+    return outcome
   }
 }
 
@@ -186,6 +158,7 @@ struct ReadingCadence {
   private var lastFullTook: Int64 = 0
   private var hasQuickSince = false
 
+  /// Times in milliseconds of one clock.
   mutating func noteReading(isFull: Bool, began: Int64, ended: Int64) {
     lastReading = ended
     hasQuickSince = !isFull

@@ -19,28 +19,40 @@ struct Runboard: ParsableCommand {
     defaultSubcommand: OpenVerb.self)
 
   static func main() {
-    let verbs = configuration.subcommands
-    let words = Arguments.arranged(Array(CommandLine.arguments.dropFirst()), verbs: verbs)
+    let words = Array(CommandLine.arguments.dropFirst())
     do {
-      try Arguments.checkVerb(words, verbs: verbs)
-      var command = try parseAsRoot(words)
-      try command.run()
+      try perform(words)
     } catch {
       exit(after: error, words)
     }
   }
 
+  /// Does what a command line says.
+  static func perform(_ typed: [String]) throws {
+    let verbs = configuration.subcommands
+    try Arguments.checkVerb(typed, verbs: verbs)
+    let words = Arguments.arranged(typed, verbs: verbs)
+    try Arguments.checkNumbers(words)
+    var command = try parseAsRoot(words)
+    try command.run()
+  }
+
+  /// What is said of an error after a command line: one sentence.
+  static func sentence(of error: any Error, after typed: [String]) -> String {
+    let verbs = configuration.subcommands
+    return Report.sentence(for: error)
+      ?? Arguments.sentence(
+        of: message(for: error), after: Arguments.arranged(typed, verbs: verbs), verbs: verbs)
+  }
+
   /// Help goes the parser's way; everything else is one sentence.
   private static func exit(after error: any Error, _ words: [String]) -> Never {
-    let own = Report.sentence(for: error)
-    guard own != nil || exitCode(for: error) != .success else {
+    guard Report.sentence(for: error) != nil || exitCode(for: error) != .success else {
       let text = fullMessage(for: error)
       Report.output(text + (text.isEmpty ? "" : "\n"))
       Foundation.exit(0)
     }
-    let sentence =
-      own ?? Arguments.sentence(of: message(for: error), after: words, verbs: configuration.subcommands)
-    try? Printer.put(SafeText(sentence).text + "\n", on: STDERR_FILENO)
+    try? Printer.put(SafeText(sentence(of: error, after: words)).text + "\n", on: STDERR_FILENO)
     Foundation.exit(Report.code(of: error))
   }
 }

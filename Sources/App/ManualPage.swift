@@ -82,14 +82,18 @@ enum ManualPage: String, CaseIterable, ExpressibleByArgument {
     roff.section("EXIT STATUS")
     for (code, meaning) in Report.codes { roff.entry("\(code)", meaning) }
     roff.section("ENVIRONMENT")
-    roff.entry("RUNBOARD_DB", "The project file.")
-    roff.entry("RUNBOARD_PERSON", "Who acts, where neither --as nor the settings say.")
-    roff.entry("NO_COLOR", "Not empty: no colours; bold, reverse and underline stay.")
-    roff.entry("VISUAL, EDITOR", "The editor for longer texts.")
+    for (name, meaning) in environment { roff.entry(name, meaning) }
     roff.section("SEE ALSO")
     roff.text("runboard-config(5)")
     return roff.page
   }
+
+  private static let environment = [
+    ("RUNBOARD_DB", "The project file."),
+    ("RUNBOARD_PERSON", "Who acts, where neither --as nor the settings say."),
+    ("NO_COLOR", "Not empty: no colours; bold, reverse and underline stay."),
+    ("VISUAL, EDITOR", "The editor for longer texts."),
+  ]
 
   /// Where the keys mean the action, unless that is everywhere.
   private static func place(of binding: Binding) -> String {
@@ -127,6 +131,7 @@ enum ManualPage: String, CaseIterable, ExpressibleByArgument {
 
 /// Text in the macros of man(7), with every character that they would obey written so that it is printed.
 struct Roff {
+  /// What was written so far.
   private(set) var page: String
 
   init(title: String, section: Int) {

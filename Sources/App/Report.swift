@@ -9,17 +9,21 @@ import Store
 enum Report {
   /// What verbs end with.
   static let codes: [(code: Int32, meaning: String)] = [
-    (0, "Done."), (1, "Refused, or a question is left open."), (2, "Wrong usage."), (3, "Storage or source."),
+    (0, "Done."), (1, "Refused by what the project holds, or a question is left open."),
+    (2, "The command line cannot be right: an unknown option or kind, a value out of its range."),
+    (3, "Storage or source."),
   ]
 
   /// One of `codes`.
   static func code(of error: any Error) -> Int32 {
     switch error {
+    case Objection.refusal(let refusal) where refusal.isWrongUsage: 2
     case is Objection: 1
     case is ProjectDocument.Failure: 1
     case StoreError.lookedAt: 1
     case StoreError.noProject(_, let wanted, _) where wanted != nil: 1
     case FileFault.exists, FileFault.isProject, FileFault.isNoFile: 1
+    case FileFault.cannotRead("", _), FileFault.cannotWrite("", _): 2
     case is StoreError, is FileFault, is MLflowFault: 3
     case is UsageFault: 2
     default: sentence(for: error) == nil ? 2 : 3
@@ -59,6 +63,7 @@ enum Report {
     for one in text.split(separator: "\n", omittingEmptySubsequences: false) { line(String(one)) }
   }
 
+  /// Pretty, with a line break at its end.
   static func json(_ value: JSONValue) { output(JSONWriter.text(value)) }
 
   /// Rows in columns that are as wide as their widest cell.
@@ -151,15 +156,14 @@ struct UsageFault: Error, Equatable {
 extension WorkItem {
   /// The stable keys of `--json`.
   var json: JSONValue {
-    func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
-    return .object([
+    .object([
       .init("key", .string(key.description)), .init("type", .string(kind.rawValue)),
       .init("title", .string(title)),
       .init("status", .string(status)), .init("priority", .string(priority.rawValue)),
-      .init("estimate", estimate.map(JSONValue.number) ?? .null), .init("assignee", text(assignee)),
-      .init("epic", text(epic)), .init("sprint", text(sprint)), .init("step", text(step)),
-      .init("blocked", text(block?.reason)), .init("created_at", .string(createdAt.iso)),
-      .init("started_at", text(startedAt?.iso)), .init("finished_at", text(finishedAt?.iso)),
+      .init("estimate", estimate.map(JSONValue.number) ?? .null), .init("assignee", .text(assignee)),
+      .init("epic", .text(epic)), .init("sprint", .text(sprint)), .init("step", .text(step)),
+      .init("blocked", .text(block?.reason)), .init("created_at", .string(createdAt.iso)),
+      .init("started_at", .text(startedAt?.iso)), .init("finished_at", .text(finishedAt?.iso)),
       .init("criteria_met", .integer(Int64(criteriaMet))),
       .init("criteria_total", .integer(Int64(criteriaTotal))),
     ])

@@ -2,6 +2,7 @@ import Console
 import Domain
 import Drawing
 import Foundation
+import Store
 
 /// Keys from a file instead of a keyboard: for documentation, demonstrations and bug reports.
 ///
@@ -16,6 +17,7 @@ struct Script {
   private let path: String
   private static let largest = 1_000_000
 
+  /// Reads the file; at most 1 MB, blank lines and those that begin with # are left out.
   init(path: String) throws {
     self.path = path
     var status = stat()
@@ -49,7 +51,7 @@ struct Script {
         for character in rest {
           Frames.settle(&state, update(&state, .input(.key(.character(character)))), performer)
         }
-      case "save-screen": try save(state, as: rest, number)
+      case "save-screen": try save(state, as: rest, number, beside: session.store.path)
       default:
         throw fault(number, "\"\(parts[0])\" is no instruction; there are size, press, type and save-screen")
       }
@@ -60,11 +62,12 @@ struct Script {
     UsageFault(sentence: "\(path) line \(number): \(problem).")
   }
 
-  private func save(_ state: State, as name: String, _ number: Int) throws {
+  private func save(_ state: State, as name: String, _ number: Int, beside project: String) throws {
     guard !name.isEmpty else { throw fault(number, "save-screen needs a name") }
     let url = URL(fileURLWithPath: name)
     let format = ShowVerb.Format(rawValue: url.pathExtension) ?? .text
     let target = url.pathExtension.isEmpty ? url.appendingPathExtension("txt") : url
+    try FileFault.check(target: target.path, project: project, isForced: true)
     do {
       try Data(format.write(View.draw(state), state.settings).utf8).write(to: target)
     } catch { throw FileFault.cannotWrite(target.path, "the system refused it") }

@@ -26,6 +26,8 @@ struct SessionOptions: ParsableArguments {
   }
 
   func validate() throws {
+    // What a shell makes of a variable that is not set must not lead to another file.
+    if db?.isEmpty == true { throw ValidationError("--db needs the path of a project file.") }
     if let at, Instant(iso: at) == nil {
       throw ValidationError("\"\(at)\" is not a time. Write it as 2026-02-17T17:00:00Z.")
     }
@@ -34,8 +36,11 @@ struct SessionOptions: ParsableArguments {
 
 /// The one place where clock, environment and paths are asked for.
 struct Session {
+  /// The open project file.
   let store: ProjectStore
+  /// The project that was chosen.
   var card: ProjectCard
+  /// The key of whoever acts.
   let person: String
   /// True where nothing may be written.
   var isReadOnly = false
@@ -55,6 +60,7 @@ struct Session {
     fixedNow = options.at.flatMap { Instant(iso: $0) }
   }
 
+  /// The only project of a store, or the one that comes first.
   init(store: ProjectStore, person: String, fixedNow: Instant?) throws {
     self.store = store
     card = try store.project(nil)
@@ -62,23 +68,29 @@ struct Session {
     self.fixedNow = fixedNow
   }
 
+  /// The fixed moment, else the present one.
   var now: Instant { fixedNow ?? Session.clock() }
   /// What the console shows now, with what this person can take back.
   func overview(now: Instant) throws -> Overview {
     var overview = try store.overview(of: card.reference, now: now)
-    overview.guidance = ChecklistTemplate.guidance
-    (overview.canUndo, overview.canRedo) = try store.steps(of: actor)
+    overview.guidance = try ChecklistTemplate.guidance.get()
+    (overview.undoRefusal, overview.redoRefusal) = try store.steps(of: actor)
+    overview.changedAt = try store.lastChange(of: card.reference)
     return overview
   }
 
+  /// Who acts, now, in this project.
   var actor: Actor { Actor(person: person, now: now, project: card.reference) }
 
+  /// The time of day; nobody else asks for it.
   static func clock() -> Instant {
     Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
   }
 
+  /// The moment that `--at` fixes, else the present one.
   static func now(_ options: SessionOptions) -> Instant { options.at.flatMap { Instant(iso: $0) } ?? clock() }
 
+  /// The option, the settings, the environment, the login name, in that order.
   static func person(_ options: SessionOptions) -> String {
     let environment = ProcessInfo.processInfo.environment
     return options.person ?? Configuration.person(environment) ?? environment["RUNBOARD_PERSON"]
@@ -103,6 +115,7 @@ struct Session {
     return dataFolder.appendingPathComponent("runboard.db").path
   }
 
+  /// Below `$XDG_DATA_HOME`, else below `~/.local/share`.
   static var dataFolder: URL {
     let environment = ProcessInfo.processInfo.environment
     if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {

@@ -23,6 +23,7 @@ final class SourceSync {
   private var lively: Set<String> = []
   private var lastRow: Int64 = 0
 
+  /// Opens the tracking store; where reading goes on is known from the project file.
   init(store: ProjectStore, project: ProjectReference, source: Source) throws {
     self.store = store
     self.project = project
@@ -75,7 +76,7 @@ final class SourceSync {
 
   private func applyExperiments() throws {
     let all = try tracker.experiments()
-    try store.apply(all, of: source, to: project)
+    try store.apply(all, of: source, to: project, present: tracker.runKeys)
     experiments = Set(all.map(\.externalID))
   }
 
@@ -98,9 +99,8 @@ final class SourceSync {
       guard !points.isEmpty else { return count }
       let homeless = try bringRuns(of: points)
       let placed = homeless.isEmpty ? points : points.filter { !homeless.contains($0.run) }
-      try store.append(placed, cursor: next, of: source, to: project, at: Session.clock())
+      count += try store.append(placed, cursor: next, of: source, to: project, at: Session.clock())
       cursor = next
-      count += placed.count
     }
   }
 

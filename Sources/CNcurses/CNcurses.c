@@ -53,9 +53,18 @@ int nc_start(void) {
   return 1;
 }
 
+void nc_leave(void) {
+  char *other_screen = tigetstr("rmcup");
+  if (other_screen == NULL || other_screen == (char *)-1) {
+    erase();
+    refresh();
+  }
+  endwin();
+}
+
 void nc_stop(void) {
   if (!is_active) return;
-  endwin();
+  nc_leave();
   is_active = 0;
   if (has_termios) tcsetattr(STDIN_FILENO, TCSANOW, &saved_termios);
 }

@@ -10,7 +10,7 @@ enum Availability {
     case .moveForward, .moveBack, .rankUp, .rankDown, .editTitle, .editEstimate, .editAssignee, .editStatus,
       .editInEditor, .block, .drop, .planSprint, .unplanSprint, .mark, .goToHistory:
       return itemObjection(to: action, state)
-    case .goToEpic: return state.actedItem?.epic == nil ? "The item belongs to no epic." : nil
+    case .goToEpic: return epicObjection(state)
     case .goToRun: return state.linkedRun == nil ? "No run is linked here." : nil
     case .goToVersion: return state.linkedVersion == nil ? "No model version was made from this run." : nil
     case .goToItem: return state.linkedItem == nil ? "No item is linked: the chain is broken here." : nil
@@ -18,13 +18,16 @@ enum Availability {
       .standupSummary:
       return state.screen == .standup
         ? StandupPage.of(state).objection(to: action, state) : only(.standup, state)
-    case .filterEpic: return state.actedItem?.epic == nil ? "The item belongs to no epic." : nil
+    case .filterEpic: return epicObjection(state)
     case .filterSprint: return state.overview?.sprint == nil ? "No sprint is active." : nil
     case .filterNone: return state.filter.isEmpty ? "Nothing is filtered." : nil
     case .filterDeleted:
       if state.screen != .runs { return only(.runs, state) }
       return state.overview?.deletedRuns.isEmpty == false ? nil : "The tracker deleted none of these runs."
-    case .foldColumn, .unfoldColumns: return state.screen == .board ? nil : only(.board, state)
+    case .goLeft, .goRight:
+      return [.board, .phases].contains(state.screen) ? nil : "There is nothing to the side here."
+    case .goUp, .goDown, .goTop, .goEnd, .pageUp, .pageDown: return motionObjection(state)
+    case .foldColumn, .unfoldColumns: return foldObjection(to: action, state)
     case .enlarge, .restore, .nextPane, .previousPane:
       return state.paneCount > 1 ? nil : "This screen has one pane."
     case .previousCycle: return cycleObjection(-1, state)
@@ -34,6 +37,8 @@ enum Availability {
     case .search, .searchNext, .searchPrevious: return searchObjection(state)
     case .sortRunsByName, .sortRunsByStart, .sortRunsByValue:
       return state.screen == .runs ? nil : only(.runs, state)
+    case .undo: return state.overview?.undoRefusal?.sentence
+    case .redo: return state.overview?.redoRefusal?.sentence
     case .open: return openObjection(state)
     case .retry: return state.unsaved.isEmpty ? "Everything is stored." : nil
     default: return nil
@@ -43,6 +48,27 @@ enum Availability {
   /// Screens go by the keys that show them now.
   private static func only(_ screen: ScreenID, _ state: State) -> String {
     "Only in \(state.title(of: screen))."
+  }
+
+  private static func epicObjection(_ state: State) -> String? {
+    guard let item = state.actedItem else { return nothingSelected(state) }
+    return item.epic == nil ? "\(item.key) belongs to no epic." : nil
+  }
+
+  private static func nothingSelected(_ state: State) -> String {
+    state.screen == .standup ? "No item is up." : "No item is selected. \(state.key(.addItem)) adds one."
+  }
+
+  private static func foldObjection(to action: Action, _ state: State) -> String? {
+    guard state.screen == .board else { return only(.board, state) }
+    if action == .unfoldColumns { return state.folded.isEmpty ? "No column is folded." : nil }
+    return state.currentItem == nil ? nothingSelected(state) : nil
+  }
+
+  private static func motionObjection(_ state: State) -> String? {
+    guard state.listInFocus == .nothing else { return nil }
+    return state.screen == .reports
+      ? "\(state.key(.nextPane)) goes to the open items first." : "There is no list here to go through."
   }
 
   private static func searchObjection(_ state: State) -> String? {
@@ -55,8 +81,9 @@ enum Availability {
   /// What is opened depends on the screen.
   private static func openObjection(_ state: State) -> String? {
     switch state.screen {
-    case .runs: objection(to: .goToItem, state)
-    case .models: objection(to: .goToRun, state)
+    case .now where state.focus == .sprint, .board, .backlog: itemObjection(to: .open, state)
+    case .runs: state.currentRun == nil ? "No run is selected." : objection(to: .goToItem, state)
+    case .models: state.currentVersion == nil ? "No version is selected." : objection(to: .goToRun, state)
     case .phases:
       state.pane == PhasePane.list.rawValue && state.proof == nil
         ? "No item or run is named as evidence here." : nil
@@ -84,20 +111,27 @@ enum Availability {
   }
 
   private static func itemObjection(to action: Action, _ state: State) -> String? {
-    guard let item = state.actedItem else {
-      if state.screen == .standup { return "No item is up." }
-      return "No item is selected. \(state.key(.addItem)) adds one."
-    }
+    guard let item = state.actedItem else { return nothingSelected(state) }
     switch action {
     case .moveForward: return columnObjection(item, 1, state)
     case .moveBack: return columnObjection(item, -1, state)
     case .rankUp, .rankDown:
       return state.itemOrder == .rank
         ? nil : "The list is sorted by \(state.itemOrder.rawValue). \(state.key(.sortByRank)) sorts by rank."
-    case .planSprint: return state.overview?.sprint == nil ? "There is no active sprint to put it into." : nil
-    case .unplanSprint: return item.sprint == nil ? "\(item.key) is in no sprint." : nil
+    case .block: return item.block == nil ? state.overview?.workflow.refusal(toBlock: item)?.sentence : nil
+    case .planSprint:
+      guard let sprint = state.overview?.sprint else { return "There is no active sprint to put it into." }
+      let isThere = acted(item, state).allSatisfy { $0.sprint == sprint.key }
+      return isThere ? "\(item.key) is in sprint \(sprint.key) already." : nil
+    case .unplanSprint:
+      return acted(item, state).allSatisfy { $0.sprint == nil } ? "\(item.key) is in no sprint." : nil
     default: return nil
     }
+  }
+
+  /// The items that a key takes: those that are marked, or the selected one.
+  private static func acted(_ item: WorkItem, _ state: State) -> [WorkItem] {
+    state.actedKeys(item).map { key in key == item.key ? item : state.overview?.item(key) ?? item }
   }
 
   private static func columnObjection(_ item: WorkItem, _ step: Int, _ state: State) -> String? {

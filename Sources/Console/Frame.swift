@@ -3,6 +3,7 @@ import Drawing
 
 /// Tabs, detail line and footer.
 enum Frame {
+  /// The screens by their keys, and what narrows the view.
   static func drawTabs(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
     let gap = width < 100 ? 1 : 2
@@ -48,15 +49,21 @@ enum Frame {
   static func drawFooter(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
     canvas.fill(canvas.bounds, in: Style(.bar))
-    // What lies over the screen takes the keys and says itself which ones.
-    guard state.overlay == nil else { return }
+    if let overlay = state.overlay { return drawHints(overlay.hints, before: width, on: &canvas) }
     let (help, palette) = (state.key(.help), state.key(.palette))
     let pinned = SafeText(width < 40 ? "\(help)  \(palette)" : "\(help) help  \(palette) cmd")
     canvas.draw(pinned, endingAt: Point(width - 1, 0), in: Style(.bar, bold: true))
+    drawHints(footerKeys(state, atMost: width < 100 ? 6 : 9), before: width - pinned.width - 4, on: &canvas)
+  }
+
+  /// Keys and what they do, as many as end before a column.
+  private static func drawHints(
+    _ hints: [(key: String, word: String)], before end: Int, on canvas: inout Canvas
+  ) {
     var column = 1
-    for (key, word) in footerKeys(state, atMost: width < 100 ? 6 : 9) {
+    for (key, word) in hints {
       let (keyText, wordText) = (SafeText(key), SafeText(word))
-      guard column + keyText.width + wordText.width + 4 < width - pinned.width else { break }
+      guard column + keyText.width + wordText.width < end else { break }
       canvas.draw(keyText, at: Point(column, 0), in: Style(.bar, bold: true))
       canvas.draw(wordText, at: Point(column + keyText.width + 1, 0), in: Style(.bar))
       column += keyText.width + wordText.width + 4
@@ -123,7 +130,11 @@ enum Frame {
     guard let twin, KeyMap.itemScreens.contains(state.screen) else {
       return (name, word)
     }
-    let keys = [state.key(twin.before), state.key(twin.after)]
+    // Moving always goes one way or the other; into a sprint or out of it is mostly one of the two.
+    let twins = [twin.before, twin.after].filter {
+      binding.action == .moveForward || Availability.objection(to: $0, state) == nil
+    }
+    let keys = twins.map { state.key($0) }
     return keys.allSatisfy { $0.count == 1 } ? (keys.joined(), twin.word) : (name, word)
   }
 
@@ -143,9 +154,15 @@ enum Frame {
   /// same keys, so that they stay in their places; elsewhere it is what can be done now.
   private static func isOffered(_ action: Action, _ state: State) -> Bool {
     if state.isReadOnly, action.isChange { return false }
-    if action == .undo { return state.overview?.canUndo == true }
-    if action == .redo { return state.overview?.canRedo == true }
-    if KeyMap.itemScreens.contains(state.screen), action != .planSprint, state.actedItem != nil {
+    // During the walk undo is worth more room.
+    if action == .standupAbsent, StandupPage.of(state) != .start { return false }
+    // It stands for its twin too: one of the two always has something to do.
+    if action == .planSprint, state.overview?.sprint != nil {
+      return [action, .unplanSprint].contains { Availability.objection(to: $0, state) == nil }
+    }
+    if KeyMap.itemScreens.contains(state.screen), ![.planSprint, .undo, .redo].contains(action),
+      state.actedItem != nil
+    {
       return true
     }
     if action == .goDown { return state.screen != .item || ItemView.lastScroll(state) > 0 }
@@ -161,10 +178,14 @@ enum Frame {
 
 /// The selected thing in one line: its key, its title in full, and what else is known.
 struct DetailText: Equatable {
+  /// May be empty.
   var key: String
+  /// Cut only where nothing else is left to leave.
   var title: String
   /// What matters most comes first: the others leave where there is no room.
   var more: [String]
+  /// The same in fewer words, tried in this order before anything is cut.
+  var shorter: [[String]] = []
 
   /// Fewer columns than these say nothing that is worth its blank.
   private static let leastColumns = 12
@@ -172,8 +193,7 @@ struct DetailText: Equatable {
   /// What stands where: key and title, then as many facts as fit; what is missing leaves a mark,
   /// and what is cut is cut between two words.
   func parts(columns: Int) -> [(text: SafeText, column: Int, role: Role)] {
-    let all = [(key, Role.strong), (title, .text)] + more.map { ($0, .secondary) }
-    let texts = all.filter { !$0.0.isEmpty }.map { (SafeText($0.0), $0.1) }
+    let texts = texts(in: columns)
     var parts: [(text: SafeText, column: Int, role: Role)] = []
     var column = 0
     for (index, (text, role)) in texts.enumerated() {
@@ -192,17 +212,27 @@ struct DetailText: Equatable {
     return parts
   }
 
+  /// The first wording that fits whole; where none does, the shortest, which is then cut.
+  private func texts(in columns: Int) -> [(SafeText, Role)] {
+    let forms = ([more] + shorter).map { facts -> [(SafeText, Role)] in
+      let all = [(key, Role.strong), (title, .text)] + facts.map { ($0, .secondary) }
+      return all.filter { !$0.0.isEmpty }.map { (SafeText($0.0), $0.1) }
+    }
+    return forms.first { $0.reduce(-2) { $0 + $1.0.width + 2 } <= columns } ?? forms[forms.count - 1]
+  }
+
   static func of(_ state: State, _ overview: Overview) -> DetailText? {
     switch state.listInFocus {
     case .items, .lines:
       state.currentItem.map { item in
         DetailText(
           key: item.key.description, title: item.title,
-          more: ItemText.facts(of: item, overview, now: state.now))
+          more: ItemText.facts(of: item, overview, now: state.now),
+          shorter: ItemText.shortFacts(of: item, overview, now: state.now))
       }
     case .runs:
       state.detailedRun.map { run in
-        DetailText(key: run.label, title: run.name, more: [RunText.summary(of: run, now: state.now)])
+        DetailText(key: run.label, title: run.name, more: RunText.summary(of: run, now: state.now))
       }
     case .versions:
       state.currentVersion.map { row in

@@ -83,8 +83,13 @@ enum HeaderView {
     }
     if let word = state.notSavedWord { return ["NOT SAVED: \(word)", "NOT SAVED"] }
     if state.isBusy { return ["saving"] }
-    guard let saved = state.savedAt, let overview = state.overview else { return ["saved"] }
-    return ["saved \(overview.calendar.clock(of: saved, seconds: true))", "saved"]
+    guard let overview = state.overview, let saved = state.savedAt ?? overview.changedAt else {
+      return ["saved"]
+    }
+    let calendar = overview.calendar
+    let day = calendar.day(of: saved)
+    let isToday = day == calendar.day(of: state.now)
+    return ["saved \(isToday ? calendar.clock(of: saved, seconds: true) : day.short)", "saved"]
   }
 
   private static func sprintText(

@@ -5,6 +5,7 @@ package enum Scope: Equatable, Sendable {
   case everywhere
   case screens([ScreenID])
 
+  /// True where it holds on a screen.
   func includes(_ screen: ScreenID) -> Bool {
     switch self {
     case .everywhere: true
@@ -17,6 +18,7 @@ package enum Scope: Equatable, Sendable {
 package struct Chord: Hashable, Sendable {
   /// The first of two keys; nil where one key is all.
   var prefix: Key?
+  /// What is pressed last.
   var key: Key
 
   init(prefix: Key? = nil, key: Key) {
@@ -95,7 +97,7 @@ package struct KeyMap: Equatable, Sendable {
   /// Screens whose selection is an item.
   static let itemScreens: [ScreenID] = [.now, .board, .backlog]
   /// Screens with several panes.
-  static let paneScreens: [ScreenID] = [.now, .phases, .runs, .models, .reports, .journal]
+  static let paneScreens: [ScreenID] = [.now, .phases, .runs, .models, .reports, .journal, .item]
   /// What each prefix key is about, as the title of its popup.
   static let prefixTitles: [(key: Key, title: String)] = [
     (.character("e"), "Edit"), (.character("f"), "Filter"), (.character("g"), "Go to"),
@@ -170,8 +172,9 @@ package struct KeyMap: Equatable, Sendable {
 
   private static let motion: [Binding] = [
     Binding(["j", "Down"], .goDown, footerOn: [.item]), Binding(["k", "Up"], .goUp),
-    Binding(["h", "Left"], .goLeft),
-    Binding(["l", "Right"], .goRight), Binding(["g g", "Home"], .goTop), Binding(["G", "End"], .goEnd),
+    Binding(["h", "Left"], .goLeft, .screens([.board, .phases])),
+    Binding(["l", "Right"], .goRight, .screens([.board, .phases])), Binding(["g g", "Home"], .goTop),
+    Binding(["G", "End"], .goEnd),
     Binding(["C-d", "PgDn"], .pageDown), Binding(["C-u", "PgUp"], .pageUp),
     Binding(["Tab"], .nextPane, .screens(paneScreens), footer: true),
     Binding(["S-Tab"], .previousPane, .screens(paneScreens)),

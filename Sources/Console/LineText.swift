@@ -15,6 +15,14 @@ extension SafeText {
     return line + " …"
   }
 
+  /// The text in at most so many lines of so many columns; a mark stands where more of it is missing.
+  func wrapped(to columns: Int, rows: Int) -> [SafeText] {
+    let lines = wrapped(to: columns)
+    guard lines.count > rows, rows > 0 else { return Array(lines.prefix(max(0, rows))) }
+    let last = (lines[rows - 1] + " " + lines[rows]).cutBetweenWords(to: columns)
+    return lines.prefix(rows - 1) + [last]
+  }
+
   /// The text in lines of so many columns, each but the first set in by as much as its head takes.
   static func hanging(_ head: String, _ text: String, columns: Int) -> [SafeText] {
     let start = SafeText(head)

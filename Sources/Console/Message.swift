@@ -10,6 +10,10 @@ package enum Message: Equatable, Sendable {
   case loadedJournal(JournalPage)
   /// What an operation of the journal changed.
   case loadedOperation(Int64, [Event])
+  /// The newest operations that touched an item.
+  case loadedItemJournal(ItemKey, [JournalLine])
+  /// Where in the whole journal the words of a search stand.
+  case foundInJournal(JournalHits)
   case loadedSeries(Int64, SeriesPoints)
   /// The burndown of a sprint by its key.
   case loadedBurndown(String, Burndown)
@@ -40,6 +44,8 @@ package enum Message: Equatable, Sendable {
   case selectionRested
   /// Nobody pressed a key for a second after C-c.
   case interruptExpired
+  /// A change could not be stored, and it is time to try it again.
+  case retryDue
 }
 
 /// What `update` asks for; only `App` and the screen perform it.
@@ -53,6 +59,10 @@ package indirect enum Effect: Equatable, Sendable {
   /// A part of the journal, from the line of this place on, counted from 0 with the newest.
   case loadJournal(from: Int)
   case loadOperation(Int64)
+  /// What else was done with an item, the newest first.
+  case loadItemJournal(ItemKey)
+  /// Look through the whole journal, one way or the other from the selected line.
+  case findInJournal(JournalSearch, step: Int)
   case loadSeries(Int64)
   /// The burndown of a sprint by its key.
   case loadBurndown(String)
@@ -69,8 +79,8 @@ package indirect enum Effect: Equatable, Sendable {
   /// True where something is only read from the file.
   package var isReading: Bool {
     switch self {
-    case .load, .refresh, .loadItem, .loadStandup, .loadJournal, .loadOperation, .loadSeries, .loadBurndown,
-      .loadProjects:
+    case .load, .refresh, .loadItem, .loadStandup, .loadJournal, .loadOperation, .loadItemJournal,
+      .findInJournal, .loadSeries, .loadBurndown, .loadProjects:
       true
     default: false
     }

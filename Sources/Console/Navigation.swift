@@ -32,6 +32,9 @@ package enum PhasePane: Int, CaseIterable, Sendable { case matrix, list }
 /// The panes of the journal.
 package enum JournalPane: Int, CaseIterable, Sendable { case operations, detail }
 
+/// The parts of an item's page: side by side, or below each other where it is narrow.
+package enum ItemPane: Int, CaseIterable, Sendable { case itself, links, history }
+
 /// The panes of the runs.
 package enum RunPane: Int, CaseIterable, Sendable { case list, chart, parameters, metrics }
 

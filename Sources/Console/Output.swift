@@ -3,9 +3,13 @@ import Drawing
 
 /// What is copied and exported: the list that the screen shows, as texts.
 struct ListText: Equatable {
+  /// Part of the name of a file that it is exported to.
   var name: String
+  /// The names of all columns, also of those without room on the screen.
   var titles: [String]
+  /// As many cells as there are titles.
   var rows: [[String]]
+  /// The index of the selected row.
   var selected: Int?
   private var numberColumns: Set<Int>
 
@@ -33,6 +37,7 @@ struct ListText: Equatable {
     return ([line(titles), line(titles.map { _ in "---" })] + rows.map(line)).joined(separator: "\n") + "\n"
   }
 
+  /// So that nothing in it is taken for Markdown or HTML.
   static func escaped(_ text: String) -> String {
     text.map { "|<>`*_[]\\".contains($0) ? "\\\($0)" : String($0) }.joined()
   }
@@ -59,6 +64,7 @@ struct ListText: Equatable {
     return "\"" + String(inside) + "\""
   }
 
+  /// An array with an object for each row, by the titles.
   var json: String {
     let objects = rows.map { row in
       JSONValue.object(row.enumerated().map { JSONValue.Member(titles[$0], value($1, in: $0)) })
@@ -107,6 +113,7 @@ extension State {
     return ListText("phases", PhasesView.table(all, self, overview))
   }
 
+  /// Copies to the terminal's clipboard, or asks for a file.
   mutating func performOutput(_ action: Action) -> [Effect] {
     if screen == .item, let item = currentItem, action == .copyKey || action == .copyLine {
       return copy(action == .copyKey ? item.key.description : "\(item.key) \(item.title)")

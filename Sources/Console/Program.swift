@@ -10,6 +10,8 @@ package struct Program: Sendable {
   /// How long the selection rests, in milliseconds, before what is said of the selected run or item follows it:
   /// longer than a held key takes to repeat, and well within the 100 that count as at once.
   private static let restTime = 70
+  /// How long a change that could not be stored waits until it is tried again, in milliseconds.
+  private static let retryTime = 5000
   /// How long a frame waits for the curve it shows, in milliseconds: reading it takes about one, and
   /// a frame without it would be drawn for nothing.
   private static let curveTime = 4
@@ -25,23 +27,28 @@ package struct Program: Sendable {
   /// Runs until somebody quits.
   ///
   /// - Parameters:
-  ///   - untilTick: milliseconds until a clock on the screen changes, one that shows seconds or
-  ///     one that shows minutes; nil where it stands still.
+  ///   - untilTick: milliseconds until the next second or, where nothing changes so fast, the next
+  ///     minute; nil where time stands still.
   ///   - tick: what to tell when they have passed.
   /// - Returns: the exit code.
   package mutating func loop<Screen: Display & ~Copyable>(
-    on display: inout Screen, untilTick: (_ showsSeconds: Bool) -> Int?, tick: () -> Message?
+    on display: inout Screen, untilTick: (_ everySecond: Bool) -> Int?, tick: () -> Message?
   ) -> Int32 {
     var isStale = true
     var hasWaited = false
+    var frame = Canvas(state.size)
     while true {
       let waitsForCurve = isStale && !hasWaited && !state.missingCurves.isEmpty
-      if isStale, !waitsForCurve { display.present(View.draw(state)) }
+      if isStale, !waitsForCurve {
+        frame = View.draw(state)
+        display.present(frame)
+      }
       let inputs = display.nextInputs(waitingAtMost: waitsForCurve ? Self.curveTime : wait(untilTick))
-      var messages = inputs.filter { $0 != .woken }.map(Message.input) + mailbox.collect()
+      var messages = inputs.filter { $0 != .woken }.map { Message.input($0.located(on: frame)) }
+      messages += mailbox.collect()
       hasWaited = waitsForCurve
       if messages.isEmpty, inputs.isEmpty, !waitsForCurve,
-        let quiet = state.isPassing ? .selectionRested : state.isInterrupted ? .interruptExpired : tick()
+        let quiet = quietMessage ?? tick()
       {
         messages.append(quiet)
       }
@@ -65,9 +72,17 @@ package struct Program: Sendable {
     }
   }
 
+  /// What is due when no key came for a while, apart from the clock.
+  private var quietMessage: Message? {
+    if state.isPassing { return .selectionRested }
+    if state.isInterrupted { return .interruptExpired }
+    return state.waitsToStore ? .retryDue : nil
+  }
+
   /// How long to wait for a key before something happens without one; nil for as long as it takes.
-  private func wait(_ untilTick: (_ showsSeconds: Bool) -> Int?) -> Int? {
+  private func wait(_ untilTick: (_ everySecond: Bool) -> Int?) -> Int? {
     if state.isPassing { return Self.restTime }
-    return state.isInterrupted ? Self.interruptTime : untilTick(state.showsSeconds)
+    if state.isInterrupted { return Self.interruptTime }
+    return state.waitsToStore ? Self.retryTime : untilTick(state.changesEverySecond)
   }
 }

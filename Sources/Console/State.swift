@@ -17,9 +17,7 @@ package struct State: Equatable, Sendable {
   package var screen = ScreenID.now
   /// Where `Esc` and `q` lead back to.
   var trail: [Place] = []
-  /// The pane of the start screen that takes the keys.
-  var focus = NowPane.sprint
-  /// Which pane has the keys on other screens that have several, by its order.
+  /// Which pane has the keys on screens that have several, by its order; the first one where none is named.
   var panes: [ScreenID: Int] = [:]
   /// Screens whose pane in focus has all the room.
   var enlarged: Set<ScreenID> = []
@@ -66,8 +64,8 @@ package struct State: Equatable, Sendable {
   var burndowns: [String: Burndown] = [:]
   /// The selected line of the journal, counted over all of it with the newest as 0.
   var journalIndex = 0
-  /// How many lines of the item's page are scrolled out above.
-  var itemScroll = 0
+  /// How many lines of the page in view are scrolled out above: an item's, an operation's, a summary's.
+  var scrolledLines = 0
 
   /// When the item of the standup came up, for the clock of its turn.
   var turnStartedAt: Instant?
@@ -88,6 +86,8 @@ package struct State: Equatable, Sendable {
   var troubles: [JournalLine] = []
   /// What operations of the journal changed, by their numbers; it never changes once it is written.
   var operations: [Int64: [Event]] = [:]
+  /// The newest operations that touched an item, as they were read since the journal was.
+  var itemJournals: [ItemKey: [JournalLine]] = [:]
   /// What was last read for an item's page; it may be of another item than the selected one.
   var detail: ItemDetail?
   /// Histories that were read, by their series.
@@ -116,6 +116,8 @@ package struct State: Equatable, Sendable {
   var unsaved: [Unsaved] = []
   /// True while the first of them is tried again.
   var isRetrying = false
+  /// True where that happens by itself: nothing waits for the answer, and a "no" is no news.
+  var isRetryingQuietly = false
   /// Why in a word the file cannot be stored into, found before anybody tried; nil where it is in its place.
   var displacement: String?
   /// True for a second after C-c: a second one quits.
@@ -135,7 +137,13 @@ package struct State: Equatable, Sendable {
     set { if newValue { enlarged.insert(screen) } else { enlarged.remove(screen) } }
   }
 
-  /// The pane in focus by its order, on screens other than the first.
+  /// The pane of the start screen that has the keys there.
+  var focus: NowPane {
+    get { panes[.now].flatMap(NowPane.init) ?? .sprint }
+    set { panes[.now] = newValue.rawValue }
+  }
+
+  /// The pane in focus by its order; 0 on screens that have one.
   var pane: Int { min(panes[screen] ?? 0, paneCount - 1) }
 
   /// How many panes of the screen can have the keys.
@@ -147,6 +155,7 @@ package struct State: Equatable, Sendable {
     case .runs: RunPane.allCases.count
     case .models: ModelPane.allCases.count
     case .journal: JournalPane.allCases.count
+    case .item: ItemPane.allCases.count
     default: 1
     }
   }
@@ -158,6 +167,9 @@ package struct State: Equatable, Sendable {
 
   /// The key that means an action now, for sentences that name it.
   func key(_ action: Action) -> String { settings.keys.firstKey(of: action, on: screen) }
+
+  /// True where time alone changes what is seen within seconds: a standup's clocks go, marks of changes fade.
+  var changesEverySecond: Bool { screen == .standup && overview?.standup != nil || !changedByOthers.isEmpty }
 
   /// Why what is seen is not safe, in a word or two; nil where it is.
   var notSavedWord: String? {
@@ -250,6 +262,7 @@ struct ItemFilter: Equatable, Sendable {
   /// True where everything is admitted.
   var isEmpty: Bool { self == ItemFilter() }
 
+  /// True where all conditions hold.
   func admits(_ item: WorkItem) -> Bool {
     (person == nil || item.assignee == person) && (epic == nil || item.epic == epic)
       && (sprint == nil || item.sprint == sprint) && (!isBlockedOnly || item.block != nil)

@@ -3,7 +3,9 @@ import Drawing
 
 /// What is selected on a screen that has no room for more: its key and state, and what it is (`interaction.md` 5).
 struct TinyText: Equatable {
+  /// The first line.
   var head: String
+  /// What stands below, as far as there is room.
   var body: String
 
   /// Nil where nothing is selected.
@@ -53,8 +55,8 @@ struct TinyText: Equatable {
     let flow = overview.flow
     switch ReportPane(rawValue: state.pane) {
     case .burndown: return TinyText(head: "Burndown", body: NowSummary.sprint(overview))
-    case .flow: return TinyText(head: "Lead time 85 %", body: days(flow.leadTime(85)))
-    case .cycleTimes: return TinyText(head: "Cycle time 85 %", body: days(flow.cycleTime(85)))
+    case .flow: return TinyText(head: "Lead time 85%", body: days(flow.leadTime(85)))
+    case .cycleTimes: return TinyText(head: "Cycle time 85%", body: days(flow.cycleTime(85)))
     case .throughput:
       let week = flow.throughput(before: overview.calendar.day(of: state.now)).last
       return TinyText(head: "Throughput", body: week.map { "\($0.count) in W\($0.week)" } ?? "no week yet")

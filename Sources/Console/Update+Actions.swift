@@ -3,6 +3,7 @@ import Drawing
 
 /// What each action does that is not about an item.
 extension State {
+  /// Does what an action means, which nothing objects to.
   mutating func perform(_ action: Action) -> [Effect] {
     switch action.info.group {
     case .screens: return performScreen(action)
@@ -18,13 +19,8 @@ extension State {
   }
 
   private mutating func performScreen(_ action: Action) -> [Effect] {
-    switch action {
-    case .showStandup: return show(.standup)
-    case .showProjects: return [.loadProjects]
-    default:
-      let name = action.rawValue.dropFirst("show-".count)
-      return ScreenID(rawValue: String(name)).map { show($0) } ?? []
-    }
+    if action == .showProjects { return [.loadProjects] }
+    return ScreenID.numbered.first { $0.action == action }.map { show($0) } ?? []
   }
 
   private mutating func performMotion(_ action: Action) -> [Effect] {
@@ -100,6 +96,7 @@ extension State {
     return all[(index + 1) % all.count]
   }
 
+  /// Changes the screen; the way back begins anew.
   mutating func show(_ target: ScreenID) -> [Effect] {
     guard target != screen else { return [] }
     trail = []
@@ -114,8 +111,12 @@ extension State {
 
   private mutating func enter(_ target: ScreenID) -> [Effect] {
     screen = target
-    itemScroll = 0
-    if target == .item { detail = nil }
+    scrolledLines = 0
+    if target == .item {
+      detail = nil
+      panes[.item] = nil
+      enlarged.remove(.item)
+    }
     selectListed()
     return screenReads() + needs()
   }
@@ -134,18 +135,15 @@ extension State {
   }
 
   private mutating func movePane(_ step: Int) {
-    let number = screen == .now ? focus.rawValue : pane
-    focusPane((number + step + paneCount) % paneCount)
+    focusPane((pane + step + paneCount) % paneCount)
   }
 
   /// Gives a pane of the present screen the keys, by its order.
   mutating func focusPane(_ number: Int) {
-    if screen == .now {
-      focus = NowPane(rawValue: number) ?? focus
-    } else {
-      panes[screen] = number
-      selectListed()
-    }
+    let isOther = panes[screen] != number
+    panes[screen] = number
+    selectListed()
+    if isOther, screen == .item { scrolledLines = ItemView.firstLine(self) }
   }
 
   private mutating func moveCycle(_ step: Int) {
@@ -157,7 +155,7 @@ extension State {
     guard let previous = trail.popLast() else { return screen == .now ? leave() : show(.now) }
     screen = previous.screen
     selectedItem = previous.item
-    itemScroll = 0
+    scrolledLines = 0
     keepSelections()
     return screenReads() + needs()
   }
@@ -198,6 +196,7 @@ extension State {
     return []
   }
 
+  /// Asks for a change; keys that follow wait until it was read back.
   mutating func change(_ effect: Effect) -> [Effect] {
     isBusy = true
     isAwaitingChange = true
@@ -205,6 +204,7 @@ extension State {
     return [effect]
   }
 
+  /// 1 looks onwards, -1 backwards; both go round the end.
   mutating func findNext(_ step: Int) -> [Effect] {
     guard !query.isEmpty else {
       message = Note("Nothing to search for yet: \(key(.search)) asks for words.", .complaint)
@@ -212,7 +212,10 @@ extension State {
     }
     switch listInFocus {
     case .items, .lines: return findItem(step)
-    case .runs, .versions, .deliverables, .operations: return findRow(step)
+    case .operations:
+      guard let overview else { return [] }
+      return [.findInJournal(JournalSearch(query, overview, troubles), step: step)]
+    case .runs, .versions, .deliverables: return findRow(step)
     case .summary, .nothing: return []
     }
   }
@@ -230,30 +233,29 @@ extension State {
   private mutating func findRow(_ step: Int) -> [Effect] {
     guard let list = searchedText else { return [] }
     let found = list.rows(holding: query)
-    // Between two matches the next one is the one that comes first in the direction of the search.
-    let selected = list.selected ?? -1
-    let place =
-      found.firstIndex(of: selected) ?? found.lastIndex { $0 < selected }.map { step > 0 ? $0 : $0 + 1 }
+    let place = Self.place(of: list.selected ?? -1, among: found, step)
     guard let next = next(step, from: place, of: found.count) else { return [] }
     guard listInFocus == .deliverables else { return select(row: found[next]) }
     cellIndex = found[next]
     return []
   }
 
+  /// Where a search goes on from: between two matches the next one is the one that comes first in its direction.
+  static func place(of selected: Int, among found: [Int], _ step: Int) -> Int? {
+    found.firstIndex(of: selected) ?? found.lastIndex { $0 < selected }.map { step > 0 ? $0 : $0 + 1 }
+  }
+
   /// The place of the next match, round the end; nil and a word about it where there is none.
-  private mutating func next(_ step: Int, from place: Int?, of count: Int) -> Int? {
-    let isPart = listInFocus == .operations && !journal.isWhole
+  mutating func next(_ step: Int, from place: Int?, of count: Int) -> Int? {
     guard count > 0 else {
-      message = Note(
-        isPart
-          ? "None of the \(journal.lines.count) operations around here matches \(query)."
-          : "Nothing here matches \(query).", .complaint)
+      message = Note("Nothing here matches \"\(query)\".", .complaint)
       return nil
     }
     let next = ((place ?? (step > 0 ? -1 : 0)) + step + count) % count
-    message = Note("Match \(next + 1) of \(count) for \(query)" + (isPart ? " around here" : ""))
+    message = Note("Match \(next + 1) of \(count) for \"\(query)\"")
     return next
   }
 
+  /// The nearest legal index; 0 where there is none.
   static func clamp(_ index: Int, _ count: Int) -> Int { min(max(0, index), max(0, count - 1)) }
 }

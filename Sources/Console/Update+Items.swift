@@ -8,8 +8,7 @@ extension State {
     switch screen {
     case .standup: standupWorkItem
     // Nothing is acted on that is not in view as selected.
-    case .now where focus != .sprint: nil
-    case .reports where listInFocus != .items: nil
+    case .now, .reports: listInFocus == .items ? currentItem : nil
     default: currentItem
     }
   }
@@ -21,6 +20,7 @@ extension State {
     return shown.isEmpty ? [item.key] : shown
   }
 
+  /// Acts on the selected item, or on all that are marked.
   mutating func performOnItem(_ action: Action) -> [Effect] {
     if action == .addItem {
       promptNewItem()
@@ -68,7 +68,8 @@ extension State {
     return move(keys, of: item, to: columns[index + step].key)
   }
 
-  private mutating func move(_ keys: [ItemKey], of item: WorkItem, to status: String) -> [Effect] {
+  /// Moves items, the one in view among them, and keeps what stood on the screen beside the wish.
+  mutating func move(_ keys: [ItemKey], of item: WorkItem, to status: String) -> [Effect] {
     change(.perform(.moveItems(keys, to: status), Answers(seen: seen(keys, of: item, \.status))))
   }
 
@@ -84,9 +85,8 @@ extension State {
     let rows = listedItems
     guard let index = rows.place(of: item.key), rows.indices.contains(index + step)
     else {
-      let place = "at the \(step > 0 ? "bottom" : "top")"
-      let words = filter.isEmpty ? "\(place) already" : "\(place) of what the filter shows"
-      message = Note("\(item.key) is \(words).", .complaint)
+      let refusal = Refusal.isOutermost(item.key, isFirst: step < 0, isFiltered: !filter.isEmpty)
+      message = Note(refusal.sentence, .complaint)
       return []
     }
     return change(.perform(.swapRanks(item.key, rows[index + step].key), .none))

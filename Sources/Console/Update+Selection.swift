@@ -37,14 +37,15 @@ extension State {
     }
   }
 
+  /// So many rows down, or up where it is negative; stops at the ends.
   mutating func moveSelection(by step: Int) {
     switch listInFocus {
     case .runs: moveRun(by: step)
     case .versions: moveVersion(by: step)
     case .deliverables: moveDeliverable(by: step)
     case .operations: moveInJournal(by: step)
-    case .lines: itemScroll = min(max(0, itemScroll + step), ItemView.lastScroll(self))
-    case .summary: itemScroll = min(max(0, itemScroll + step), StandupSummaryView.lastScroll(self))
+    case .lines: scrolledLines = min(max(0, scrolledLines + step), ItemView.lastScroll(self))
+    case .summary: scrolledLines = min(max(0, scrolledLines + step), StandupSummaryView.lastScroll(self))
     case .items: moveItem(by: step)
     case .nothing: break
     }
@@ -53,6 +54,7 @@ extension State {
   /// What up and down move through.
   enum ListInFocus { case items, runs, versions, deliverables, operations, lines, summary, nothing }
 
+  /// Follows from the screen and its pane in focus.
   var listInFocus: ListInFocus {
     switch screen {
     case .now:
@@ -96,6 +98,7 @@ extension State {
     select(rows[index.map { Self.clamp($0 + step, rows.count) } ?? 0])
   }
 
+  /// Selects a card; its column is left there and found there again.
   mutating func select(_ item: WorkItem) {
     selectedItem = item.key
     columnPlaces[item.status] = item.key
@@ -132,6 +135,13 @@ extension State {
     if rows.place(of: selectedItem) == nil, let first = rows.first { selectedItem = first.key }
   }
 
+  /// Where the selected item went out of the list, the one that came into its place is selected.
+  mutating func selectInsteadOfGone(at place: Int) {
+    let rows = listedItems
+    guard !rows.isEmpty, rows.place(of: selectedItem) == nil else { return }
+    selectedItem = rows[Self.clamp(place, rows.count)].key
+  }
+
   /// Keeps every selection on something that is there.
   mutating func keepSelections() {
     guard let overview else { return }
@@ -153,25 +163,31 @@ extension State {
       ?? admitted(ItemList(overview.items)).first(where: isInSight))?.key
   }
 
-  /// What the present screen shows besides the overview.
+  /// What the present screen shows besides the overview, whatever that holds.
   func screenReads() -> [Effect] {
     switch screen {
     case .journal: [.loadJournal(from: journal.start)]
     case .item: selectedItem.map { [.loadItem($0)] } ?? []
-    case .standup: standupReads
     default: []
     }
   }
 
-  /// Reads that follow from what was just loaded or selected: histories of the runs in view.
+  /// Reads that follow from what was just loaded or selected, such as the histories of the runs in view.
   func needs() -> [Effect] {
     switch screen {
     case .now, .runs: missingCurves.map { .loadSeries($0.seriesID) }
-    case .standup: screenReads()
+    case .standup: standupReads
     case .reports: missingBurndown.map { [.loadBurndown($0)] } ?? []
     case .journal: journalNeeds
+    case .board, .backlog: hasPreview ? previewedItem.map { [.loadItem($0.key)] } ?? [] : []
     default: []
     }
+  }
+
+  /// The criteria of the previewed item, where a key brought another one into the preview.
+  func previewReads() -> [Effect] {
+    guard hasPreview, !isPassing, let item = previewedItem, detail?.item.key != item.key else { return [] }
+    return [.loadItem(item.key)]
   }
 
   /// Items whose key or title holds all the words of the query, in board order.

@@ -4,13 +4,15 @@ import Drawing
 /// The next state and what is asked for; pure.
 package func update(_ state: inout State, _ message: Message) -> [Effect] {
   switch message {
-  case .input(let input): return state.take(input)
+  case .input(let input): return state.answer(input)
   case .loaded(let overview, let now):
     return state.take(overview, now: now) + state.releaseHeldInputs()
-  case .loadedItem(let detail): state.detail = detail
+  case .loadedItem(let detail): state.take(detail)
   case .loadedStandup(let report): state.standupReport = report
   case .loadedJournal(let page): return state.take(page)
-  case .loadedOperation(let sequence, let events): state.take(events, of: sequence)
+  case .loadedOperation(let sequence, let events): return state.take(events, of: sequence)
+  case .loadedItemJournal(let item, let lines): state.take(lines, about: item)
+  case .foundInJournal(let hits): return state.take(hits)
   case .loadedSeries(let id, let points): state.series[id] = points
   case .loadedBurndown(let sprint, let burndown): state.burndowns[sprint] = burndown
   case .loadedProjects(let projects): state.chooseAmong(projects)
@@ -32,6 +34,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.passedRun = nil
     state.passedItem = nil
     return state.needs()
+  case .retryDue: return state.retryQuietly()
   case .interruptExpired:
     state.isInterrupted = false
     if state.message == State.cancelledNote { state.message = nil }
@@ -43,12 +46,20 @@ extension State {
   fileprivate mutating func take(_ overview: Overview, now: Instant) -> [Effect] {
     followStandup(into: overview, now: now)
     noteChanges(into: overview, now: now)
+    let place = listInFocus == .items && screen != .board ? listedItems.place(of: selectedItem) : nil
     self.overview = overview
     passTime(to: now)
     // The one that is shown stays until it is read anew.
     burndowns = burndowns.filter { $0.key == reportedSprint }
     keepSelections()
+    if let place { selectInsteadOfGone(at: place) }
     return needs() + (screen == .reports ? burndowns.keys.map { .loadBurndown($0) } : [])
+  }
+
+  /// A page of the item before may come late in a standup, and is left out.
+  fileprivate mutating func take(_ detail: ItemDetail) {
+    if screen == .standup, let item = standupItem, item != detail.item.key { return }
+    self.detail = detail
   }
 
   /// Who is absent was said of one day; on another, leave counts again.
@@ -76,7 +87,8 @@ extension State {
     -> [Effect]
   {
     savedAt = at
-    isBusy = false
+    // Another change may be under way meanwhile.
+    if !isRetryingQuietly { isBusy = false }
     let isOneOfSeveral = isRetrying && unsaved.count > 1
     dropRetried()
     displacement = nil
@@ -109,6 +121,8 @@ extension State {
       message = Note(sentence, .error)
     case .sourceFailed(let sentence): note(sourceFault: sentence)
     case .sourceRecovered(let sentence): sourceFaults.removeAll { $0.sentence == sentence }
+    case .notStored(let effect, let word, _) where isRetryingQuietly:
+      keep(Unsaved(effect: effect, word: word))
     case .notStored(let effect, let word, let sentence):
       dropHeldInputs()
       keep(Unsaved(effect: effect, word: word))
@@ -131,7 +145,7 @@ extension State {
     } else {
       unsaved.append(change)
     }
-    isRetrying = false
+    (isRetrying, isRetryingQuietly) = (false, false)
     if case .prompt(var prompt)? = overlay, prompt.isPending {
       prompt.tried = change.effect
       overlay = .prompt(prompt)
@@ -141,7 +155,7 @@ extension State {
   /// The change that was tried again was answered, one way or another.
   fileprivate mutating func dropRetried() {
     if isRetrying, !unsaved.isEmpty { unsaved.removeFirst() }
-    isRetrying = false
+    (isRetrying, isRetryingQuietly) = (false, false)
   }
 
   /// Tries the first of the changes that wait again; the others follow it.
@@ -149,6 +163,19 @@ extension State {
     guard let first = unsaved.first else { return [] }
     isRetrying = true
     return change(first.effect)
+  }
+
+  /// True where a change waits that may go through by itself: a lock was let go, a disk has room again.
+  ///
+  /// A file that came back is another matter: somebody may have changed it, so a person decides.
+  var waitsToStore: Bool {
+    !unsaved.isEmpty && !isRetrying && !isBusy && displacement == nil && overlay == nil
+  }
+
+  fileprivate mutating func retryQuietly() -> [Effect] {
+    guard waitsToStore, let first = unsaved.first else { return [] }
+    (isRetrying, isRetryingQuietly) = (true, true)
+    return [first.effect]
   }
 
   fileprivate mutating func takeBroughtBack() -> [Effect] {
@@ -182,6 +209,7 @@ extension State {
     if message?.isError == false { message = nil }
   }
 
+  /// It goes away by itself after a second.
   static let cancelledNote = Note("Cancelled. C-c once more quits.")
 
   /// A problem with the line that is being typed stands beside it; others in the detail line.
@@ -222,7 +250,13 @@ extension State {
     }
   }
 
-  fileprivate mutating func take(_ input: Input) -> [Effect] {
+  /// Takes a key and reads what its selection shows beside the list.
+  fileprivate mutating func answer(_ input: Input) -> [Effect] {
+    let effects = take(input)
+    return effects + previewReads().filter { !effects.contains($0) }
+  }
+
+  private mutating func take(_ input: Input) -> [Effect] {
     if isHeld(input) {
       if heldInputs.count < 1000 { heldInputs.append(input) }
       return []
@@ -296,27 +330,22 @@ extension State {
 
   private mutating func take(_ event: MouseEvent) -> [Effect] {
     guard overlay == nil else { return [] }
+    let targets = event.regions.compactMap(ClickTarget.init)
     switch event.kind {
-    case .wheelUp: return scroll(.goUp, at: event.at)
-    case .wheelDown: return scroll(.goDown, at: event.at)
+    case .wheelUp: return scroll(.goUp, over: targets)
+    case .wheelDown: return scroll(.goDown, over: targets)
     case .press:
       // What lies in a pane is clicked in the pane: the focus goes there first.
-      let targets = targets(at: event.at)
       if targets.count > 1, case .pane = targets[0] { _ = click(targets[0]) }
       return click(targets.last)
     default: return []
     }
   }
 
-  /// The wheel moves what is under it, where the panes of a screen say where they are.
-  private mutating func scroll(_ action: Action, at point: Point) -> [Effect] {
-    if screen != .now, case .pane(let number)? = targets(at: point).first { focusPane(number) }
+  /// The wheel moves what is under it.
+  private mutating func scroll(_ action: Action, over targets: [ClickTarget]) -> [Effect] {
+    if case .pane(let number)? = targets.first { focusPane(number) }
     return perform(action)
-  }
-
-  /// What lies at a place, the lowest first.
-  private func targets(at point: Point) -> [ClickTarget] {
-    View.draw(self).regions(at: point).compactMap(ClickTarget.init)
   }
 
   private mutating func click(_ target: ClickTarget?) -> [Effect] {

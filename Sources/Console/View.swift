@@ -18,6 +18,9 @@ package enum View {
     return state.settings.isPlain ? canvas.inASCII : canvas
   }
 
+  /// The room of a screen between header and tabs above, detail line and footer below.
+  static func body(of size: Size) -> Rect { Rect(0, 0, size.columns, max(0, size.rows - 4)) }
+
   private static func drawFramed(_ state: State, on canvas: inout Canvas) {
     let (header, belowHeader) = canvas.bounds.splitTop(1)
     let (tabs, belowTabs) = belowHeader.splitTop(1)

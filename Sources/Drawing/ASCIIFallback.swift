@@ -7,7 +7,7 @@ enum ASCIIFallback {
     0x2500: "-", 0x2501: "=", 0x2502: "|", 0x250C: "+", 0x2510: "+", 0x2514: "+", 0x2518: "+",
     0x2524: "+", 0x251C: "+", 0x2503: "|", 0x250F: "+", 0x2513: "+", 0x2517: "+", 0x251B: "+", 0x2588: "#",
     0x2580: "#", 0x2584: "#", 0x2591: ".", 0x2581: ".", 0x258C: "|",
-    0x25B8: ">", 0x2713: "v", 0x2717: "x", 0x00B7: ".", 0x2026: ">", 0x2265: ">", 0x2264: "<",
+    0x25B8: ">", 0x2713: "+", 0x2717: "x", 0x00B7: ".", 0x2026: ">", 0x2265: ">", 0x2264: "<",
     0x2192: ">", 0x2190: "<", 0x2039: "<", 0x203A: ">", 0x00D7: "x", 0x2013: "-", 0x00B1: "+",
     0x240A: "$", 0x240D: "$", 0x2409: ">",
   ]
@@ -34,6 +34,8 @@ extension Canvas {
       let isHalf = plain.cells[index].isContinuation
       plain.replaceGlyph(
         at: index, with: isHalf ? Glyph(base: 0x3F, width: 1) : ASCIIFallback.glyph(cells[index].glyph))
+      // Lines of letters are read as letters, so they must not be faint.
+      if plain.cells[index].style.role == .line { plain.restyle(at: index, as: Style(.secondary)) }
     }
     return plain
   }

@@ -119,6 +119,9 @@ package struct Canvas: Equatable, Sendable {
     }
   }
 
+  mutating func restyle(at index: Int, as style: Style) { cells[index].style = style }
+
+  /// Keeps the style; a half of a wide character becomes a cell of its own.
   mutating func replaceGlyph(at index: Int, with glyph: Glyph) {
     cells[index].glyph = glyph
     cells[index].isContinuation = false
@@ -227,6 +230,7 @@ package struct Canvas: Equatable, Sendable {
 
 /// A named part of a canvas, in its own coordinates.
 struct Region: Equatable, Sendable {
+  /// What of it can be seen, in cells of the whole canvas.
   var rect: Rect
   /// A kind and what is there, such as `tab:board` or `row:3`.
   var name: String

@@ -45,6 +45,7 @@ package struct Rect: Equatable, Sendable {
     self.rows = max(0, rows)
   }
 
+  /// All of a canvas, in its own coordinates.
   init(_ size: Size) { self.init(0, 0, size.columns, size.rows) }
 
   /// True where it holds no cell.
@@ -90,6 +91,7 @@ package struct Rect: Equatable, Sendable {
     return parts
   }
 
+  /// True where the cell lies inside.
   func contains(_ point: Point) -> Bool {
     point.column >= column && point.column < right && point.row >= row && point.row < bottom
   }

@@ -12,9 +12,12 @@ package struct Glyph: Equatable, Sendable {
   /// Columns: 1 or 2.
   var width: UInt8
 
+  /// What an empty cell shows.
   static let space = Glyph(base: 0x20, marks: 0, width: 1)
+  /// Where text was cut.
   static let ellipsis = Glyph(base: 0x2026, marks: 0, width: 1)
 
+  /// As they are: nothing is checked.
   init(base: UInt32, marks: UInt64 = 0, width: UInt8) {
     self.base = base
     self.marks = marks

@@ -54,11 +54,19 @@ package struct MouseEvent: Equatable, Sendable {
   package var kind: Kind
   /// The cell under the pointer, on the whole screen.
   package var at: Point
+  /// The names of the regions under it, the lowest first; none before `Input.located(on:)`.
+  package private(set) var regions: [String] = []
 
   /// A report of what was done at a cell of the whole screen.
   package init(_ kind: Kind, at point: Point) {
     self.kind = kind
     at = point
+  }
+
+  fileprivate func located(on canvas: Canvas) -> MouseEvent {
+    var event = self
+    event.regions = canvas.regions(at: at)
+    return event
   }
 }
 
@@ -76,6 +84,11 @@ package enum Input: Equatable, Sendable {
   case woken
   /// An editor gave the text back, or a sentence says why it could not.
   case edited(String?, problem: String?)
+
+  /// The same; of the mouse with what was under the pointer, where this was the frame that the person saw.
+  package func located(on canvas: Canvas) -> Input {
+    if case .mouse(let event) = self { .mouse(event.located(on: canvas)) } else { self }
+  }
 }
 
 /// What the console asks of the screen it runs on.
@@ -93,11 +106,13 @@ package enum ScreenRequest: Equatable, Sendable {
 
 /// A screen that the console can run on: a terminal, or a script in a test.
 package protocol Display: ~Copyable {
+  /// In cells.
   var size: Size { get }
   /// Waits for what comes next, at most so long where a limit is given.
   ///
   /// - Returns: everything that has arrived, in order; empty when the limit passed.
   mutating func nextInputs(waitingAtMost milliseconds: Int?) -> [Input]
+  /// Shows a frame; what differs from the one before is enough to send.
   mutating func present(_ canvas: Canvas)
   /// Does what is asked.
   ///

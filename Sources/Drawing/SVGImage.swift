@@ -130,7 +130,9 @@ package struct SVGImage {
 
 /// The colours of the 256-colour table as a browser writes them.
 private struct SVGPalette {
+  /// Of cells that have no ground of their own.
   let background: String
+  /// Of letters that have no colour of their own.
   let text: String
 
   init(isLight: Bool) {
@@ -164,6 +166,7 @@ private struct SVGPalette {
 
 /// A character that is drawn as rectangles inside its cell, in fractions of it.
 struct CellShape {
+  /// A rectangle, from the upper left of the cell.
   struct Part {
     var x: Double
     var y: Double
@@ -171,10 +174,12 @@ struct CellShape {
     var height: Double
   }
 
+  /// Together they are the character.
   let parts: [Part]
   private static let thin = 0.12
   private static let flat = 0.06
 
+  /// Nil for a character that the browser draws as text.
   init?(_ base: UInt32) {
     switch base {
     case 0x2800...0x28FF: parts = Self.dots(base - 0x2800)

@@ -6,6 +6,7 @@
 /// stay only behind a base, at most three of them. Nothing is taken from the
 /// stored text: this is a picture of it.
 package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
+  /// In the order in which they are drawn.
   private(set) var glyphs: [Glyph]
   /// Columns that the whole text occupies.
   package private(set) var width: Int

@@ -5,6 +5,7 @@ import GRDB
 /// A live run asks the same dozens of questions several times a second: compiling them costs more
 /// than answering them. For texts that do not change; each stays in memory with its connection.
 extension Database {
+  /// Writes.
   func execute(cached sql: String, arguments: StatementArguments = StatementArguments()) throws {
     try cachedStatement(sql: sql).execute(arguments: arguments)
   }

@@ -6,13 +6,16 @@ import GRDB
 /// Each direction first checks that the rows still hold what it would change, so
 /// that undo is refused with a reason where something newer stands in the way.
 struct EventApplication {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are changed.
   let project: ProjectReference
   /// The operation that is undone or redone; whatever stands in the way is newer.
   var target: Int64?
   /// A document that was just read, so that its import need not read it from the shelf.
   var incoming: ProjectDocument?
 
+  /// Changes the rows, or refuses where they do not hold what the event would change.
   func apply(_ event: Event) throws {
     let back = event.isReversed
     switch event.fact {

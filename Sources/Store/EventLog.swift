@@ -88,14 +88,6 @@ extension ProjectStore {
     }
   }
 
-  /// Takes back an operation that the program made for the person and that came to nothing.
-  package func undo(_ outcome: Outcome, by actor: Actor) throws {
-    try write { db in
-      let target = EventLog.Target(sequence: outcome.sequence, summary: outcome.summary)
-      _ = try EventLog(db: db).takeBack(target, by: actor, keepsProject: true)
-    }
-  }
-
   /// Brings back what the person undid last, as long as nothing new was done since.
   package func redo(by actor: Actor) throws -> Outcome {
     try write { db in
@@ -110,14 +102,22 @@ extension ProjectStore {
     }
   }
 
-  /// Whether the person has a change that can be taken back without the whole project, and one
-  /// that can be brought again.
-  package func steps(of actor: Actor) throws -> (canUndo: Bool, canRedo: Bool) {
+  /// When something was last done to a project; nil where nothing was.
+  package func lastChange(of project: ProjectReference) throws -> Instant? {
+    try read { db in
+      try EventLog(db: db).entries(of: project, item: nil, from: 0, limit: 1).first?.at
+    }
+  }
+
+  /// Why the person has no change that can be taken back without the whole project, and none that can
+  /// be brought again; nil where there is one.
+  package func steps(of actor: Actor) throws -> (undo: Refusal?, redo: Refusal?) {
     try read { db in
       let log = EventLog(db: db)
-      let standing = try log.newestStanding(of: actor)
-      let first = try standing.flatMap { try log.events(of: $0.sequence, limit: 1).first }
-      return (standing != nil && first?.fact.isWholeProject != true, try log.newestUndone(of: actor) != nil)
+      let redo: Refusal? = try log.newestUndone(of: actor) == nil ? .nothingToRedo : nil
+      guard let standing = try log.newestStanding(of: actor) else { return (.nothingToUndo, redo) }
+      let first = try log.events(of: standing.sequence, limit: 1).first
+      return (first?.fact.isWholeProject == true ? .onlyProjectLeft(actor.project.key) : nil, redo)
     }
   }
 
@@ -137,6 +137,25 @@ extension ProjectStore {
     }
   }
 
+  /// Hands out every operation of a project, the newest first, without what took it back: for whoever looks
+  /// through all of them.
+  package func eachOperation(
+    of project: ProjectReference,
+    _ body: (_ at: Instant, _ person: String, _ summary: String, _ isUndone: Bool) -> Void
+  ) throws {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT "at", person, summary, undoneBy IS NOT NULL FROM operation
+          WHERE +projectKey = ? ORDER BY sequence DESC
+          """, arguments: [project.key])
+      while let row = try rows.next() {
+        body(Instant(milliseconds: try row[0]), try row[1], try row[2], try row[3])
+      }
+    }
+  }
+
   /// The events of an operation in their order.
   package func events(of operation: Int64, limit: Int) throws -> [Event] {
     try read { db in try EventLog(db: db).events(of: operation, limit: limit) }
@@ -150,15 +169,20 @@ extension ProjectStore {
 /// applies the target's facts the other way round, in reverse order, and notes on
 /// the target that it no longer stands. No row of `event` is ever changed.
 struct EventLog {
+  /// In a transaction that somebody else began.
   let db: Database
   /// The document of an import that is being performed.
   var incoming: ProjectDocument?
 
+  /// An operation that is taken back or brought again.
   struct Target {
     var sequence: Int64
     var summary: String
   }
 
+  /// Applies events and writes them down as one operation.
+  ///
+  /// - Parameter target: the operation that an undo or redo is about.
   func append(
     _ events: [Event], kind: JournalEntry.Kind, target: Int64? = nil, summary: String, by actor: Actor
   ) throws -> Outcome {
@@ -187,10 +211,11 @@ struct EventLog {
     return Outcome(sequence: sequence, summary: summary, items: events.compactMap(\.fact.item))
   }
 
+  /// Undoes an operation by its inverse events, the last one first.
   func takeBack(_ target: Target, by actor: Actor, keepsProject: Bool) throws -> Outcome {
     let events = try events(of: target.sequence).reversed().map(\.inverse)
     if keepsProject, events.contains(where: \.fact.isWholeProject) {
-      throw Objection.refusal(.onlyImportLeft(actor.project.key))
+      throw Objection.refusal(.onlyProjectLeft(actor.project.key))
     }
     return try append(
       Array(events), kind: .undo, target: target.sequence, summary: Wording.undoing(target.summary), by: actor
@@ -209,6 +234,7 @@ struct EventLog {
     ])
   }
 
+  /// In their order, at most so many; -1 is for all.
   func events(of operation: Int64, limit: Int = -1) throws -> [Event] {
     let rows = try Row.fetchAll(
       db, cached: "SELECT payload, isReversed FROM event WHERE operation = ? ORDER BY position LIMIT ?",
@@ -226,6 +252,7 @@ struct EventLog {
       AND event.kind NOT IN (\(Fact.stepsOfStandup.map { "'\($0.rawValue)'" }.joined(separator: ", "))))
     """
 
+  /// What the person's next undo takes back; nil where nothing of theirs stands.
   func newestStanding(of actor: Actor) throws -> Target? {
     try target(
       """
@@ -258,6 +285,7 @@ struct EventLog {
     item == nil ? "" : "AND sequence IN (SELECT operation FROM event WHERE item = ?2)"
   }
 
+  /// How many operations the project has, or how many touched an item.
   func count(of project: ProjectReference, item: ItemKey?) throws -> Int {
     try Int.fetchOne(
       db, cached: "SELECT COUNT(*) FROM operation WHERE projectKey = ?1 \(Self.filter(item))",

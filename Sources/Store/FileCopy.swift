@@ -5,6 +5,7 @@ import GRDB
 struct FileCopy {
   private let queue: DatabaseQueue
 
+  /// Others may go on writing into it.
   init(of queue: DatabaseQueue) { self.queue = queue }
 
   /// Writes the copy under another name beside its place, opens and compares it, and renames it.

@@ -3,6 +3,7 @@ import GRDB
 
 /// Where an item is named outside its own row, found by the format's declaration.
 struct ItemMentions {
+  /// In a transaction that somebody else began.
   let db: Database
   /// The list whose texts may be keys of anything.
   private static let evidence = "evidence"

@@ -4,23 +4,29 @@ import GRDBSQLite
 
 /// A metric's value as SQLite can hold it: it has no NaN, so that is a flag.
 struct MetricNumber {
+  /// 0 where it is no number.
   var value: Double
+  /// True where the number was none.
   var isNaN: Bool
 
+  /// For storing.
   init(_ number: Double) {
     isNaN = number.isNaN
     value = number.isNaN ? 0 : number
   }
 
+  /// As it was stored.
   init(stored value: Double, isNaN: Bool) {
     self.value = value
     self.isNaN = isNaN
   }
 
+  /// The number itself.
   var double: Double { isNaN ? .nan : value }
 }
 
 extension MetricPoint {
+  /// Nil where a member is missing or of another kind.
   init?(json: JSONValue) {
     guard case .integer(let step)? = json["step"], let at = json["at"]?.text.flatMap({ Instant(iso: $0) }),
       let value = json["value"]?.real
@@ -28,6 +34,7 @@ extension MetricPoint {
     self.init(step: step, at: at, value: value)
   }
 
+  /// As the open format has it.
   var json: JSONValue {
     .object([
       .init("step", .integer(step)), .init("at", .string(at.iso)), .init("value", .number(value)),
@@ -39,11 +46,15 @@ extension MetricPoint {
 ///
 /// Points are measurements, not events: they have no undo and no log.
 struct MetricPoints {
+  /// In a transaction that somebody else began.
   let db: Database
 
   /// Adds points to a series; points that are there already are left alone, as the
   /// tracker does with exact duplicates.
-  func append(_ points: [MetricPoint], to series: Int64) throws {
+  ///
+  /// - Returns: how many were not there.
+  @discardableResult
+  func append(_ points: [MetricPoint], to series: Int64) throws -> Int {
     let insert = try PointInsertion(db)
     var added = 0
     var firstBad: Int64?
@@ -51,8 +62,8 @@ struct MetricPoints {
       added += try insert.run(point, series: series)
       if !point.value.isFinite { firstBad = min(firstBad ?? point.step, point.step) }
     }
-    guard added > 0 else { return }
-    try finish(series, added: added, firstBad: firstBad)
+    if added > 0 { try finish(series, added: added, firstBad: firstBad) }
+    return added
   }
 
   private func finish(_ series: Int64, added: Int, firstBad: Int64?) throws {
@@ -77,6 +88,7 @@ struct MetricPoints {
       .execute(arguments: StatementArguments(values))
   }
 
+  /// In order of step, time and value.
   func all(of series: Int64) throws -> [MetricPoint] {
     let statement = try db.cachedStatement(
       sql: "SELECT step, at, value, isNaN FROM metricPoint WHERE seriesId = ? ORDER BY step, at, value, isNaN"

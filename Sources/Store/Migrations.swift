@@ -5,11 +5,13 @@ import GRDB
 struct Migration: Sendable {
   /// The version that the file has afterwards.
   let version: Int
+  /// Each may hold several that SQLite takes one after the other.
   let statements: [String]
 }
 
 /// The ordered list of all steps.
 enum Migrations {
+  /// The oldest first.
   static let all = [Migration(version: 1, statements: Schema001.statements)]
 }
 
@@ -18,11 +20,15 @@ enum Migrations {
 /// A new file needs no copy. Where the copy or a step fails, the file stays as it was
 /// (`reliability.md` 8.4).
 struct Migrator {
+  /// Of the file, beside which the copy is laid.
   let path: String
+  /// Others than the released ones are for tests.
   let migrations: [Migration]
 
+  /// The version that a file has in the end.
   var newest: Int { migrations.map(\.version).max() ?? 0 }
 
+  /// Does nothing where the file is at the newest version.
   func run(on queue: DatabaseQueue) throws {
     let version = try queue.read(Self.version)
     // The header is not looked at where this process has the file open already.

@@ -7,7 +7,9 @@ extension MirrorWriter {
   static let removed = "DELETED"
 
   /// Makes the mirrored models these.
-  func write(models: [JSONValue]) throws {
+  func write(models all: [JSONValue]) throws {
+    let given = Set(all.compactMap { $0["name"]?.text })
+    let models = try all.map { try named(freely: $0, among: given) }
     let names = Set(models.compactMap { $0["name"]?.text })
     var gone = try mirroredModels().filter { !names.contains($0.name) }
     for model in models {
@@ -19,6 +21,21 @@ extension MirrorWriter {
       try write(model: model)
     }
     for one in gone { try remove(one.name, one.model) }
+  }
+
+  /// The model under its name, or with a number behind it where that is the name of one that people keep
+  /// here or another store has.
+  ///
+  /// - Parameter given: the names in the tracker, which are its own models'.
+  private func named(freely model: JSONValue, among given: Set<String>) throws -> JSONValue {
+    guard let name = model["name"]?.text else { return model }
+    var own = name
+    var number = 2
+    while try row(of: own).map({ try $0[1] as String? != source }) ?? (own != name && given.contains(own)) {
+      own = "\(name) (\(number))"
+      number += 1
+    }
+    return model.with("name", .string(own))
   }
 
   private func mirroredModels() throws -> [(name: String, model: JSONValue)] {
@@ -75,8 +92,6 @@ extension MirrorWriter {
     var model = model
     let row = try row(of: name)
     if let row {
-      // A model that people keep here under the same name is theirs.
-      guard try row[1] as String? == source else { return }
       let present = try DocumentReader(db: db, points: .none).row(table, id: row[0]) ?? .null
       try keepReferred(of: present, in: &model)
       guard present != model else { return }

@@ -5,16 +5,15 @@ import GRDB
 extension ProjectStore {
   /// Attaches a tracking store, or finds it where it is attached already.
   ///
-  /// - Returns: the store, and what was done where it was attached just now.
-  package func attachSource(path: String, by actor: Actor) throws -> (source: Source, outcome: Outcome?) {
-    var outcome: Outcome?
+  /// - Returns: the store.
+  package func attachSource(path: String, by actor: Actor) throws -> Source {
     do {
-      outcome = try perform(.attachSource(path), by: actor)
+      _ = try perform(.attachSource(path), by: actor)
     } catch Objection.refusal(.sourceIsAttached) {}
     guard let source = try sources(of: actor.project).first(where: { $0.path == path }) else {
       throw StoreError.failed(path: self.path, detail: "the source was not stored")
     }
-    return (source, outcome)
+    return source
   }
 
   /// The tracking stores that feed a project, in the order in which they were attached.
@@ -34,10 +33,14 @@ extension ProjectStore {
   }
 
   /// Copies what changed in the experiments.
-  package func apply(_ experiments: [Mirror.Experiment], of source: Source, to project: ProjectReference)
-    throws
-  {
-    try mirror(source, to: project) { try $0.write(experiments) }
+  ///
+  /// - Parameter present: the keys of all runs in the tracker; asked for where a number was given to another
+  ///   experiment, perhaps.
+  package func apply(
+    _ experiments: [Mirror.Experiment], of source: Source, to project: ProjectReference,
+    present: () throws -> [String]
+  ) throws {
+    try mirror(source, to: project) { try $0.write(experiments, present: present) }
   }
 
   /// Copies what changed in some runs; one whose experiment is not known yet comes with the next reading.
@@ -90,17 +93,28 @@ extension ProjectStore {
     try mirror(source, to: project) { try $0.markMissing(missing) }
   }
 
+  /// Notes that a source was read to its end.
+  package func noteReading(of source: Source, in project: ProjectReference, at now: Instant) throws {
+    try mirror(source, to: project) { writer in
+      try writer.db.execute(
+        cached: "UPDATE source SET syncedAt = ? WHERE id = ?", arguments: [now.milliseconds, source.id])
+    }
+  }
+
   /// Adds points and moves the cursor with them, in one transaction: a point without a place stops both.
+  ///
+  /// - Returns: how many were not here yet.
   package func append(
     _ points: [Mirror.Point], cursor: MirrorCursor, of source: Source, to project: ProjectReference,
     at now: Instant
-  ) throws {
+  ) throws -> Int {
     try mirror(source, to: project) { writer in
-      try writer.append(points)
+      let count = try writer.append(points)
       let text = String(decoding: try JSONEncoder().encode(cursor), as: UTF8.self)
       try writer.db.execute(
         cached: "UPDATE source SET cursor = ?, syncedAt = ? WHERE id = ?",
         arguments: [text, now.milliseconds, source.id])
+      return count
     }
   }
 
@@ -126,14 +140,20 @@ extension ProjectStore {
 /// Mirrored rows are measurements, not events. What people added to them, such as
 /// the item of a run, is never touched.
 struct MirrorWriter {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are changed.
   let project: ProjectReference
+  /// The tracking store's path, by which its rows are known.
   let source: String
 
   /// - Returns: the keys of the runs whose experiment is known and which were written.
   func write(_ runs: [Mirror.MirroredRun]) throws -> Set<String> {
     let rows = try Row.fetchAll(
-      db, cached: "SELECT externalId, name FROM experiment WHERE projectId = ? AND source = ?",
+      db,
+      cached: """
+        SELECT externalId, name FROM experiment WHERE projectId = ? AND source = ? AND externalId IS NOT NULL
+        """,
       arguments: [project.id, source])
     let names = try Dictionary(rows.map { try ($0[0] as String, $0[1] as String) }) { first, _ in first }
     let known = runs.filter { names[$0.run.experiment] != nil }
@@ -157,10 +177,39 @@ struct MirrorWriter {
     return (last ?? -1) + 1
   }
 
-  func write(_ experiments: [Mirror.Experiment]) throws {
+  /// Makes or renames them, whatever names they exchange.
+  func write(_ experiments: [Mirror.Experiment], present: () throws -> [String]) throws {
+    try letGoOfReusedNumbers(experiments, present: present)
     let others = try experiments.filter { try !write($0) }
     // A name that another one of these gave up meanwhile is free now.
     for experiment in others { _ = try write(experiment) }
+  }
+
+  /// Takes the number from an experiment whose runs are all gone while another name has it.
+  ///
+  /// The tracker gives the number of one that was cleaned up to the next that is made. What was mirrored of the
+  /// first stays as it was, marked as deleted. Another name alone may be a rename, but then its runs are there still.
+  private func letGoOfReusedNumbers(_ experiments: [Mirror.Experiment], present: () throws -> [String])
+    throws
+  {
+    var keys: Set<String>?
+    for experiment in experiments {
+      let old = try Row.fetchOne(
+        db,
+        cached: """
+          SELECT id, name FROM experiment WHERE projectId = ? AND source = ? AND externalId = ? AND name <> ?
+          """, arguments: [project.id, source, experiment.externalID, try freeName(for: experiment)])
+      guard let old else { continue }
+      let mirrored = try String.fetchSet(
+        db, sql: "SELECT \"key\" FROM run WHERE projectId = ? AND source = ? AND experiment = ?",
+        arguments: [project.id, source, old[1] as String])
+      let known = try keys ?? Set(present())
+      keys = known
+      guard !mirrored.isEmpty, known.isDisjoint(with: mirrored) else { continue }
+      try db.execute(
+        cached: "UPDATE experiment SET externalId = NULL, lifecycle = 'deleted' WHERE id = ?",
+        arguments: [old[0] as Int64])
+    }
   }
 
   /// - Returns: true where the experiment has the name that it has in the tracker.
@@ -308,6 +357,7 @@ struct MirrorWriter {
     }
   }
 
+  /// Marks runs as deleted; nothing is taken away, for people may have linked to them.
   func markMissing(_ missing: Set<String>) throws {
     for key in missing {
       try db.execute(
@@ -318,8 +368,10 @@ struct MirrorWriter {
 
   /// Adds points to their series.
   ///
+  /// - Returns: how many were not there.
   /// - Throws: where the run of a point is not here, for the cursor must not move past it.
-  func append(_ points: [Mirror.Point]) throws {
+  func append(_ points: [Mirror.Point]) throws -> Int {
+    var count = 0
     let find = try db.cachedStatement(
       sql: """
         SELECT metricSeries.id FROM metricSeries JOIN run ON run.id = metricSeries.runId
@@ -340,8 +392,9 @@ struct MirrorWriter {
       guard let series else {
         throw StoreError.failed(path: source, detail: "the run \(place.run) is not stored")
       }
-      try MetricPoints(db: db).append(group, to: series)
+      count += try MetricPoints(db: db).append(group, to: series)
     }
+    return count
   }
 
   private struct SeriesPlace: Hashable {

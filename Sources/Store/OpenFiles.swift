@@ -33,8 +33,25 @@ enum OpenFiles {
     }
   }
 
+  /// One opening less; nil is a store in memory.
   static func close(_ key: String?) {
     guard let key else { return }
     counts.withLock { counts in counts[key, default: 1] -= 1 }
+  }
+}
+
+/// Where an open file was found.
+package struct FilePlace: Equatable, Sendable {
+  /// As it was given.
+  package let path: String
+  /// The file's identity when it was opened.
+  let key: String
+
+  /// Why the path does not lead to the open file any more; nil where it does.
+  ///
+  /// Asks the system by name and opens nothing (`OpenFiles` says why).
+  package var fault: StoreError? {
+    guard let present = OpenFiles.identity(path) else { return .gone(path: path) }
+    return present == key ? nil : .replaced(path: path)
   }
 }

@@ -4,6 +4,7 @@ import GRDB
 /// Whole projects on their way in or out: an import moves a document into the tables, its
 /// undo moves the project back to the shelf, and a redo takes it from there again.
 struct ProjectShelf {
+  /// In a transaction that somebody else began.
   let db: Database
 
   /// Takes a project in from the shelf.

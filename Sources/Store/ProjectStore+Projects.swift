@@ -93,7 +93,25 @@ extension ProjectStore {
       let dangling = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
         "dangling row in \(try $0[0] as String)"
       }
-      return integrity + dangling
+      return integrity + (try Self.missing(db)) + dangling
+    }
+  }
+
+  /// Tables and indexes that a new file has and this one has not, or not so.
+  private static func missing(_ db: Database) throws -> [String] {
+    let whole = try ProjectStore().read { try Set(parts($0)) }
+    return try whole.subtracting(parts(db)).map { "missing or altered: \($0.name)" }.sorted()
+  }
+
+  /// A part of the schema, with the statement that made it.
+  private struct Part: Hashable {
+    var name: String
+    var statement: String?
+  }
+
+  private static func parts(_ db: Database) throws -> [Part] {
+    try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%'").map {
+      try Part(name: $0[0], statement: $0[1])
     }
   }
 

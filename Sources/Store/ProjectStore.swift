@@ -11,11 +11,12 @@ import GRDB
 package final class ProjectStore: Sendable {
   /// As it was given; `:memory:` for a store in memory.
   package let path: String
+  /// The one connection.
   let queue: DatabaseQueue
   /// Histories that were read for charts.
   let digests = SeriesDigests()
-  /// This opening among those of the process.
-  private let key: String?
+  /// Where the open file was found; nil for a store in memory.
+  package let place: FilePlace?
   /// True where this connection only reads and found no log beside the file.
   private let leavesNoLog: Bool
 
@@ -37,7 +38,7 @@ package final class ProjectStore: Sendable {
   ///   - patience: how long another program's lock is waited for, in seconds.
   init(path: String, mode: Mode, migrations: [Migration], patience: Double) throws {
     self.path = path
-    leavesNoLog = mode == .readOnly && !FileManager.default.fileExists(atPath: path + "-wal")
+    leavesNoLog = mode == .readOnly && Connecting.size(of: path, tail: "-wal") == nil
     let migrator = Migrator(path: path, migrations: migrations)
     var configuration = Configuration()
     configuration.readonly = mode == .readOnly
@@ -45,18 +46,20 @@ package final class ProjectStore: Sendable {
     configuration.label = "project"
     configuration.prepareDatabase { db in try Self.prepare(db) }
     var opened: DatabaseQueue?
+    var isFirst = false
     do {
-      key = try OpenFiles.open(path) {
+      let key = try OpenFiles.open(path) {
+        isFirst = true
         guard mode != .creating || FileManager.default.fileExists(atPath: path) else { return }
         try FileCheck(path: path, mayBeEmpty: mode == .creating, newest: migrator.newest).run()
       } open: {
         let previous = umask(0o077)
         defer { umask(previous) }
-        opened = try Connecting(path: path, configuration: configuration).run()
+        opened = try Connecting(path: path, configuration: configuration).run(isFirst: isFirst)
       }
+      place = key.map { FilePlace(path: path, key: $0) }
       guard let opened else { throw StoreError.unreadable(path: path, reason: "the system refused it") }
       queue = opened
-      try Self.checkSmall(opened, path: path)
       if mode != .readOnly {
         let previous = umask(0o077)
         defer { umask(previous) }
@@ -70,39 +73,27 @@ package final class ProjectStore: Sendable {
     }
   }
 
-  /// Largest file, in bytes, that is checked whole when it is opened: some 40 ms.
-  private static let smallFile = 4 << 20
-
-  /// Finds damage before anything is read.
-  ///
-  /// Rows that break their own constraints would end the program. Larger files are checked by `doctor`.
-  private static func checkSmall(_ queue: DatabaseQueue, path: String) throws {
-    let problem = try queue.read { db -> String? in
-      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-      let size = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 4096
-      guard pages * size <= smallFile else { return nil }
-      return try String.fetchOne(db, sql: "PRAGMA integrity_check(1)")
-    }
-    if let problem, problem != "ok" { throw StoreError.damaged(path: path, detail: problem) }
-  }
-
   deinit {
     // The connection goes first: until then the file counts as open.
     try? queue.close()
     // What lies there by now may be another's.
-    if leavesNoLog, placeFault == nil { Connecting.clearLog(of: path) }
-    OpenFiles.close(key)
+    if leavesNoLog, place?.fault == nil { Connecting.clearLog(of: path) }
+    OpenFiles.close(place?.key)
   }
 
-  /// A store in memory, for tests and for pictures.
-  package init() throws {
+  /// A store in memory, for tests: empty, or with all that another store holds.
+  package init(copying original: ProjectStore? = nil) throws {
     path = ":memory:"
-    key = nil
+    place = nil
     leavesNoLog = false
     var configuration = Configuration()
     configuration.prepareDatabase { db in try Self.prepare(db) }
     queue = try DatabaseQueue(configuration: configuration)
-    try Migrator(path: path, migrations: Migrations.all).run(on: queue)
+    if let original {
+      try original.queue.backup(to: queue)
+    } else {
+      try Migrator(path: path, migrations: Migrations.all).run(on: queue)
+    }
   }
 
   /// Asks for a lock every five milliseconds.
@@ -157,6 +148,7 @@ package final class ProjectStore: Sendable {
     } catch { throw Self.sorted(error, path: path) }
   }
 
+  /// Writes in one immediate transaction, all of it or nothing.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     guard !queue.configuration.readonly else { throw StoreError.lookedAt(path: path) }
     do {
@@ -173,16 +165,16 @@ package final class ProjectStore: Sendable {
     }
   }
 
-  /// Why the path does not lead to the open file any more; nil where it does.
-  ///
-  /// Asks the system by name and opens nothing (`OpenFiles` says why).
-  package var placeFault: StoreError? {
-    guard let key else { return nil }
-    guard let present = OpenFiles.identity(path) else { return .gone(path: path) }
-    return present == key ? nil : .replaced(path: path)
-  }
+  private func checkPlace() throws { if let fault = place?.fault { throw fault } }
 
-  private func checkPlace() throws { if let placeFault { throw placeFault } }
+  /// Writes the log into the open file, wherever that lies by now, so that none of it is lost with the
+  /// name or taken for that of the file that lies at the path next.
+  ///
+  /// Nothing hangs on it: where another program is in the way, the log is left as it is.
+  package func emptyLog() {
+    guard !queue.configuration.readonly else { return }
+    try? queue.inDatabase { db in _ = try db.checkpoint(.truncate) }
+  }
 
   /// A number that changes when another connection has committed.
   package func dataVersion() throws -> Int {
@@ -203,6 +195,8 @@ package final class ProjectStore: Sendable {
     case .SQLITE_READONLY, .SQLITE_PERM: return StoreError.readOnly(path: path)
     case _ where fault.isDamage: return StoreError.damaged(path: path, detail: fault.message ?? "malformed")
     case .SQLITE_NOTADB: return StoreError.foreign(path: path)
+    case .SQLITE_ERROR where fault.message?.hasPrefix("no such ") == true:
+      return StoreError.damaged(path: path, detail: fault.message ?? "a table is missing")
     case .SQLITE_CANTOPEN: return StoreError.unreadable(path: path, reason: "the system refused it")
     default: return StoreError.failed(path: path, detail: fault.message ?? "\(fault.resultCode)")
     }
@@ -257,6 +251,8 @@ private struct FileCheck {
       throw StoreError.foreign(path: path)
     }
     let version = Int(number(at: 60))
+    // The owner and the version are written together.
+    guard version > 0 else { throw StoreError.damaged(path: path, detail: "it has lost its version") }
     guard version <= newest else { throw StoreError.newer(path: path, version: version, known: newest) }
   }
 }

@@ -3,18 +3,23 @@ import GRDB
 
 /// Standup events in rows, in either direction.
 struct StandupApplication {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are changed.
   let project: ProjectReference
   /// The operation that is undone or redone.
   var target: Int64?
 
+  /// Changes the rows; events of other things are left alone.
   func apply(_ event: Event) throws {
     let back = event.isReversed
     switch event.fact {
     case .standupStarted(let standup): try back ? remove(standup) : add(standup)
-    case .standupMoved(let key, let from, let to):
+    case .standupMoved(let key, let from, let to, _):
       try update(key, "agendaIndex", from: back ? to : from, to: back ? from : to)
     case .agendaExtended(let key, let items): try back ? shorten(key, by: items) : extend(key, by: items)
+    case .attendanceChanged(let key, let old, let new):
+      try replace(back ? new : old, with: back ? old : new, of: key)
     case .noteTaken(let standup, let item, let by, let text):
       try changeChild(
         "standupNote", of: standup, back: back, columns: ["item", "by", "text"], [item.description, by, text])
@@ -62,6 +67,27 @@ struct StandupApplication {
     }
   }
 
+  /// What was known of an absence goes with it only where the person is back.
+  private func replace(_ old: Attendance, with new: Attendance, of key: String) throws {
+    let present = try StandupRows(db: db, project: project).standup(key)
+    guard let present, present.present == old.present, present.absent == old.absent else {
+      throw try changedSince(key)
+    }
+    let id = try rowID(key)
+    let known = try Row.fetchAll(
+      db, cached: "SELECT \"member\", why, asyncNote FROM standupAbsence WHERE standupId = ?", arguments: [id]
+    )
+    try db.execute(cached: "DELETE FROM standupAbsence WHERE standupId = ?", arguments: [id])
+    try db.execute(cached: "DELETE FROM standupPresence WHERE standupId = ?", arguments: [id])
+    try add(new.present, as: "value", to: "standupPresence", of: id)
+    try add(new.absent, as: "member", to: "standupAbsence", of: id)
+    for row in known {
+      try db.execute(
+        cached: "UPDATE standupAbsence SET why = ?3, asyncNote = ?4 WHERE standupId = ?1 AND \"member\" = ?2",
+        arguments: [id, try row[0] as String, try row[1] as String?, try row[2] as String?])
+    }
+  }
+
   private func extend(_ key: String, by items: [String]) throws {
     try add(items, as: "value", to: "standupAgenda", of: try rowID(key))
   }
@@ -105,7 +131,7 @@ struct StandupApplication {
       cached: """
         SELECT person FROM operation JOIN event ON event.operation = operation.sequence
         WHERE projectKey = ? AND sequence > ? AND operation.kind = 'do' AND undoneBy IS NULL
-          AND event.kind IN ('note-taken', 'topic-parked', 'standup-ended')
+          AND event.kind IN ('note-taken', 'topic-parked', 'standup-ended', 'attendance-changed')
           AND instr(payload, ?) > 0
         ORDER BY sequence DESC LIMIT 1
         """, arguments: [project.key, target ?? 0, quoted])

@@ -18,6 +18,8 @@ package enum StoreError: Error, Equatable, Sendable {
   case gone(path: String)
   /// Another file lies at the path than the one that is open.
   case replaced(path: String)
+  /// Beside the file lies the log of another one that lay at the path before.
+  case strayLog(path: String)
   case noProject(path: String, wanted: String?, known: [String])
   case notMigrated(path: String, copy: String, detail: String)
   case notCopied(path: String, copy: String, detail: String)
@@ -28,7 +30,8 @@ package enum StoreError: Error, Equatable, Sendable {
   /// One sentence with what, where and what to do.
   package var sentence: String {
     switch self {
-    case .missing(let path): "There is no project file at \(path) . Run `runboard init` to make one."
+    case .missing(let path):
+      "There is no project file at \(path) . `runboard init --key KEY --name NAME` makes one."
     case .notAFile(let path, let what): "\(path) is \(what), not a project file. Give another path with --db."
     case .unreadable(let path, let reason): "\(path) cannot be opened: \(reason). Check its permissions."
     case .foreign(let path):
@@ -51,9 +54,11 @@ package enum StoreError: Error, Equatable, Sendable {
       "Nothing is stored until the project file is put back: \(path) was removed or moved while it was open."
     case .replaced(let path):
       "Nothing is stored until the project file is back or you start again: another file lies at \(path) ."
+    case .strayLog(let path):
+      "\(path)-wal belongs to another file that lay here before: close what still uses it, then put that file back or move the log away."
     case .noProject(let path, let wanted, let known):
       if let wanted {
-        "There is no project \(wanted) in \(path) . It holds \(known.joined(separator: ", "))."
+        "There is no project \"\(wanted)\" in \(path) . It holds \(known.joined(separator: ", "))."
       } else {
         "\(path) holds no project yet. Run `runboard init --key KEY --name NAME`, or import one."
       }

@@ -3,7 +3,9 @@ import GRDB
 
 /// What the rules ask, read in the transaction of the change.
 struct StoreFacts: Facts {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are read.
   let project: ProjectReference
 
   var projectKey: String { project.key }

@@ -4,6 +4,7 @@ import Drawing
 /// Puts frames on the screen: only what differs from the last one.
 struct CursesPainter: ~Copyable {
   private var shown: Canvas?
+  /// The set in use.
   private(set) var theme: Theme
   private let colors: Int
   /// An empty cell for each role, in the look that the theme gives it.
@@ -12,6 +13,7 @@ struct CursesPainter: ~Copyable {
   /// the brackets would cost a small one more than they give.
   private static let bracketedRows = 8
 
+  /// Nothing was shown yet.
   init(theme: Theme, colors: Int) {
     self.colors = colors
     self.theme = theme
@@ -37,6 +39,7 @@ struct CursesPainter: ~Copyable {
   /// Forgets the last frame, so that the next one is drawn whole.
   mutating func forget() { shown = nil }
 
+  /// Shows a frame; a canvas without cells shows nothing.
   mutating func paint(_ canvas: Canvas) {
     let size = canvas.size
     guard size.rows > 0, size.columns > 0 else { return }

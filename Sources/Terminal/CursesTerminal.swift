@@ -15,14 +15,20 @@ package struct CursesTerminal: ~Copyable, Display {
   private let signalPipe: Int32
   private let wakePipe: Int32
   private let editor: Editor
-  private var mouseIsOn = false
+  private var isMouseOn = false
   /// Of the screen, in cells; 80 by 24 until the terminal tells.
   package private(set) var size = Size(80, 24)
   /// The set of colours in use: the wanted one, as far as the terminal can show it.
   package var theme: Theme { painter.theme }
 
   /// Why the terminal cannot be used for a full screen.
-  package enum Failure: Error, Equatable { case notATerminal, unknownTerminal }
+  package enum Failure: Error, Equatable {
+    case notATerminal
+    /// Its name tells ncurses nothing.
+    case unknownTerminal
+    /// The process may open no more files.
+    case noPipe
+  }
 
   /// How the terminal is to be used.
   package struct Options: Sendable {
@@ -51,7 +57,7 @@ package struct CursesTerminal: ~Copyable, Display {
   /// - Parameter wakePipe: a descriptor that becomes readable when background work has a message.
   package static func start(_ options: Options, wakePipe: Int32) throws(Failure) -> CursesTerminal {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
-    guard let signals = WakePipe() else { throw .notATerminal }
+    guard let signals = WakePipe() else { throw .noPipe }
     nc_watch_signals(signals.writeEnd)
     guard nc_start() == 1 else { throw .unknownTerminal }
     nc_watch_crashes()
@@ -173,8 +179,8 @@ package struct CursesTerminal: ~Copyable, Display {
   /// Its own requests, because the curses of some terminals asks for a form of report
   /// that leaks as keys.
   private mutating func setMouse(_ isOn: Bool) {
-    guard isOn != mouseIsOn else { return }
-    mouseIsOn = isOn
+    guard isOn != isMouseOn else { return }
+    isMouseOn = isOn
     Modes.send(isOn ? Modes.mouseOn : Modes.mouseOff)
   }
 
@@ -197,13 +203,13 @@ package struct CursesTerminal: ~Copyable, Display {
 
   private mutating func leave() {
     Modes.send(Modes.allOff)
-    endwin()
+    nc_leave()
   }
 
   private mutating func takeAgain() {
     Modes.send(Modes.pasteOn)
-    if mouseIsOn {
-      mouseIsOn = false
+    if isMouseOn {
+      isMouseOn = false
       setMouse(true)
     }
     resize()

@@ -8,6 +8,7 @@ struct Editor: Sendable {
   /// More than this is not taken back, in bytes.
   private static let largest = 1_000_000
 
+  /// The program and its arguments; `vi` where there are none.
   init(_ arguments: [String]) { self.arguments = arguments.isEmpty ? ["vi"] : arguments }
 
   /// - Returns: the text as it was left, or why there is none; the file is gone either way.

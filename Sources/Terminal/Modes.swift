@@ -5,11 +5,17 @@ import Glibc
 ///
 /// Written straight to the terminal: what curses buffers comes out with its own frames.
 enum Modes {
+  /// Pastes come in brackets, so that they are told from keys.
   static let pasteOn = "\u{1B}[?2004h"
+  /// Presses, drags and the wheel are reported, by cells beyond the 223rd too (SGR).
   static let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
+  /// Ends the reports of the mouse.
   static let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
+  /// Everything that may be on, off again.
   static let allOff = "\u{1B}[?2004l" + mouseOff
+  /// What follows is shown at once with what stands before the end (mode 2026).
   static let updateBegins = "\u{1B}[?2026h"
+  /// Shows what came since the beginning.
   static let updateEnds = "\u{1B}[?2026l"
 
   /// Offers text to the clipboard of the person's own terminal, also over SSH (OSC 52).
@@ -17,6 +23,7 @@ enum Modes {
     "\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}"
   }
 
+  /// Writes all of it, unless the terminal is gone.
   static func send(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

@@ -2,8 +2,8 @@ import Console
 import Dispatch
 import Domain
 import Foundation
-import Resources
 import Store
+import TestSupport
 import Testing
 
 @testable import App
@@ -13,6 +13,7 @@ import Testing
   private let path: String
   private let bell: DispatchSemaphore
   private let mailbox: Mailbox
+  private let store: ProjectStore
 
   init() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("watch-\(UUID().uuidString)")
@@ -21,9 +22,8 @@ import Testing
     let bell = DispatchSemaphore(value: 0)
     self.bell = bell
     mailbox = Mailbox { bell.signal() }
-    let store = try ProjectStore(path: path, mode: .creating)
-    _ = try store.importDocument(
-      ProjectDocument(reading: Resources.demoProject), by: "test", at: Instant(milliseconds: 0))
+    try DemoStore.write(to: path)
+    store = try ProjectStore(path: path)
     ChangeWatch.start(store: store, mailbox: mailbox) {}
     // The watch is there once it tells of a change.
     let actor = Actor(
@@ -55,5 +55,32 @@ import Testing
     #expect(comes(within: 10, .broughtBack))
     #expect(unlink(path) == 0)
     #expect(comes(within: 10, displaced(.gone(path: path))))
+  }
+
+  @Test func aFolderThatIsMovedAwayAndBackIsNoticed() throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    #expect(rename(folder, folder + ".aside") == 0)
+    #expect(comes(within: 10, displaced(.gone(path: path))))
+    #expect(rename(folder + ".aside", folder) == 0)
+    #expect(comes(within: 10, .broughtBack))
+  }
+
+  @Test func aFileThatWentBeforeTheWatchStoodIsMissed() throws {
+    let store = try ProjectStore(path: path)
+    #expect(unlink(path) == 0)
+    let bell = DispatchSemaphore(value: 0)
+    let mailbox = Mailbox { bell.signal() }
+    ChangeWatch.start(store: store, mailbox: mailbox) {}
+    #expect(bell.wait(timeout: .now() + 10) == .success)
+    #expect(mailbox.collect() == [displaced(.gone(path: path))])
+  }
+
+  /// What another console would meet there, and write into the other file.
+  @Test func theLogOfAFileThatIsReplacedIsEmptied() throws {
+    let log = path + "-wal"
+    #expect(try Data(contentsOf: URL(fileURLWithPath: log)).isEmpty == false)
+    #expect(rename(path, path + ".aside") == 0)
+    #expect(comes(within: 10, displaced(.gone(path: path))))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: log)).isEmpty)
   }
 }

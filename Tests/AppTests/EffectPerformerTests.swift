@@ -14,9 +14,8 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appendingPathComponent("project.db").path
-    let other = try ProjectStore(path: path, mode: .creating)
-    _ = try other.importDocument(
-      ProjectDocument(reading: Resources.demoProject), by: "test", at: Instant(milliseconds: 0))
+    try DemoStore.write(to: path)
+    let other = try ProjectStore(path: path)
     let session = try Session(store: ProjectStore(path: path), person: "farid", fixedNow: nil)
     let performer = EffectPerformer(session: session)
     #expect(performer.perform(.load).count == 1)

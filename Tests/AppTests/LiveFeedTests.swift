@@ -2,8 +2,9 @@ import Console
 import Dispatch
 import Domain
 import Foundation
-import Resources
+import GRDB
 import Store
+import TestSupport
 import Testing
 
 @testable import App
@@ -27,9 +28,8 @@ import Testing
     path = folder.appendingPathComponent("ml/mlflow.db").path
     try FileManager.default.copyItem(atPath: fixture.path, toPath: path)
     let project = folder.appendingPathComponent("project.db").path
-    store = try ProjectStore(path: project, mode: .creating)
-    _ = try store.importDocument(
-      ProjectDocument(reading: Resources.demoProject), by: "test", at: Instant(milliseconds: 0))
+    try DemoStore.write(to: project)
+    store = try ProjectStore(path: project)
     session = try Session(store: ProjectStore(path: project), person: "farid", fixedNow: nil)
     let bell = DispatchSemaphore(value: 0)
     self.bell = bell
@@ -98,5 +98,28 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: fixture.path, toPath: path)
     #expect(comes { $0 == .sourceRecovered(fault) })
+  }
+
+  /// What cannot be stored then is no fault of the store that is read.
+  @Test func aProjectFileThatIsAwayIsNotToldOfTheTracker() throws {
+    try attach()
+    feeds.follow(session)
+    #expect(try comes { message in try message == .changed && mirrored() == 21 })
+    let file = session.store.path
+    #expect(rename(file, file + ".aside") == 0)
+    try DatabaseQueue(path: path).write { db in
+      try db.execute(sql: "UPDATE runs SET name = 'renamed'; UPDATE experiments SET name = name || '2'")
+    }
+    // A reading has failed by the time that the file is back and another one has not.
+    Thread.sleep(forTimeInterval: 1.5)
+    #expect(rename(file + ".aside", file) == 0)
+    var faults: [Message] = []
+    let isThere = try comes { message in
+      if case .sourceFailed = message { faults.append(message) }
+      guard case .object(let document) = try store.exportDocument(session.card.reference, points: .none)
+      else { return false }
+      return JSONWriter.text(.object(document)).contains("\"renamed\"")
+    }
+    #expect(isThere && faults.isEmpty)
   }
 }

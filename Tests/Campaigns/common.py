@@ -121,6 +121,11 @@ def at_most(what, value, bound, unit=""):
     return Row(what, f"{number(value)} {unit}".strip(), f"≤ {bound} {unit}".strip(), value <= bound)
 
 
+def at_least(what, value, bound, unit=""):
+    """A row whose value may not be below its bound."""
+    return Row(what, f"{number(value)} {unit}".strip(), f"≥ {number(bound)} {unit}".strip(), value >= bound)
+
+
 def exactly(what, value, expected, unit=""):
     """A row whose value may be nothing but what was counted elsewhere."""
     return Row(what, f"{value} {unit}".strip(), f"= {expected}", value == expected)

@@ -7,31 +7,46 @@ survived; `power.py` does.
 import collections
 import functools
 import re
+import statistics
 import subprocess
 import time
 
-from common import at_most, exactly, told
+from common import at_least, at_most, exactly, told
 from console import Console
 
-LATEST_COMMAND_KILL = 0.040
 LATEST_CONSOLE_KILL = 0.800
 
 
 def commands(settings):
-    """Kills `item add` again and again after 0 to 40 ms."""
+    """Kills `item add` again and again, between its start and half as late again as it takes here."""
     chance = settings.random("kills")
     db = settings.new_project(settings.folder("kills") / "k.db")
+    latest = 1.5 * time_undisturbed(settings, settings.new_project(settings.folder("kills") / "t.db"))
     tried, acknowledged, killed = [], set(), 0
     for index in range(settings.count(1000)):
         title = f"kill {index}"
-        done, said = add_and_kill(settings, db, title, chance.uniform(0, LATEST_COMMAND_KILL))
+        done, said = add_and_kill(settings, db, title, chance.uniform(0, latest))
         tried.append(title)
         killed += not done
         if done or re.search(rf"^Added \S+ {title}\.$", said, re.M):
             acknowledged.add(title)
     return [
+        told("latest kill", f"{latest * 1000:.0f} ms"),
         told("commands killed before their end", f"{killed} of {len(tried)}"),
+        at_least("acknowledged, lest nothing was tried", len(acknowledged), len(tried) / 20),
         *judge(settings, db, tried, acknowledged)]
+
+
+def time_undisturbed(settings, db):
+    """The median time of an `item add` in seconds, on this machine and under its load."""
+    times = []
+    for index in range(9):
+        began = time.monotonic()
+        subprocess.run(
+            [settings.binary, "item", "add", f"timed {index}", "--db", str(db)], env=settings.environment(),
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
+        times.append(time.monotonic() - began)
+    return statistics.median(times)
 
 
 def add_and_kill(settings, db, title, delay):

@@ -34,7 +34,7 @@ import Testing
     try scenario.press("Esc", "Esc")
     #expect(scenario.state.boardColumns.flatMap(\.items).count == 12)
     try scenario.press("f", "m")
-    #expect(scenario.state.boardColumns.flatMap(\.items).allSatisfy { $0.assignee == "farid" })
+    #expect(Set(scenario.state.boardColumns.flatMap(\.items).map(\.assignee)) == ["farid"])
   }
 
   @Test func markedItemsMoveTogetherAndComeBackTogether() throws {
@@ -44,7 +44,7 @@ import Testing
     #expect(scenario.status(of: 24) == "ready")
     #expect(scenario.status(of: 26) == "ready")
     #expect(scenario.state.marked.isEmpty)
-    #expect(scenario.state.message?.text == "Moved TAXI-24 to Ready and 1 more.  u undoes it.")
+    #expect(scenario.state.message?.text == "Moved TAXI-24 and 1 more to Ready.  u undoes it.")
     try scenario.press("u")
     #expect(scenario.status(of: 24) == "backlog")
     #expect(scenario.status(of: 26) == "backlog")
@@ -198,7 +198,7 @@ import Testing
     #expect(scenario.state.currentItem?.key == key(23))
     #expect(scenario.state.detail?.item.key == key(23))
     try scenario.press("G", "k")
-    #expect(scenario.state.itemScroll == 0, "there is nothing to scroll")
+    #expect(scenario.state.scrolledLines == 0, "there is nothing to scroll")
   }
 
   @Test func aRefusedLineKeepsItsTextAndSaysWhy() throws {
@@ -255,7 +255,7 @@ import Testing
     var scenario = try Scenario(size: Size(20, 4))
     for (key, words) in [
       ("1", "TAXI-16 In review"), ("3", "DI-1"), ("4", "R12 ▸ running"), ("5", "3 rolled back"),
-      ("8", "01 Jan"),
+      ("8", "17 Feb"),
     ] {
       try scenario.press(key)
       if key == "8" { try scenario.run([.loadJournal(from: 0)]) }
@@ -349,7 +349,7 @@ import Testing
     var scenario = try Scenario(size: Size(80, 24))
     try scenario.press("7", "Space", "Space")
     try scenario.take(.ticked(scenario.demo.now.adding(milliseconds: 90_000)))
-    #expect(scenario.state.showsSeconds)
+    #expect(scenario.state.changesEverySecond)
     #expect(scenario.picture[1].contains("turn 01:30 of 05:00  all 13:30 left"))
     #expect(scenario.picture[3].contains("item 2 of 4"))
     #expect(scenario.picture.contains { $0.contains("! BLOCKED 31h") })
@@ -430,10 +430,10 @@ import Testing
       #expect(scenario.picture.count { $0.contains("~") } == 1, "\(screen)")
     }
     #expect(scenario.picture.contains { $0.contains("TAXI-24") && $0.contains("~│") })
-    #expect(scenario.state.showsSeconds, "the clock takes the mark away")
+    #expect(scenario.state.changesEverySecond, "the clock takes the mark away")
     try scenario.take(.ticked(now.adding(milliseconds: 5000)))
     #expect(!scenario.picture.contains { $0.contains("~") })
-    #expect(!scenario.state.showsSeconds)
+    #expect(!scenario.state.changesEverySecond)
     scenario.state.selectedItem = key(24)
     try scenario.press("1", ">")
     #expect(scenario.state.changedByOthers.isEmpty, "one's own change is none of somebody else")

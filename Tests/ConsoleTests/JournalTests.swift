@@ -58,9 +58,9 @@ import Testing
     try scenario.click("Imported project")
     #expect(scenario.state.journalIndex == 1)
     #expect(scenario.state.pane == JournalPane.operations.rawValue)
-    try scenario.take(.input(.mouse(MouseEvent(.wheelUp, at: Point(100, 10)))))
+    try scenario.point(.wheelUp, at: Point(100, 10))
     #expect(scenario.state.journalIndex == 1 && scenario.state.pane == JournalPane.detail.rawValue)
-    try scenario.take(.input(.mouse(MouseEvent(.wheelUp, at: Point(10, 10)))))
+    try scenario.point(.wheelUp, at: Point(10, 10))
     #expect(scenario.state.journalIndex == 0)
   }
 
@@ -116,17 +116,67 @@ import Testing
     #expect(scenario.state.journalIndex == 0)
     #expect(scenario.state.currentLine?.sequence == 2501)
     #expect(scenario.state.operations.count <= 200)
-    try scenario.press("/")
-    try scenario.type("Title 2490")
-    try scenario.press("Enter")
-    #expect(scenario.state.currentLine?.summary == "Set title of TAXI-22 to Title 2490")
-    #expect(scenario.state.message?.text == "Match 1 of 1 for Title 2490 around here")
-    try scenario.press("/", "C-u")
-    try scenario.type("Imported")
-    try scenario.press("Enter")
-    #expect(scenario.state.message?.text == "None of the 1000 operations around here matches Imported.")
-    try scenario.press("Esc", "y", "t")
+    try scenario.press("y", "t")
     #expect(scenario.state.message?.text.contains("`runboard history --limit all`") == true)
+  }
+
+  @Test func theWholeJournalIsSearched() throws {
+    var scenario = try Scenario()
+    try fill(scenario, 2500)
+    try scenario.press("8")
+    func search(_ words: String) throws {
+      try scenario.press("/", "C-u")
+      try scenario.type(words)
+      try scenario.press("Enter")
+    }
+    try search("title 2490")
+    #expect(scenario.state.currentLine?.summary == "Set title of TAXI-22 to Title 2490")
+    #expect(scenario.state.message?.text == "Match 1 of 1 for \"title 2490\"")
+    try search("imported")
+    #expect(scenario.state.currentLine?.summary == "Imported project TAXI")
+    #expect(scenario.picture.contains { $0.contains("the whole project") }, "its part was read")
+    #expect(scenario.state.journal.lines.count <= JournalPage.size)
+    try search("farid title 241")
+    #expect(scenario.state.message?.text == "Match 1 of 13 for \"farid title 241\"", "round the end")
+    #expect(scenario.state.currentLine?.summary == "Set title of TAXI-22 to Title 2419")
+    try scenario.press("N")
+    #expect(scenario.state.currentLine?.summary == "Set title of TAXI-22 to Title 241")
+    try scenario.press("n", "n")
+    #expect(scenario.state.message?.text.hasPrefix("Match 2 of 13") == true)
+    try search("no such words")
+    #expect(scenario.state.message?.text == "Nothing here matches \"no such words\".")
+  }
+
+  @Test func aSearchFindsTimesAndErrorsTooAndCountsWhatCameMeanwhile() throws {
+    var scenario = try Scenario()
+    try fill(scenario, 1500)
+    try scenario.take(.ticked(scenario.demo.now.adding(milliseconds: 1200 * 60_000 + 1)))
+    try scenario.take(.failed("The disk is full."))
+    try scenario.press("Esc", "8", "/")
+    try scenario.type("disk full")
+    try scenario.press("Enter")
+    #expect(scenario.state.currentLine?.summary == "The disk is full.")
+    #expect(scenario.state.journalIndex == 300)
+    let later = scenario.demo.actor(minutesLater: 2000)
+    _ = try scenario.demo.store.perform(.editItems([key(19)], .title, to: "Newer"), by: later)
+    try scenario.press("/", "C-u")
+    // Minute 60 after 17:00, to the second.
+    try scenario.type("02-17 18:00:00")
+    try scenario.press("Enter")
+    #expect(scenario.state.currentLine?.summary == "Set title of TAXI-22 to Title 60")
+  }
+
+  /// What else was done with an item is asked of the whole journal, and of what items were changed together.
+  @Test func whatElseWasDoneIsFoundFarAway() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    let store = scenario.demo.store
+    _ = try store.perform(.editItems([key(23), key(19)], .assignee, to: "bruno"), by: scenario.demo.actor())
+    try fill(scenario, 1500)
+    _ = try store.perform(
+      .editItems([key(19)], .title, to: "Other"), by: scenario.demo.actor(minutesLater: 2000))
+    try scenario.press("8")
+    #expect(scenario.picture.contains { $0.contains("Also about TAXI-19") })
+    #expect(scenario.picture.contains { $0.contains("Set assignee of TAXI-23 and 1") })
   }
 
   @Test func errorsStandInTheJournalByTheirTime() throws {
@@ -162,6 +212,13 @@ import Testing
     )
     #expect(words(.sprintChanged(key(1), from: "S3", to: nil, [])) == "TAXI-1 sprint: S3 -> none")
     #expect(words(.standupMoved("SU-1", from: 0, to: 1)) == "SU-1 item 1 -> 2 of the standup")
+    #expect(words(.standupMoved("SU-1", from: 3, to: 4, of: 4)) == "SU-1 item 4 -> end of the standup")
+    let (all, some) = (
+      Attendance(present: ["farid", "elif"], absent: []), Attendance(present: ["farid"], absent: ["elif"])
+    )
+    let absence = Fact.attendanceChanged("SU-1", from: all, to: some)
+    #expect(words(absence) == "SU-1 absent: nobody -> ELIF")
+    #expect(words(absence, reversed: true) == "SU-1 absent: ELIF -> nobody")
     #expect(
       words(.standupEnded("SU-1", at: Instant(milliseconds: 0)), reversed: true)
         == "SU-1 taken back: standup ended")

@@ -27,6 +27,39 @@ import Testing
     #expect(text.gaps.count == 2)
   }
 
+  @Test func everyCheckStandsBesideTheChampion() throws {
+    var scenario = try Scenario(size: Size(120, 36))
+    try scenario.press("5")
+    let rows = scenario.picture
+    for (check, champion) in [("precision ", "0.8809"), ("recall ", "0.7901"), ("latency_p95_ms ", "142")] {
+      #expect(rows.contains { $0.contains(check) && $0.contains(champion) }, "\(check)")
+    }
+    // The champion is not held against itself.
+    try scenario.press("j")
+    #expect(scenario.picture.contains { $0.contains("precision ") && $0.contains("-  pass") })
+  }
+
+  @Test func whatAGateHasNoRoomForIsCounted() throws {
+    var scenario = try Scenario(size: Size(80, 24))
+    try scenario.press("5")
+    #expect(scenario.picture[20].contains("│ … 13 lines more"))
+    scenario.state.size = Size(160, 48)
+    #expect(!scenario.picture.contains { $0.contains("lines more") })
+    #expect(scenario.picture.contains { $0.contains("Broken here: the run is linked to no item.") })
+  }
+
+  @Test func alertsAreWholeWhereTheyHaveRoom() throws {
+    var scenario = try Scenario(size: Size(120, 36))
+    #expect(scenario.picture.contains { $0.contains("! K1 0.77 of 0.8: Flagged rides worth") })
+    #expect(scenario.picture.contains { $0.contains("│   since 17 Feb") })
+    scenario.state.size = Size(40, 12)
+    try scenario.press("S-Tab")
+    #expect(scenario.picture.contains { $0.contains("! 3 alerts: G goes to them") })
+    try scenario.press("G")
+    #expect(scenario.picture.contains { $0.contains("! K1 0.77 of 0.8") })
+    #expect(scenario.picture.contains { $0.contains("! PSI fare_amount 0.33, limit 0.25") })
+  }
+
   @Test func aliasesAndTagsAreShownWhole() throws {
     var scenario = try Scenario(size: Size(120, 36))
     scenario.state.overview?.models[0].aliases = ["the-champion-of-the-pilot": 3, "shadow-in-the-depot": 3]

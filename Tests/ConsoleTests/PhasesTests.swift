@@ -85,6 +85,19 @@ import Testing
       scenario.picture.contains { $0.contains("DEC-2  decided 04 Feb 15:00 by Chiyo: Gradient boosting") })
   }
 
+  /// What a row in review still needs follows from what is there (`domain.md` 1.3).
+  @Test(arguments: [
+    ("discover", "DI-1", "", "needs evidence or a note, the customer's name and a date"),
+    ("deploy", "DP-4", "agreed", "needs the customer's name and a date"),
+    ("play", "PL-3", "agreed", "needs a person and a date"),
+  ])
+  func aRowInReviewSaysWhatASignOffNeeds(_ group: String, _ code: String, _ note: String, _ needs: String) {
+    let row = Deliverable(
+      cycle: "C1", framework: "four_step", group: group, task: nil, code: code, name: "", state: .inReview,
+      owner: nil, evidence: [], note: note)
+    #expect(PhaseDetail.lines(of: row, Overview(), columns: 80).last?.text.text == needs)
+  }
+
   @Test func clicksSelectCellsAndRowsAndTheWheelMovesWhatIsUnderIt() throws {
     var scenario = try Scenario()
     try scenario.press("3", "g", "g")
@@ -95,9 +108,9 @@ import Testing
     try scenario.click("C4.3.3")
     #expect(scenario.state.phaseRows[scenario.state.cellIndex].code == "C4.3.3")
     #expect(scenario.state.pane == PhasePane.list.rawValue)
-    try scenario.take(.input(.mouse(MouseEvent(.wheelDown, at: Point(4, 25)))))
+    try scenario.point(.wheelDown, at: Point(4, 25))
     #expect(scenario.state.phaseRows[scenario.state.cellIndex].code == "C4.4.1")
-    try scenario.take(.input(.mouse(MouseEvent(.wheelUp, at: Point(4, 7)))))
+    try scenario.point(.wheelUp, at: Point(4, 7))
     #expect(title(scenario) == "3 Data Preparation × Play")
     try scenario.click("Two views")
     #expect(scenario.state.pane == PhasePane.matrix.rawValue)

@@ -46,9 +46,22 @@ import Testing
   @Test func barsOfCycleTimesCountItems() throws {
     var scenario = try Scenario(size: Size(160, 48))
     try scenario.press("6", "S-Tab", "S-Tab", "+")
-    #expect(scenario.picture.contains { $0.contains("50 % in 5 d, 85 % in 8 d, 95 % in 17 d") })
+    #expect(scenario.picture.contains { $0.contains("50% in 5 d, 85% in 8 d, 95% in 17 d") })
     #expect(scenario.picture.contains { $0.contains("days from start to done") })
     #expect(scenario.picture.contains { $0.contains(" 17 ") })
+  }
+
+  @Test func theLegendLooksAsTheChartDoes() throws {
+    var scenario = try Scenario()
+    try scenario.press("6")
+    let canvas = View.draw(scenario.state)
+    for (words, role) in [("█ remaining", Role.seriesA), ("━ ideal", .warning)] {
+      let row = try #require(canvas.lines.firstIndex { $0.contains(words) })
+      let start = try #require(canvas.lines[row].firstRange(of: words)).lowerBound
+      let column = canvas.lines[row].distance(from: canvas.lines[row].startIndex, to: start)
+      #expect(canvas[Point(column, row)].style.role == role)
+      #expect(canvas[Point(column + 2, row)].style.role == .secondary)
+    }
   }
 
   /// The burndown of `domain.md` 9.2 stands in the overview; the others are read when they are asked for.

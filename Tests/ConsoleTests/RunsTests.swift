@@ -19,6 +19,23 @@ import Testing
     #expect(narrow.name == 9)
   }
 
+  @Test func aListSaysWhatOfItIsInSight() throws {
+    var scenario = try Scenario(size: Size(80, 24))
+    try scenario.press("4")
+    #expect(scenario.picture[10].hasSuffix(" 1 to 6 of 12 ─┘"))
+    try scenario.press("G")
+    #expect(scenario.picture[10].hasSuffix(" 7 to 12 of 12 ─┘"))
+    scenario.state.size = Size(120, 36)
+    #expect(!scenario.picture.contains { $0.contains("of 12 ─┘") })
+  }
+
+  @Test func whereARunComesFromIsNeverCutWithoutASign() throws {
+    var scenario = try Scenario(size: Size(120, 36))
+    try scenario.press("4")
+    #expect(scenario.picture.contains { $0.contains("item TAXI-21 · dataset labelled-500@v3") })
+    #expect(scenario.picture.contains { $0.contains("│ by bruno") })
+  }
+
   @Test(arguments: [Size(80, 24), Size(40, 12), Size(120, 36), Size(160, 48)])
   func tabReachesListChartParametersAndMetrics(_ size: Size) throws {
     var scenario = try Scenario(size: size)

@@ -40,7 +40,12 @@ struct Scenario {
     let row = try #require(lines.firstIndex { $0.contains(text) })
     let start = try #require(lines[row].firstRange(of: text)).lowerBound
     let place = Point(lines[row].distance(from: lines[row].startIndex, to: start), row)
-    try take(.input(.mouse(MouseEvent(.press, at: place))))
+    try point(.press, at: place)
+  }
+
+  /// Uses the mouse at a cell of the screen.
+  mutating func point(_ kind: MouseEvent.Kind, at place: Point) throws {
+    try take(.input(Input.mouse(MouseEvent(kind, at: place)).located(on: View.draw(state))))
   }
 
   mutating func take(_ message: Message) throws { try run(update(&state, message)) }

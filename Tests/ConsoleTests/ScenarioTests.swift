@@ -70,7 +70,8 @@ import Testing
     let prompt = try #require(scenario.prompt)
     #expect(
       prompt.problem
-        == "\"five\" is not a value for estimate. Use a number such as 1, 2, 3, 5, 8, 13, or leave it empty.")
+        == "\"five\" is not a value for estimate. "
+        + "Use a number from 0 to 1000 such as 1, 2, 3, 5, 8, 13, or leave it empty.")
     #expect(prompt.input.text == "five", "what was typed stays")
     try scenario.press("C-u")
     try scenario.type("5")
@@ -123,7 +124,7 @@ import Testing
     try scenario.press("1", "/")
     try scenario.type("map")
     try scenario.press("Enter")
-    #expect(scenario.state.message?.text == "Nothing here matches map.")
+    #expect(scenario.state.message?.text == "Nothing here matches \"map\".")
     try scenario.press("/", "C-u")
     try scenario.type("detector")
     try scenario.press("Enter")
@@ -238,10 +239,11 @@ extension State {
     }
   }
 
-  @Test func everyActionHasASentenceAndCanBeReached() {
+  @Test func everyActionHasASentenceAndCanBeReached() throws {
+    let state = try Scenario().state
     for action in Action.allCases {
       #expect(action.info.sentence != action.rawValue, "\(action)")
-      #expect(Palette.matches(action.info.sentence).first == action, "\(action)")
+      #expect(state.paletteEntries(action.info.sentence).first == .action(action), "\(action)")
     }
   }
 

@@ -20,6 +20,24 @@ import Testing
     #expect(scenario.state.message?.text == "Everything is stored.")
   }
 
+  @Test func aChangeThatWaitsIsTriedAgainByItselfWithoutHoldingKeys() throws {
+    var scenario = try Scenario()
+    let effect = Effect.perform(.moveItems([key(22)], to: "in_review"), .none)
+    let fault = Message.notStored(effect, word: "file is busy", sentence: "It is held.")
+    try scenario.take(fault)
+    try scenario.press("Esc")
+    #expect(update(&scenario.state, .retryDue) == [effect])
+    #expect(update(&scenario.state, .retryDue) == [], "one at a time")
+    #expect(!scenario.state.isBusy && !scenario.state.isAwaitingChange)
+    try scenario.take(fault)
+    #expect(scenario.state.message == nil, "said once")
+    #expect(scenario.picture[0].hasSuffix("NOT SAVED: file is busy"))
+    try scenario.take(.retryDue)
+    #expect(scenario.status(of: 22) == "in_review")
+    #expect(scenario.picture[0].hasSuffix("saved 17:00:00"))
+    #expect(update(&scenario.state, .retryDue) == [])
+  }
+
   @Test func aFileThatIsTakenAwayIsSaidInTheHeaderUntilItIsBack() throws {
     var scenario = try Scenario()
     let sentence = "It was removed."

@@ -11,7 +11,8 @@ import Testing
   private func text(_ rule: String, _ value: Double?, columns: Int = 80) -> String {
     let alert = Alert(
       key: "A", level: "alert", at: Instant(milliseconds: 0), rule: rule, value: value, state: "open")
-    return AlertText(alert, since: "17 Feb").sentence(columns: columns)
+    let forms = AlertText(alert, since: "17 Feb").forms.map { SafeText($0) }
+    return SafeText.fullest(forms, columns: columns).text
   }
 
   @Test func anAlertNamesWhatWasMeasuredAndItsLimit() {
@@ -89,11 +90,21 @@ import Testing
     for columns in 0...80 { #expect(line(columns).count <= columns) }
   }
 
+  @Test func theDetailLineSaysTheCriteriaAlsoInLittleRoom() throws {
+    var scenario = try Scenario(size: Size(80, 24))
+    #expect(
+      scenario.picture[22] == " TAXI-16  Reason shown next to each flagged ride  age 8 d at risk  cr. 1/2")
+    scenario.state.selectedItem = key(22)
+    #expect(
+      scenario.picture[22]
+        == " TAXI-22  Retraining starts when drift or a merged change calls for it  cr. 0/3")
+  }
+
   @Test func theForecastIsWholeAtEverySize() throws {
     for size in [Size(160, 48), Size(120, 36), Size(100, 30), Size(80, 24)] {
       let lines = try Scenario(size: size).picture.filter { $0.contains("Forecast") }
       #expect(lines.count == 1)
-      #expect(lines.allSatisfy { $0.contains("50 % in 9 d, 85 % in 15 d") && $0.contains("40 d") }, "\(size)")
+      #expect(lines.allSatisfy { $0.contains("50% in 9 d, 85% in 15 d") && $0.contains("40 d") }, "\(size)")
       #expect(lines.allSatisfy { !$0.prefix(70).contains("…") }, "\(size)")
     }
   }
@@ -110,7 +121,7 @@ import Testing
     #expect(third?.isPossible == false)
     #expect(
       third?.reasons == [
-        "latency_p95_ms is missing, wanted <= 300: a missing figure fails the check.",
+        "latency_p95_ms is missing, limit <= 300: a missing figure fails the check.",
         "It was taken back: only a new gate result that passes lets it become champion again.",
       ])
     #expect(text("ride-anomaly-detector", 2)?.title == "It is the champion")

@@ -160,6 +160,15 @@ import Testing
         """)
   }
 
+  @Test func aWideChartHasWiderBars() {
+    for (columns, bar) in [(80, "█████"), (140, "███████████")] {
+      let drawn = picture(columns, 9) { canvas in
+        BarChart(bars: [.init(label: "9", value: 10, text: "10")], highest: 10).draw(on: &canvas)
+      }
+      #expect(drawn.contains("│\(bar)·"), "\(columns)")
+    }
+  }
+
   @Test func theIdealNeverStandsOnANumber() {
     for value in 0...20 {
       for mark in 0...20 {

@@ -86,6 +86,14 @@ import Testing
     #expect(canvas[Point(8, 3)].style.role == .key && canvas[Point(0, 1)].style.role == .line)
   }
 
+  /// A frame of dashes and bars is made of letters.
+  @Test func framesOfPlainLettersAreNotFaint() {
+    var canvas = Canvas(Size(16, 4))
+    Panel("Runs").draw(on: &canvas, in: canvas.bounds) { _ in }
+    #expect(canvas[Point(8, 3)].style.role == .line)
+    #expect(canvas.inASCII.cells.allSatisfy { $0.style.role != .line })
+  }
+
   @Test func heavyFramesAreShapesInAPicture() {
     var canvas = Canvas(Size(12, 3))
     Panel("no", frame: .alarm).draw(on: &canvas, in: canvas.bounds) { _ in }

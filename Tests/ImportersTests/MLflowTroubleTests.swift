@@ -62,7 +62,7 @@ import Testing
     let point = Mirror.Point(
       run: "nobody", metric: "loss", point: MetricPoint(step: 0, at: mirror.demo.now, value: 1))
     #expect(throws: StoreError.self) {
-      try store.append(
+      _ = try store.append(
         [point], cursor: MirrorCursor(row: 9, mark: "x"), of: mirror.source, to: mirror.demo.project,
         at: mirror.demo.now)
     }
@@ -190,7 +190,7 @@ import Testing
   @Test func twoMirrorsOfOneStoreAreTheSame() throws {
     try mirror.sync().runFull()
     let other = try DemoStore()
-    let source = try other.store.attachSource(path: mirror.path, by: other.actor()).source
+    let source = try other.store.attachSource(path: mirror.path, by: other.actor())
     try SourceSync(store: other.store, project: other.project, source: source).runFull()
     let copy = JSONWriter.text(try other.store.exportDocument(other.project, points: .all))
     #expect(try mirror.text() == copy)
@@ -219,5 +219,54 @@ import Testing
     #expect(
       try stored("SELECT COUNT(*) FROM registeredModel")
         == stored("SELECT COUNT(DISTINCT position) FROM registeredModel"))
+  }
+
+  /// After a clean-up the tracker gives an experiment's number to the next one (`mlflow-facts.md` 2).
+  @Test func aNumberThatIsGivenAgainIsAnotherExperiment() throws {
+    try mirror.sync().runFull()
+    let old = try #require(try mirror.runs().values.first { $0["experiment"]?.text != "Default" })
+    let name = try #require(old["experiment"]?.text)
+    let id = "(SELECT experiment_id FROM experiments WHERE name = '\(name)')"
+    var statements = ["metrics", "latest_metrics", "params", "tags"].map {
+      "DELETE FROM \($0) WHERE run_uuid IN (SELECT run_uuid FROM runs WHERE experiment_id = \(id))"
+    }
+    statements.append("DELETE FROM runs WHERE experiment_id = \(id)")
+    statements.append("UPDATE experiments SET name = 'another' WHERE name = '\(name)'")
+    for statement in statements { try mirror.change(statement) }
+    try mirror.sync().runFull()
+    #expect(try mirror.runs()[old["id"]?.text ?? ""]?["experiment"]?.text == name)
+    let experiments = try mirror.list("experiments")
+    #expect(experiments.first { $0["name"]?.text == name }?["lifecycle"] == .string("deleted"))
+    #expect(experiments.first { $0["name"]?.text == "another" }?["lifecycle"] == nil)
+    let text = try mirror.text()
+    try mirror.sync().runFull()
+    #expect(try mirror.text() == text)
+  }
+
+  @Test func modelsOfTwoStoresWithOneNameAreBothThere() throws {
+    try mirror.sync().runFull()
+    let second = try MirroredStore.copy()
+    let name = "wine-classifier"
+    try mirror.change("UPDATE registered_models SET description = 'of the second'", in: second)
+    let source = try mirror.attach(second)
+    for _ in 0..<2 {
+      try mirror.sync(source).runFull()
+      try mirror.sync().runFull()
+      #expect(try mirror.model(name)?["description"]?.text != "of the second")
+      #expect(try mirror.model("\(name) (2)")?["description"]?.text == "of the second")
+      #expect(try mirror.model("\(name) (3)") == nil)
+    }
+  }
+
+  @Test func onlyPointsThatAreNewAreCounted() throws {
+    #expect(try mirror.sync().runFull() == 2250)
+    // The row at the cursor is another: everything is read again.
+    try mirror.change("DELETE FROM metrics WHERE rowid = (SELECT max(rowid) FROM metrics)")
+    try mirror.change(
+      """
+      INSERT INTO metrics ("key", value, timestamp, run_uuid, step, is_nan)
+      SELECT 'fresh', 1, 1, run_uuid, 0, 0 FROM runs LIMIT 1
+      """)
+    #expect(try mirror.sync().runFull() == 1)
   }
 }

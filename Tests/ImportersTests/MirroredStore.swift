@@ -19,7 +19,7 @@ struct MirroredStore {
   init() throws {
     path = try Self.copy()
     demo = try DemoStore()
-    source = try demo.store.attachSource(path: path, by: demo.actor()).source
+    source = try demo.store.attachSource(path: path, by: demo.actor())
   }
 
   /// - Returns: the path of another copy of the sample store.
@@ -37,7 +37,7 @@ struct MirroredStore {
   }
 
   func attach(_ path: String) throws -> Source {
-    try demo.store.attachSource(path: path, by: demo.actor()).source
+    try demo.store.attachSource(path: path, by: demo.actor())
   }
 
   func document() throws -> JSONValue { try demo.store.exportDocument(demo.project, points: .all) }

@@ -15,9 +15,7 @@ import Testing
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("faults-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     path = folder.appendingPathComponent("project.db").path
-    let store = try ProjectStore(path: path, mode: .creating)
-    _ = try store.importDocument(
-      try ProjectDocument(reading: Samples.demoProject), by: "test", at: Instant(milliseconds: 0))
+    try DemoStore.write(to: path)
   }
 
   private func damaged(_ name: String, _ change: (inout Data) -> Void) throws -> String {
@@ -220,7 +218,7 @@ import Testing
         try Row.fetchOne(db, sql: "PRAGMA \(name)").map { "\($0[0] as DatabaseValue)" }
       }
     }
-    #expect(try setting("journal_mode") == "\"wal\"" || setting("journal_mode") == "wal")
+    #expect(try setting("journal_mode") == "\"wal\"")
     #expect(try setting("synchronous") == "2")
     #expect(try setting("foreign_keys") == "1")
     #expect(try setting("secure_delete") == "2")
@@ -263,5 +261,26 @@ import Testing
     #expect(try rows(of: ProjectStore(path: other, mode: .readOnly)) == rows(of: store))
     #expect(!FileManager.default.fileExists(atPath: other + "-wal"))
     #expect(throws: StoreError.self) { try store.backup(to: folder.path + "/no/such/folder/copy.db") }
+  }
+
+  @Test func aFileWithoutItsVersionOrATableIsDamaged() throws {
+    for (name, sql) in [
+      ("version.db", "PRAGMA user_version = 0"), ("table.db", "DROP TABLE parkedTopicPerson"),
+      ("index.db", "DROP INDEX operationByPerson"), ("needed.db", "DROP TABLE sprint"),
+    ] {
+      let target = try damaged(name) { _ in }
+      let queue = try DatabaseQueue(path: target, configuration: Self.withoutKeys)
+      try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+      try queue.close()
+      let sentence = try #require(try sentence(opening: target))
+      let isTold = sentence.contains("damaged") || sentence.hasPrefix("missing or altered: ")
+      #expect(isTold, "\(name): \(sentence)")
+    }
+  }
+
+  private static var withoutKeys: Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    return configuration
   }
 }

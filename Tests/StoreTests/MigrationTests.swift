@@ -24,9 +24,7 @@ import Testing
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("migration-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     path = folder.appendingPathComponent("old.db").path
-    let store = try ProjectStore(path: path, mode: .creating)
-    _ = try store.importDocument(
-      try ProjectDocument(reading: Samples.demoProject), by: "test", at: Instant(milliseconds: 0))
+    try DemoStore.write(to: path)
   }
 
   private func open(_ migrations: [Migration]) throws -> ProjectStore {

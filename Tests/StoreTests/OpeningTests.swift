@@ -54,9 +54,8 @@ import Testing
 
   @Test func eightWritersAtOnceLoseNothing() async throws {
     let path = folder.appendingPathComponent("shared.db").path
-    let store = try ProjectStore(path: path, mode: .creating)
-    _ = try store.importDocument(
-      try ProjectDocument(reading: Samples.demoProject), by: "test", at: Instant(milliseconds: 0))
+    try DemoStore.write(to: path)
+    let store = try ProjectStore(path: path)
     let project = try store.project(nil).reference
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<8 {

@@ -25,7 +25,7 @@ import Testing
 
   private func add(_ steps: Range<Int64>, value: (Int64) -> Double = { Double($0 % 7) }) throws {
     let points = steps.map { MetricPoint(step: $0, at: Instant(milliseconds: $0), value: value($0)) }
-    try store.write { db in try MetricPoints(db: db).append(points, to: series) }
+    _ = try store.write { db in try MetricPoints(db: db).append(points, to: series) }
   }
 
   private func read() throws -> (points: [MetricPoint], read: Int) {

@@ -124,8 +124,11 @@ import Testing
   @Test(arguments: ["no-such-terminal", "vt100", "linux", "tmux-256color"])
   func noTerminalIsRefused(_ name: String) async throws {
     let terminal = try await demo(environment: ["TERM": name])
+    terminal.clear()
     terminal.send("q")
     #expect(try await terminal.end() == 0)
+    let hasOneScreen = ["vt100", "linux"].contains(name)
+    #expect(terminal.text.contains("\u{1B}[H\u{1B}[J") == hasOneScreen, "a prompt has the screen to itself")
   }
 
   @Test func aDumbTerminalGetsTheScreenAsText() async throws {

@@ -21,6 +21,7 @@ struct ItemVerbs: ParsableCommand {
     (try? key(text, in: session).description) ?? text
   }
 
+  /// Performs a command and prints what was done.
   static func perform(_ command: Command, _ session: Session, _ answers: Answers = .none) throws {
     let outcome = try session.store.perform(command, by: session.actor, answers: answers)
     Report.line("\(outcome.summary).")
@@ -33,7 +34,7 @@ struct ItemVerbs: ParsableCommand {
     @Option(help: "epic, story, task, bug or spike.") var type = "task"
     @Option(help: "The column; without one, the first.") var status: String?
     @Option(help: "The sprint.") var sprint: String?
-    @Option(help: "Points.") var estimate: Double?
+    @Option(help: "Points, 0 to 1000.") var estimate: String?
     @Option(help: "Who works on it.") var assignee: String?
     @Option(help: "The epic it belongs to.") var epic: String?
     @Option(help: "The answer where one is asked for.") var reason: String?
@@ -43,9 +44,13 @@ struct ItemVerbs: ParsableCommand {
       guard let kind = WorkItem.Kind(rawValue: type) else {
         throw Objection.refusal(.badValue(field: "type", value: type, allowed: kinds.joined(separator: ", ")))
       }
+      let points = try estimate.map { text in
+        guard let points = Double(text) else { throw Objection.refusal(.badEstimate(text)) }
+        return points
+      }
       let session = try Session(options)
       let new = Command.NewItem(
-        kind: kind, title: title, status: status, sprint: sprint, estimate: estimate, assignee: assignee,
+        kind: kind, title: title, status: status, sprint: sprint, estimate: points, assignee: assignee,
         epic: epic.map { ItemVerbs.epic($0, in: session) })
       try ItemVerbs.perform(.addItem(new), session, Answers(reason: reason))
     }
@@ -153,7 +158,7 @@ struct ItemVerbs: ParsableCommand {
       }
       try ItemVerbs.perform(
         .moveItems(keys, to: words[words.count - 1]), session,
-        Answers(reason: reason, isConfirmed: yes || reason != nil))
+        Answers(reason: reason, isConfirmed: yes))
     }
   }
 
@@ -197,7 +202,8 @@ struct ItemVerbs: ParsableCommand {
       if field == "sprint" { return try ItemVerbs.perform(.planItems([itemKey], into: value), session) }
       guard let known = ItemField(rawValue: field) else {
         let all = ItemField.allCases.map(\.rawValue) + ["sprint"]
-        throw Objection.refusal(.badValue(field: "field", value: field, allowed: all.joined(separator: ", ")))
+        let allowed = all.joined(separator: ", ") + "; `item move` changes the status"
+        throw Objection.refusal(.badValue(field: "field", value: field, allowed: allowed))
       }
       let wanted = known == .epic ? value.map { ItemVerbs.epic($0, in: session) } : value
       try ItemVerbs.perform(.editItems([itemKey], known, to: wanted), session)
@@ -234,7 +240,7 @@ extension ItemDetail {
   var json: JSONValue {
     guard case .object(var members) = item.json else { return .null }
     members += [
-      .init("story", story.map(JSONValue.string) ?? .null),
+      .init("story", .text(story)),
       .init("labels", .array(labels.map(JSONValue.string))),
       .init(
         "acceptance_criteria",
@@ -252,10 +258,10 @@ extension ItemDetail {
             .object([
               .init("at", .string(entry.at.iso)), .init("by", .string(entry.by)),
               .init("kind", .string(entry.kind.rawValue)),
-              .init("from", entry.from.map(JSONValue.string) ?? .null),
-              .init("to", entry.to.map(JSONValue.string) ?? .null),
-              .init("sprint", entry.sprint.map(JSONValue.string) ?? .null),
-              .init("reason", entry.reason.map(JSONValue.string) ?? .null),
+              .init("from", .text(entry.from)),
+              .init("to", .text(entry.to)),
+              .init("sprint", .text(entry.sprint)),
+              .init("reason", .text(entry.reason)),
             ])
           })),
     ]

@@ -25,7 +25,7 @@ struct SprintVerbs: ParsableCommand {
                 .init("id", .string($0.key)), .init("name", .string($0.name)),
                 .init("state", .string($0.state.rawValue)),
                 .init("starts_at", .string($0.startsAt.iso)), .init("ends_at", .string($0.endsAt.iso)),
-                .init("goal", $0.goal.map(JSONValue.string) ?? .null),
+                .init("goal", .text($0.goal)),
               ])
             }))
       }
@@ -100,13 +100,6 @@ struct RunVerbs: ParsableCommand {
       Report.table(run.metrics.map { ["metric", $0.name, NumberText.short($0.value), "\($0.count) points"] })
       Report.table((tags[run.key] ?? []).map { ["tag", $0.name, $0.value] })
     }
-  }
-}
-
-extension JSONValue {
-  fileprivate static func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
-  fileprivate static func map(_ pairs: [Run.Pair]) -> JSONValue {
-    .object(pairs.map { .init($0.name, .string($0.value)) })
   }
 }
 

@@ -7,6 +7,7 @@ struct LookOptions: ParsableArguments {
   @Option(help: "Colours: auto, dark, light, 16, 16-light, mono or high-contrast.") var theme: String?
   @Option(help: "The settings file; else config.toml in $XDG_CONFIG_HOME/runboard.") var config: String?
 
+  /// What the options, the settings file and the environment say together.
   func configuration() throws -> Configuration {
     try Configuration(path: config, themeOption: theme, environment: ProcessInfo.processInfo.environment)
   }

@@ -152,8 +152,9 @@ struct DemoVerb: ParsableCommand {
     let path = folder.appendingPathComponent("runboard.db").path
     let store = try ProjectStore(path: path, mode: .creating)
     let document = try ProjectDocument(reading: Resources.demoProject)
-    _ = try store.importDocument(document, by: "farid", at: Session.clock())
-    let session = try Session(store: store, person: "farid", fixedNow: try store.project(nil).asOf)
+    // All of it happens at the demo's own moment, also that it came in.
+    _ = try store.importDocument(document, by: "farid", at: document.asOf ?? Session.clock())
+    let session = try Session(store: store, person: "farid", fixedNow: document.asOf)
     Report.line("The demo project lies at \(path) ; changes there are yours to make.")
     if !prepare { try ConsoleHost.run(session, configuration) }
   }
@@ -274,15 +275,37 @@ struct BackupVerb: ParsableCommand {
   @Flag(help: "Write over a file that is there.") var force = false
 
   func run() throws {
-    let store = try ProjectStore(path: Session.path(options), mode: options.readOnly ? .readOnly : .existing)
-    let folder = URL(fileURLWithPath: store.path).deletingLastPathComponent().appendingPathComponent(
-      "backups")
-    let stamp = Session.now(options).iso.filter { $0.isNumber || $0 == "T" }
     if let target, target.isEmpty { throw FileFault.cannotWrite(target, "") }
-    let path = target ?? folder.appendingPathComponent("runboard-\(stamp).db").path
-    try FileFault.check(target: path, project: store.path, isForced: force)
-    if target == nil { try Session.makePrivateFolder(folder) }
-    try store.backup(to: path, overwrites: force)
-    Report.line("Copied and checked: \(path)")
+    let store = try ProjectStore(path: Session.path(options), mode: options.readOnly ? .readOnly : .existing)
+    if let target {
+      try FileFault.check(target: target, project: store.path, isForced: force)
+      try store.backup(to: target, overwrites: force)
+    }
+    Report.line("Copied and checked: \(try target ?? backUpBeside(store))")
+  }
+
+  /// Most copies of one second.
+  private static let mostOfOneSecond = 1000
+
+  /// Copies under the name of the file and the moment; a number where such a copy is there already.
+  private func backUpBeside(_ store: ProjectStore) throws -> String {
+    let file = URL(fileURLWithPath: store.path)
+    let folder = file.deletingLastPathComponent().appendingPathComponent("backups")
+    try Session.makePrivateFolder(folder)
+    let stamp = Session.now(options).iso.filter { $0.isNumber || $0 == "T" }
+    let name = "\(file.deletingPathExtension().lastPathComponent)-\(stamp)"
+    for number in 1...Self.mostOfOneSecond {
+      let path = folder.appendingPathComponent(number == 1 ? "\(name).db" : "\(name)-\(number).db").path
+      guard !FileManager.default.fileExists(atPath: path) else { continue }
+      do {
+        try store.backup(to: path)
+        return path
+      } catch StoreError.notCopied where FileManager.default.fileExists(atPath: path) {
+        // Another program chose the same name at once.
+        continue
+      }
+    }
+    throw FileFault.cannotWrite(
+      folder.path, "there are \(Self.mostOfOneSecond) copies of this second already")
   }
 }

@@ -59,7 +59,7 @@ enum KeyReference {
           .init("keys", .array(binding.chords.map { .string($0.name) })),
           .init("sentence", .string(binding.action.info.sentence)),
           .init("screens", .array(screens.map { .string($0.rawValue) })),
-          .init("verb", binding.action.info.verb.map(JSONValue.string) ?? .null),
+          .init("verb", .text(binding.action.info.verb)),
         ])
       })
   }

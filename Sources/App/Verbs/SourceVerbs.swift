@@ -9,13 +9,23 @@ struct SourceVerbs: ParsableCommand {
     commandName: "source", abstract: "Tracking stores that are mirrored, read-only.",
     subcommands: [Add.self, List.self, Sync.self, Remove.self])
 
-  static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+  /// The file that is meant; an address as MLflow takes it, `sqlite:///store.db`, names one too.
+  static func absolute(_ path: String) -> String {
+    let address = "sqlite:///"
+    let file = path.hasPrefix(address) ? String(path.dropFirst(address.count)) : path
+    return URL(fileURLWithPath: file).standardizedFileURL.path
+  }
+
+  /// True where nothing lies at the store's place any more.
+  static func isMissing(_ source: Source) -> Bool { !FileManager.default.fileExists(atPath: source.path) }
 
   static let noneIsAttached = "No store is attached. `runboard source add mlflow PATH` attaches one."
 
+  /// Reads a store whole and prints how much was new.
   static func sync(_ source: Source, _ session: Session) throws {
     let count = try SourceSync(store: session.store, project: session.card.reference, source: source)
       .runFull()
+    try session.store.noteReading(of: source, in: session.card.reference, at: session.now)
     Report.line("Read \(count) new points from \(source.path)")
   }
 
@@ -33,15 +43,10 @@ struct SourceVerbs: ParsableCommand {
       try options.refuseReadOnly(Session.path(options))
       let session = try Session(options)
       let full = SourceVerbs.absolute(path)
-      _ = try MLflowStore(path: full)
-      let (source, outcome) = try session.store.attachSource(path: full, by: session.actor)
-      do {
-        try SourceVerbs.sync(source, session)
-      } catch {
-        // A store that cannot be read would be complained about for ever.
-        if let outcome { try? session.store.undo(outcome, by: session.actor) }
-        throw error
-      }
+      // A store that cannot be read would be complained about for ever.
+      try MLflowStore(path: full).check()
+      let source = try session.store.attachSource(path: full, by: session.actor)
+      try SourceVerbs.sync(source, session)
     }
   }
 
@@ -60,11 +65,17 @@ struct SourceVerbs: ParsableCommand {
               .object([
                 .init("kind", .string("mlflow")), .init("path", .string($0.path)),
                 .init("synced_at", $0.syncedAt.map { .string($0.iso) } ?? .null),
+                .init("missing", .bool(SourceVerbs.isMissing($0))),
               ])
             }))
       }
       if sources.isEmpty { return Report.line(SourceVerbs.noneIsAttached) }
-      Report.table(sources.map { ["mlflow", $0.path, $0.syncedAt?.iso ?? "never read"] })
+      Report.table(
+        sources.map {
+          let state = $0.syncedAt?.iso ?? "never read"
+          return ["mlflow", $0.path, state]
+            + (SourceVerbs.isMissing($0) ? ["missing: no file is there now"] : [])
+        })
     }
   }
 

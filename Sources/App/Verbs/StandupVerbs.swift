@@ -6,7 +6,9 @@ import Store
 struct StandupVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "standup", abstract: "The daily standup.",
-    subcommands: [Start.self, Next.self, Back.self, Note.self, Park.self, Pause.self, End.self])
+    subcommands: [
+      Start.self, Next.self, Back.self, Absent.self, Note.self, Park.self, Pause.self, End.self,
+    ])
 
   /// The standup that is open.
   static func open(_ session: Session) throws -> Standup {
@@ -15,6 +17,7 @@ struct StandupVerbs: ParsableCommand {
     return standup
   }
 
+  /// So many places on from where the open standup stands.
   static func move(by step: Int, _ options: SessionOptions) throws {
     let session = try Session(options)
     let standup = try open(session)
@@ -29,8 +32,9 @@ struct StandupVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      let names = absent.map { $0.split(separator: ",").map { $0.filter { !$0.isWhitespace } } }
-      try ItemVerbs.perform(.startStandup(facilitator: session.person, absent: names), session)
+      let members = try session.overview(now: session.now).members
+      let keys = try absent.map { try members.keys(named: $0) }
+      try ItemVerbs.perform(.startStandup(facilitator: session.person, absent: keys), session)
     }
   }
 
@@ -46,6 +50,19 @@ struct StandupVerbs: ParsableCommand {
     @OptionGroup var options: SessionOptions
 
     func run() throws { try StandupVerbs.move(by: -1, options) }
+  }
+
+  struct Absent: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say who is absent from the standup that runs.")
+    @OptionGroup var options: SessionOptions
+    @Argument(help: "Keys or names with commas between; nothing where all are there.") var names = ""
+
+    func run() throws {
+      let session = try Session(options)
+      let keys = try session.overview(now: session.now).members.keys(named: names)
+      try ItemVerbs.perform(.sayAbsent(StandupVerbs.open(session).key, keys), session)
+    }
   }
 
   struct Pause: ParsableCommand {

@@ -26,6 +26,9 @@ static const uint32_t NC_UNDERLINE = A_UNDERLINE;
 /* Starts the screen; returns 0 where not even a plain terminal can be had. */
 int nc_start(void);
 void nc_stop(void);
+/* Goes back to the screen that was there before; where the terminal has only one, it is cleared, so that a
+   prompt does not come between what was drawn. */
+void nc_leave(void);
 void nc_resize(int rows, int columns);
 int nc_colors(void);
 /* Writes a run of cells at a place; wide cells count once in `count`. */

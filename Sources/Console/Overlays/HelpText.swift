@@ -8,6 +8,22 @@ package enum HelpText {
     package var keys: String
     /// The sentence, with a star where it asks first.
     package var text: String
+    /// True where the keys mean it on every screen.
+    package var isEverywhere: Bool
+  }
+
+  /// The rows of the help, those of the screen apart from the others.
+  struct Sections {
+    var own: [Row]
+    var everywhere: [Row]
+    /// All of them, in the order in which the selection goes through them.
+    var listed: [Row] { own + everywhere }
+    var count: Int { own.count + everywhere.count }
+  }
+
+  static func sections(on screen: ScreenID, _ keys: KeyMap, matching text: String = "") -> Sections {
+    let rows = rows(on: screen, keys, matching: text)
+    return Sections(own: rows.filter { !$0.isEverywhere }, everywhere: rows.filter(\.isEverywhere))
   }
 
   /// The keys of a screen in the order of their groups; actions without a key there are left to the palette.
@@ -19,7 +35,8 @@ package enum HelpText {
         else { return nil }
         let row = Row(
           action: action, keys: binding.keyNames,
-          text: action.info.sentence + (action.info.asks ? " *" : ""))
+          text: action.info.sentence + (action.info.asks ? " *" : ""),
+          isEverywhere: binding.scope == .everywhere)
         let all = "\(row.keys) \(row.text) \(group.rawValue)".lowercased()
         return words.allSatisfy { all.contains($0) } ? row : nil
       }
@@ -29,11 +46,11 @@ package enum HelpText {
   /// What the marks on the screens mean.
   static let marks: [(mark: String, meaning: String)] = [
     ("! blocked", "hindered; keeps its column and ages on"),
-    ("at risk", "older than 70 % of finished items were"),
+    ("at risk", "older than 70% of finished items were"),
     ("Elif -", "the person is away today"),
     ("2/4", "met, signed off, or against the limit"),
     ("▸", "running now"),
     ("~", "changed by somebody else just now"),
-    ("*", "marked; behind a sentence: it asks first"),
+    ("*", "marked, or in this list: it asks first"),
   ]
 }

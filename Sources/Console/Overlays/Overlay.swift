@@ -12,6 +12,23 @@ enum Overlay: Equatable, Sendable {
   case projects([ProjectChoice], choice: Int)
 }
 
+extension Overlay {
+  /// Its own keys, for the footer: those of the screen below do nothing meanwhile.
+  var hints: [(key: String, word: String)] {
+    let (close, choose) = (("Esc", "close"), ("Up Down", "choose"))
+    switch self {
+    case .prompt(let prompt):
+      if prompt.isPending { return [] }
+      return [("Enter", "accept"), close] + (prompt.choices.isEmpty ? [] : [choose]) + [("C-e", "editor")]
+    case .confirm: return [("y", "do it"), ("any other key", "leave it")]
+    case .followers: return [close]
+    case .palette: return [("Enter", "run"), close, choose]
+    case .help: return [("Enter", "run"), close, choose, ("letters", "search")]
+    case .projects: return [("Enter", "open"), close, ("j k", "choose")]
+    }
+  }
+}
+
 /// A line that is being typed, and what it is for.
 struct Prompt: Equatable, Sendable {
   /// What is done with the line once it is accepted.
@@ -29,11 +46,13 @@ struct Prompt: Equatable, Sendable {
     case standupAbsent
   }
 
+  /// What is done with it.
   var purpose: Purpose
   /// The title of its box.
   var label: String
   /// What may be typed, or what is asked; empty where the label says enough.
   var hint: String
+  /// The line as it is typed.
   var input: TextInput
   /// What may be chosen with the arrows; empty where anything may be typed.
   var choices: [PromptChoice] = []

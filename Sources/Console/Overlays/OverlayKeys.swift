@@ -3,6 +3,7 @@ import Drawing
 
 /// Keys while something lies over the screen.
 extension State {
+  /// Esc closes it; other keys mean what they mean in each.
   mutating func takeInOverlay(_ key: Key) -> [Effect] {
     if key == .escape {
       closeOverlay()
@@ -51,6 +52,7 @@ extension State {
     }
   }
 
+  /// Takes what the person's editor left, or says why it left nothing.
   mutating func takeEdited(_ text: String?, problem: String?) -> [Effect] {
     guard case .prompt(var prompt)? = overlay else { return [] }
     if let text {
@@ -70,11 +72,9 @@ extension State {
       query = text
       return findNext(1)
     }
-    if case .standupAbsent = prompt.purpose {
-      return takeAbsent(text).map { refuse(prompt, $0) } ?? []
-    }
+    if case .standupAbsent = prompt.purpose { return acceptAbsent(prompt) }
     if case .answer = prompt.purpose, text.allSatisfy(\.isWhitespace) {
-      return refuse(prompt, "A reason is needed. Type a few words, or Esc leaves everything as it is.")
+      return refuse(prompt, Refusal.reasonIsEmpty.sentence)
     }
     if case .blockReason(let keys) = prompt.purpose, screen == .standup, !text.allSatisfy(\.isWhitespace) {
       return askForHelp(with: keys, prompt)
@@ -83,13 +83,32 @@ extension State {
       overlay = nil
       return []
     }
+    return send(.perform(command, answers), of: prompt)
+  }
+
+  /// Asks for the change that a line came to; the line stays until that is answered.
+  private mutating func send(_ effect: Effect, of prompt: Prompt) -> [Effect] {
     var waiting = prompt
     waiting.isPending = true
     waiting.problem = nil
     waiting.tried = nil
     if let index = unsaved.lastIndex(where: { $0.effect == prompt.tried }) { unsaved.remove(at: index) }
     overlay = .prompt(waiting)
-    return change(.perform(command, answers))
+    return change(effect)
+  }
+
+  private mutating func acceptAbsent(_ prompt: Prompt) -> [Effect] {
+    do {
+      let keys = try (overview?.members ?? []).keys(named: prompt.value)
+      guard let standup = overview?.standup else {
+        absentToday = Set(keys)
+        overlay = nil
+        return []
+      }
+      return send(.perform(.sayAbsent(standup.key, keys), .none), of: prompt)
+    } catch {
+      return refuse(prompt, (error as? Objection)?.sentence ?? "\(error)")
+    }
   }
 
   /// A hindrance that is raised in a standup says who helps by when (`domain.md` 6.6).
@@ -193,8 +212,9 @@ extension State {
   private mutating func take(_ key: Key, inPalette input: TextInput, _ choice: Int) -> [Effect] {
     let found = paletteEntries(input.text)
     if key == .enter {
+      guard found.indices.contains(choice) else { return sayNothingMatches(input) }
       overlay = nil
-      return found.indices.contains(choice) ? run(found[choice]) : []
+      return run(found[choice])
     }
     if let moved = Self.moved(choice, by: key, count: found.count) {
       overlay = .palette(input: input, choice: moved)
@@ -206,10 +226,11 @@ extension State {
   }
 
   private mutating func take(_ key: Key, inHelp input: TextInput, _ choice: Int) -> [Effect] {
-    let rows = HelpText.rows(on: screen, settings.keys, matching: input.text)
+    let rows = HelpText.sections(on: screen, settings.keys, matching: input.text).listed
     if key == .enter {
+      guard rows.indices.contains(choice) else { return sayNothingMatches(input) }
       overlay = nil
-      return rows.indices.contains(choice) ? start(rows[choice].action) : []
+      return start(rows[choice].action)
     }
     if let moved = Self.moved(choice, by: key, count: rows.count) {
       overlay = .help(input: input, choice: moved)
@@ -217,6 +238,12 @@ extension State {
       var edited = input
       if edited.handle(key) { overlay = .help(input: edited, choice: 0) }
     }
+    return []
+  }
+
+  /// What was typed stays, so that it can be mended.
+  private mutating func sayNothingMatches(_ input: TextInput) -> [Effect] {
+    message = Note("Nothing matches \(input.text). Other words find more.", .complaint)
     return []
   }
 
@@ -231,6 +258,7 @@ extension State {
     }
   }
 
+  /// Opens the list of projects at the present one.
   mutating func chooseAmong(_ projects: [ProjectChoice]) {
     let present = projects.firstIndex { $0.key == overview?.key } ?? 0
     overlay = .projects(projects, choice: present)

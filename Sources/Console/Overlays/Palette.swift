@@ -5,11 +5,6 @@ enum Palette {
   /// Most things that are listed for a word behind `>`.
   static let mostThings = 50
 
-  /// Every action whose sentence holds the words, the best match first.
-  static func matches(_ text: String) -> [Action] {
-    best(Action.allCases, for: text) { "\($0.info.sentence) \($0.rawValue)" }
-  }
-
   /// The candidates that hold all the words, the best first, else in their own order.
   static func best<One>(_ candidates: [One], for text: String, _ sentence: (One) -> String) -> [One] {
     let words = text.lowercased().split(separator: " ")
@@ -49,6 +44,7 @@ enum PaletteEntry: Equatable {
   case run(String, label: String, name: String)
   case person(String, name: String)
 
+  /// How it is listed.
   var sentence: String {
     switch self {
     case .action(let action): action.info.sentence
@@ -111,7 +107,8 @@ extension State {
     case .action(let action): return Availability.objection(to: action, self)
     case .move(let status):
       if let objection = Availability.objection(to: .editStatus, self) { return objection }
-      return actedItem?.status == status.key ? "It is there already." : nil
+      guard let item = actedItem, item.status == status.key else { return nil }
+      return Refusal.sameStatus(item.key, name: status.name).sentence
     case .item, .run, .person: return nil
     }
   }
@@ -135,6 +132,7 @@ extension State {
     }
   }
 
+  /// Runs an entry, or says why it cannot run now.
   mutating func run(_ entry: PaletteEntry) -> [Effect] {
     if let objection = objection(to: entry) {
       message = Note(objection, .complaint)
@@ -144,17 +142,14 @@ extension State {
     case .action(let action): return start(action)
     case .move(let status):
       guard let item = actedItem else { return [] }
-      return change(.perform(.moveItems(actedKeys(item), to: status.key), .none))
-    case .item(let key, _):
-      // The way back leads to what was selected before.
-      _ = goInto(.item)
-      selectedItem = key
-      return screenReads()
+      return move(actedKeys(item), of: item, to: status.key)
+    case .item(let key, _): return openItem(key)
     case .run(let key, _, _):
       selectedRun = key
       return goInto(.runs)
-    case .person(let key, _):
+    case .person(let key, let name):
       filter.person = key
+      filter.personName = name
       filterChanged()
       return screen == .board || screen == .backlog ? [] : show(.board)
     }

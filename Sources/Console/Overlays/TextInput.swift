@@ -2,6 +2,7 @@ import Drawing
 
 /// A single line of text with a cursor.
 struct TextInput: Equatable, Sendable {
+  /// At most 10,000.
   private(set) var characters: [Character]
   /// In characters before it: from 0 to all of them.
   private(set) var cursor: Int

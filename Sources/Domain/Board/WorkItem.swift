@@ -237,6 +237,24 @@ package struct Sprint: Equatable, Sendable, Codable {
   }
 }
 
+extension [Member] {
+  /// The keys of those who are named in a line, with commas between: by key or by name, in any case.
+  ///
+  /// - Throws: `Objection` where a name is nobody's.
+  package func keys(named line: String) throws -> [String] {
+    var keys: [String] = []
+    for part in line.split(separator: ",") {
+      let typed = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard !typed.isEmpty else { continue }
+      let wanted = typed.lowercased()
+      guard let found = first(where: { $0.key.lowercased() == wanted || $0.name.lowercased() == wanted })
+      else { throw Objection.refusal(.unknownMember(typed, known: map(\.name))) }
+      if !keys.contains(found.key) { keys.append(found.key) }
+    }
+    return keys
+  }
+}
+
 /// Somebody who works on the project or signs for it.
 package struct Member: Equatable, Sendable, Codable {
   /// Unique in the project; items name it as their assignee.

@@ -19,6 +19,8 @@ package enum Command: Equatable, Sendable {
   case startStandup(facilitator: String, absent: [String]? = nil)
   /// Goes to a place on the agenda, counted from 0; its length is the end of the walk.
   case moveStandup(String, to: Int)
+  /// Says of a standup in progress who is absent from it, by their keys: all of them, or nobody.
+  case sayAbsent(String, [String])
   /// Stops the clocks of a standup.
   case pauseStandup(String)
   /// Lets them run again.

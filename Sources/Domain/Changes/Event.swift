@@ -36,10 +36,12 @@ package enum Fact: Equatable, Sendable, Codable {
   /// `count` includes the item that went in, so it is larger than the limit.
   case limitExceeded(status: String, count: Int, limit: Int, by: String, at: Instant, reason: String)
   case standupStarted(Standup)
-  /// Places on the agenda, counted from 0.
-  case standupMoved(String, from: Int, to: Int)
+  /// Places on the agenda, counted from 0, and how many it has then; nil in logs of before.
+  case standupMoved(String, from: Int, to: Int, of: Int? = nil)
   /// Items that came into work since the start, put behind the others.
   case agendaExtended(String, items: [String])
+  /// Who is there and who is not, said while it runs.
+  case attendanceChanged(String, from: Attendance, to: Attendance)
   /// Its clocks stand still from then on; in the log only, where the report finds it.
   case standupPaused(String, at: Instant)
   /// Milliseconds.
@@ -70,6 +72,7 @@ package enum Fact: Equatable, Sendable, Codable {
     case standupStarted = "standup-started"
     case standupMoved = "standup-moved"
     case agendaExtended = "agenda-extended"
+    case attendanceChanged = "attendance-changed"
     case standupPaused = "standup-paused"
     case standupResumed = "standup-resumed"
     case noteTaken = "note-taken"
@@ -96,6 +99,7 @@ package enum Fact: Equatable, Sendable, Codable {
     case .standupStarted: .standupStarted
     case .standupMoved: .standupMoved
     case .agendaExtended: .agendaExtended
+    case .attendanceChanged: .attendanceChanged
     case .standupPaused: .standupPaused
     case .standupResumed: .standupResumed
     case .noteTaken: .noteTaken
@@ -126,6 +130,20 @@ package enum Fact: Equatable, Sendable, Codable {
       key
     default: nil
     }
+  }
+}
+
+/// Who is at a standup, by the keys of members.
+package struct Attendance: Equatable, Sendable, Codable {
+  /// As far as it is known.
+  package var present: [String]
+  /// Nobody is in both.
+  package var absent: [String]
+
+  /// Both in the project's order.
+  package init(present: [String], absent: [String]) {
+    self.present = present
+    self.absent = absent
   }
 }
 

@@ -15,6 +15,8 @@ package enum Question: Equatable, Sendable {
   case childrenOpen(ItemKey, [ItemKey])
   /// Out of *done*, back to something that is not.
   case reopening(ItemKey)
+  /// The same, to a column that is full as well: one reason stands for both.
+  case reopeningIntoFull(ItemKey, name: String, count: Int, limit: Int)
   /// To a column whose items are not counted.
   case dropping(ItemKey)
   /// A new item that would be dropped from the start.
@@ -25,7 +27,7 @@ package enum Question: Equatable, Sendable {
   /// True where a reason must be typed; false where yes is enough.
   package var needsReason: Bool {
     switch self {
-    case .columnIsFull, .reopening, .dropping, .addingDropped: true
+    case .columnIsFull, .reopening, .reopeningIntoFull, .dropping, .addingDropped: true
     case .criteriaUnmet, .childrenOpen, .changedMeanwhile: false
     }
   }
@@ -44,16 +46,22 @@ package enum Refusal: Equatable, Sendable {
   case unknownModel(String)
   case sameStatus(ItemKey, name: String)
   case titleIsEmpty
+  /// How many characters it has.
+  case titleIsTooLong(Int)
   case badValue(field: String, value: String, allowed: String)
   case notBlocked(ItemKey)
   case alreadyBlocked(ItemKey, reason: String)
+  /// An item that is done or dropped has nothing left that could be hindered (`domain.md` 4.4).
+  case isFinished(ItemKey, name: String)
   case reasonIsEmpty
   /// What was to be written down in a standup, such as "note".
   case wordsAreMissing(String)
-  /// A card that is first or last in its column already.
-  case isOutermost(ItemKey, isFirst: Bool)
+  /// A card that has no neighbour on that side to change places with, in its column or among what is shown.
+  case isOutermost(ItemKey, isFirst: Bool, isFiltered: Bool = false)
   /// The walk is at its first item or behind its last one.
   case walkIsAtEnd(String, isFirst: Bool)
+  /// Nothing was in work when it started, and nothing is now.
+  case walkIsEmpty(String)
   /// A sprint that is closed or cancelled: its items are settled.
   case sprintIsOver(String)
   case changedSince(what: String, by: String)
@@ -71,7 +79,7 @@ package enum Refusal: Equatable, Sendable {
   case projectIsFed(String, from: String)
   case projectIsGone(String)
   /// An undo that would take the whole project away, and was not asked to.
-  case onlyImportLeft(String)
+  case onlyProjectLeft(String)
   case standupIsOver(String)
   case standupIsGone(String)
   case noStandup
@@ -93,6 +101,8 @@ extension Question {
     case .childrenOpen(let key, let children):
       "\(key) has open items under it: \(Self.names(children)). Call it done all the same?"
     case .reopening(let key): "\(key) is done. Why is it opened again?"
+    case .reopeningIntoFull(let key, let name, let count, let limit):
+      "\(key) is done, and \(name) is full: it holds \(count) of \(limit). Why is it opened again all the same?"
     case .addingDropped: "An item that is dropped from the start needs a reason. Why is it kept?"
     case .changedMeanwhile(let newer): newer.question
     case .dropping(let key): "\(key) will leave the board and the figures. Why is it dropped?"
@@ -118,28 +128,43 @@ extension Refusal {
     }
   }
 
+  /// True where no project would take it: the words themselves cannot be right.
+  package var isWrongUsage: Bool {
+    switch self {
+    case .badValue, .titleIsEmpty, .titleIsTooLong, .reasonIsEmpty, .wordsAreMissing: true
+    default: false
+    }
+  }
+
   /// The refusal as a sentence that says what to do.
   package var sentence: String {
     switch self {
-    case .unknownItem(let key): "There is no item \(named(key)) in this project. `item list` shows them."
+    case .unknownItem(let key): "There is no item \"\(key)\" in this project. `item list` shows them."
     case .unknownStatus(let name, let known): "There is no status \"\(name)\". \(use(known))"
     case .unknownSprint(let name, let known): "There is no sprint \"\(name)\". \(use(known))"
     case .unknownMember(let name, let known): "Nobody in this project is called \"\(name)\". \(use(known))"
-    case .unknownEpic(let key): "\(key) is not an epic of this project."
+    case .unknownEpic(let key): "There is no epic \"\(key)\" in this project."
     case .epicHasItems(let key): "Items belong to \(key), so it stays an epic. Give them another epic first."
     case .epicInItself(let key, let epic):
       "\(key) cannot belong to \(epic), which is \(key) or belongs to it. Choose another epic."
-    case .unknownRun(let id): "There is no run \(named(id)). `runboard run list` shows them."
-    case .unknownModel(let name): "There is no model \(named(name)). `runboard model list` shows them."
+    case .unknownRun(let id): "There is no run \"\(id)\". `runboard run list` shows them."
+    case .unknownModel(let name): "There is no model \"\(name)\". `runboard model list` shows them."
     case .sameStatus(let key, let name): "\(key) is in \(name) already."
     case .titleIsEmpty: "An item needs a title. Type a few words."
+    case .titleIsTooLong(let count):
+      "A title has at most \(Rules.longestTitle) characters, and this one has \(count). Shorten it."
+    case .badValue(let field, "", let use): "A value for \(field) is missing. Use \(use)."
     case .badValue(let field, let value, let use): "\"\(value)\" is not a value for \(field). Use \(use)."
     case .notBlocked(let key): "\(key) is not blocked."
     case .alreadyBlocked(let key, let reason): "\(key) is blocked already: \(reason)."
+    case .isFinished(let key, let name):
+      "\(key) is in \(name), where nothing can hinder it. Move it back to work first."
     case .reasonIsEmpty: "A reason is needed. Type a few words."
     case .wordsAreMissing(let what): "A \(what) needs words. Type a few."
-    case .isOutermost(let key, let isFirst):
-      "\(key) is the \(isFirst ? "first" : "last") of its column already."
+    case .isOutermost(let key, let isFirst, let isFiltered):
+      "\(key) is at the \(isFirst ? "top" : "bottom") \(isFiltered ? "of what the filter shows" : "already")."
+    case .walkIsEmpty(let key):
+      "Standup \(key) has no items to walk: nothing is in work. `standup end` ends it."
     case .walkIsAtEnd(let key, true): "Standup \(key) is at its first item already."
     case .walkIsAtEnd(let key, false):
       "Standup \(key) is behind its last item already. `standup end` ends it."
@@ -161,7 +186,7 @@ extension Refusal {
       "Project \(key) is fed from \(path). Detach that first with `source remove`."
     case .projectIsGone(let key):
       "Project \(key) is not in this file any more: it was taken away. `runboard redo` brings it back."
-    case .onlyImportLeft(let key):
+    case .onlyProjectLeft(let key):
       "Nothing is left to undo but project \(key) itself, and that takes all of it away. `runboard undo --project \(key)` does so."
     case .standupIsOver(let key): "Standup \(key) is over. Start a new one."
     case .standupIsGone(let key): "There is no standup \(key) any more. `standup start` starts one."
@@ -173,9 +198,9 @@ extension Refusal {
     }
   }
 
-  private func named(_ name: String) -> String { name.isEmpty ? "without a name" : name }
-
-  private func use(_ known: [String]) -> String { "Use one of \(known.joined(separator: ", "))." }
+  private func use(_ known: [String]) -> String {
+    known.isEmpty ? "There are none yet." : "Use one of \(known.joined(separator: ", "))."
+  }
 }
 
 extension Objection {

@@ -1,8 +1,8 @@
 /// Cards: adding, moving, editing, blocking, planning (`domain.md` 4.3, 4.4).
 extension Rules {
+  /// A new item, what its limit costs, and its sprint, in that order.
   func add(_ new: Command.NewItem) throws -> [Fact] {
-    let title = trimmed(new.title)
-    guard !title.isEmpty else { throw Objection.refusal(.titleIsEmpty) }
+    let title = try checkedTitle(new.title)
     let workflow = try facts.workflow
     let wanted = new.status ?? workflow.statuses.first?.key ?? ""
     guard let status = workflow.status(named: wanted) else { throw unknownStatus(wanted, workflow) }
@@ -20,6 +20,18 @@ extension Rules {
     made.append(.itemAdded(item, by: person))
     if let sprint = new.sprint { made += try planFacts(key, from: nil, into: sprint) }
     return made
+  }
+
+  /// Most characters of a title, counted as Unicode does: more is a description.
+  package static let longestTitle = 500
+
+  @discardableResult
+  private func checkedTitle(_ text: String?) throws -> String {
+    let title = trimmed(text ?? "")
+    guard !title.isEmpty else { throw Objection.refusal(.titleIsEmpty) }
+    let count = title.unicodeScalars.count
+    guard count <= Self.longestTitle else { throw Objection.refusal(.titleIsTooLong(count)) }
+    return title
   }
 
   /// Moves items one after the other; each finds those before it in the column already.
@@ -41,13 +53,21 @@ extension Rules {
     try checkSeen(item, wanted: target.key)
     let old = workflow.category(item.status)
     let isReopening = old == .done && (target.category == .todo || target.category == .doing)
-    if isReopening, try reason() == nil { throw Objection.question(.reopening(key)) }
+    if isReopening, try reason() == nil { throw try reopening(item, to: target, behind: arrived) }
     if target.category == .closed, try reason() == nil { throw Objection.question(.dropping(key)) }
     if target.category == .done { try askBeforeDone(item) }
     let entry = HistoryEntry(
       at: now, by: person, kind: .status, from: item.status, to: target.key, isReopening: isReopening,
       reason: try reason())
     return try limitFacts(entering: target, item: item, behind: arrived) + [.statusChanged(key, entry)]
+  }
+
+  private func reopening(_ item: WorkItem, to target: Status, behind arrived: Int) throws -> Objection {
+    guard let full = try overfull(target, with: item, behind: arrived) else {
+      return .question(.reopening(item.key))
+    }
+    return .question(
+      .reopeningIntoFull(item.key, name: target.name, count: full.count, limit: full.limit))
   }
 
   private func askBeforeDone(_ item: WorkItem) throws {
@@ -60,21 +80,31 @@ extension Rules {
 
   /// Asks before a limit is exceeded, and records that it was.
   private func limitFacts(entering status: Status, item: WorkItem, behind arrived: Int = 0) throws -> [Fact] {
-    guard let limit = status.limit, !item.isEpic else { return [] }
-    let count = try facts.count(in: status.key) + arrived
-    guard count + 1 > limit else { return [] }
+    guard let full = try overfull(status, with: item, behind: arrived) else { return [] }
     guard let reason = try reason() else {
-      throw Objection.question(.columnIsFull(name: status.name, count: count, limit: limit))
+      throw Objection.question(.columnIsFull(name: status.name, count: full.count, limit: full.limit))
     }
     return [
-      .limitExceeded(status: status.key, count: count + 1, limit: limit, by: person, at: now, reason: reason)
+      .limitExceeded(
+        status: status.key, count: full.count + 1, limit: full.limit, by: person, at: now, reason: reason)
     ]
   }
 
+  /// How many a column holds and may hold, where one more is too many; nil where there is room.
+  private func overfull(_ status: Status, with item: WorkItem, behind arrived: Int) throws
+    -> (count: Int, limit: Int)?
+  {
+    guard let limit = status.limit, !item.isEpic else { return nil }
+    let count = try facts.count(in: status.key) + arrived
+    return count + 1 > limit ? (count, limit) : nil
+  }
+
+  /// Names the columns that there are.
   func unknownStatus(_ name: String, _ workflow: Workflow) -> Objection {
     .refusal(.unknownStatus(name, known: workflow.statuses.map(\.key)))
   }
 
+  /// Refuses a key that no member has, naming those that there are.
   func checkMember(_ key: String) throws {
     let members = try facts.members
     guard members.contains(where: { $0.key == key }) else {
@@ -98,6 +128,7 @@ extension Rules {
     }
   }
 
+  /// The new value of one field; blanks at its ends do not count, and none but blanks is none.
   func edit(_ key: ItemKey, _ field: ItemField, to value: String?) throws -> [Fact] {
     let item = try existing(key)
     let new = value.map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
@@ -115,7 +146,7 @@ extension Rules {
 
   private func check(_ value: String?, for field: ItemField) throws {
     switch field {
-    case .title: if value == nil { throw Objection.refusal(.titleIsEmpty) }
+    case .title: try checkedTitle(value)
     case .assignee: if let value { try checkMember(value) }
     case .epic: if let value { try checkEpic(value) }
     case .type: try check(value, for: field, among: WorkItem.Kind.allCases.map(\.rawValue))
@@ -147,11 +178,7 @@ extension Rules {
   /// A number of points, 0 to 1,000.
   @discardableResult
   private func check(_ points: Double?, typed text: String) throws -> Double {
-    guard let points, Self.estimates.contains(points) else {
-      throw Objection.refusal(
-        .badValue(
-          field: "estimate", value: text, allowed: "a number such as 1, 2, 3, 5, 8, 13, or leave it empty"))
-    }
+    guard let points, Self.estimates.contains(points) else { throw Objection.refusal(.badEstimate(text)) }
     return points
   }
 
@@ -165,6 +192,7 @@ extension Rules {
     return isWhole ? String(Int(points)) : "\(points)"
   }
 
+  /// Each gets the place of the other.
   func swapRanks(_ first: ItemKey, _ second: ItemKey) throws -> [Fact] {
     let one = try existing(first)
     let other = try existing(second)
@@ -175,20 +203,24 @@ extension Rules {
     ]
   }
 
+  /// A hindrance with its reason; one at a time.
   func block(_ key: ItemKey, reason: String) throws -> [Fact] {
     let item = try existing(key)
     let words = trimmed(reason)
     guard !words.isEmpty else { throw Objection.refusal(.reasonIsEmpty) }
     if let block = item.block { throw Objection.refusal(.alreadyBlocked(key, reason: block.reason)) }
+    if let refusal = try facts.workflow.refusal(toBlock: item) { throw Objection.refusal(refusal) }
     return [.itemBlocked(key, HistoryEntry(at: now, by: person, kind: .blocked, reason: words))]
   }
 
+  /// Keeps what the hindrance was, so that undo can put it back.
   func unblock(_ key: ItemKey) throws -> [Fact] {
     guard let block = try existing(key).block else { throw Objection.refusal(.notBlocked(key)) }
     let entry = HistoryEntry(at: now, by: person, kind: .unblocked, reason: try reason())
     return [.itemUnblocked(key, entry, was: block)]
   }
 
+  /// Out of the sprint that the item is in, and into another; nil leaves it in none.
   func plan(_ key: ItemKey, into sprint: String?) throws -> [Fact] {
     try planFacts(key, from: try existing(key).sprint, into: sprint)
   }
@@ -215,6 +247,25 @@ extension Rules {
     return HistoryEntry(
       at: now, by: person, kind: kind, sprint: sprint, how: isRunning ? "mid-sprint" : "planned",
       reason: answers.reason)
+  }
+}
+
+extension Refusal {
+  /// A text that is no number of points, with what is one.
+  package static func badEstimate(_ text: String) -> Refusal {
+    .badValue(
+      field: "estimate", value: text,
+      allowed: "a number from 0 to 1000 such as 1, 2, 3, 5, 8, 13, or leave it empty")
+  }
+}
+
+extension Workflow {
+  /// Why an item cannot be hindered any more; nil where it can.
+  package func refusal(toBlock item: WorkItem) -> Refusal? {
+    switch category(item.status) {
+    case .done, .closed: .isFinished(item.key, name: name(item.status))
+    default: nil
+    }
   }
 }
 

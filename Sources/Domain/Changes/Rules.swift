@@ -30,6 +30,7 @@ package protocol Facts {
   func walkOrder() throws -> [ItemKey]
   /// Who changed a field of an item last, or moved it where no field is named, and when in words.
   func newestChange(of key: ItemKey, _ field: ItemField?) throws -> (person: String, time: String)?
+  /// That of the project that is changed, such as `TAXI`.
   var projectKey: String { get }
   /// Since when a tracking store feeds the project; nil where none of that path does.
   func attachment(of path: String) throws -> Instant?
@@ -41,9 +42,13 @@ package protocol Facts {
 ///
 /// Pure: all it knows comes from `facts`.
 package struct Rules {
+  /// Read in the same transaction as the change.
   let facts: any Facts
+  /// The key of whoever asks.
   let person: String
+  /// The time that is written down with every fact.
   let now: Instant
+  /// What was asked before, and what the person saw.
   let answers: Answers
 
   /// Who asks and when, and what they answered already: nothing, where nothing is said.
@@ -62,6 +67,7 @@ package struct Rules {
     return try made(by: command)
   }
 
+  /// The facts, whatever was answered before.
   func made(by command: Command) throws -> [Fact] {
     switch command {
     case .addItem(let new): try add(new)
@@ -73,6 +79,7 @@ package struct Rules {
     case .planItems(let keys, let sprint): try each(keys) { try plan($0, into: sprint) }
     case .startStandup(let facilitator, let absent): try startStandup(facilitator, absent: absent)
     case .moveStandup(let key, let position): try moveStandup(key, to: position)
+    case .sayAbsent(let key, let absent): try sayAbsent(key, absent)
     case .pauseStandup(let key): [.standupPaused(try running(key).key, at: now)]
     case .resumeStandup(let key): try resumeStandup(key)
     case .noteInStandup(let key, let item, let text): try note(key, item, text)
@@ -104,13 +111,16 @@ package struct Rules {
     return made
   }
 
+  /// The item, or a refusal that names its key.
   func existing(_ key: ItemKey) throws -> WorkItem {
     guard let item = try facts.item(key) else { throw Objection.refusal(.unknownItem(key.description)) }
     return item
   }
 
+  /// What was given as a reason; nil where that is blank.
   func reason() throws -> String? { answers.reason.map(trimmed).flatMap { $0.isEmpty ? nil : $0 } }
 
+  /// Without white space at both ends.
   func trimmed(_ text: String) -> String {
     let start = text.drop { $0.isWhitespace }
     return String(start.reversed().drop { $0.isWhitespace }.reversed())
@@ -148,6 +158,25 @@ extension Rules {
     return [.standupStarted(standup)]
   }
 
+  /// Who was there and is not said to be absent stays, and who is back is there.
+  private func sayAbsent(_ key: String, _ absent: [String]) throws -> [Fact] {
+    let standup = try open(key)
+    try absent.forEach { try checkMember($0) }
+    let present =
+      try standup.present.filter { !absent.contains($0) }
+      + facts.members.filter { member in
+        member.isInTeam && !absent.contains(member.key) && !standup.present.contains(member.key)
+      }.map(\.key)
+    let order = try facts.members.map(\.key)
+    func ordered(_ keys: [String]) -> [String] {
+      order.filter(keys.contains) + keys.filter { !order.contains($0) }
+    }
+    let old = Attendance(present: standup.present, absent: standup.absent)
+    let new = Attendance(present: ordered(present), absent: ordered(absent))
+    guard Set(old.absent) != Set(new.absent) else { throw Objection.refusal(.nothingChanges) }
+    return [.attendanceChanged(key, from: old, to: new)]
+  }
+
   private func open(_ key: String) throws -> Standup {
     guard let standup = try facts.standup(key) else { throw Objection.refusal(.standupIsGone(key)) }
     guard standup.endedAt == nil else { throw Objection.refusal(.standupIsOver(key)) }
@@ -175,11 +204,15 @@ extension Rules {
       isForward ? try facts.walkOrder().map(\.description).filter { !standup.agenda.contains($0) } : []
     let isBehindLast = standup.position >= standup.agenda.count
     let target = min(max(0, position), standup.agenda.count + (isBehindLast ? 0 : new.count))
-    let moved = target == standup.position ? [] : [Fact.standupMoved(key, from: standup.position, to: target)]
+    let count = standup.agenda.count + new.count
+    let moved =
+      target == standup.position
+      ? [] : [Fact.standupMoved(key, from: standup.position, to: target, of: count)]
     let made = moved + (new.isEmpty ? [] : [.agendaExtended(key, items: new)])
     // Who asks for the place where it stands came second, and meets no end.
     guard !made.isEmpty || position == standup.position else {
-      throw Objection.refusal(.walkIsAtEnd(key, isFirst: !isForward))
+      throw Objection.refusal(
+        standup.agenda.isEmpty ? .walkIsEmpty(key) : .walkIsAtEnd(key, isFirst: !isForward))
     }
     return made
   }

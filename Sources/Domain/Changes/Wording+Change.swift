@@ -43,8 +43,16 @@ extension Wording {
       return (workflow.name(status), back + words)
     case .standupStarted(let standup):
       return (standup.key, back + "standup started with \(standup.agenda.count) items")
-    case .standupMoved(let standup, let from, let to):
-      return (standup, "item \((isBack ? to : from) + 1) -> \((isBack ? from : to) + 1) of the standup")
+    case .standupMoved(let standup, let from, let to, let count):
+      func place(_ position: Int) -> String {
+        count.map { position >= $0 } == true ? "end" : "\(position + 1)"
+      }
+      return (standup, "item \(place(isBack ? to : from)) -> \(place(isBack ? from : to)) of the standup")
+    case .attendanceChanged(let standup, let from, let to):
+      func names(_ who: Attendance) -> String {
+        who.absent.isEmpty ? "nobody" : who.absent.map(name).joined(separator: ", ")
+      }
+      return (standup, "absent: \(names(isBack ? to : from)) -> \(names(isBack ? from : to))")
     case .standupPaused(let standup, _): return (standup, back + "standup paused")
     case .standupResumed(let standup, let time):
       return (standup, back + "standup goes on after \(time / 1000) s")

@@ -11,8 +11,15 @@ package enum Wording {
     }
     if told.count > 1, case .itemAdded = first { return sentence(first, workflow) }
     guard told.count > 1 else { return sentence(first, workflow) }
-    let items = told.compactMap(\.item)
-    return sentence(first, workflow) + " and \(items.count - 1) more"
+    return sentence(first, workflow, others: told.compactMap(\.item).count - 1)
+  }
+
+  /// Where a walk went; one of which the length is not known is told by the number alone.
+  private static func place(_ position: Int, of count: Int?) -> String {
+    guard let count, position >= count - 1 else { return "to item \(position + 1) of the standup" }
+    return position >= count
+      ? "behind the last item: the standup is at its end"
+      : "to item \(position + 1), the last of the standup"
   }
 
   /// What an undo is called in the journal.
@@ -20,22 +27,29 @@ package enum Wording {
   /// What bringing an undone change again is called in the journal.
   package static func redoing(_ summary: String) -> String { "Redid: \(summary)" }
 
-  private static func sentence(_ fact: Fact, _ workflow: Workflow) -> String {
-    switch fact {
+  /// - Parameter others: how many more items the same happened to; they stand beside the first one.
+  private static func sentence(_ fact: Fact, _ workflow: Workflow, others: Int = 0) -> String {
+    func all(_ key: ItemKey) -> String { others > 0 ? "\(key) and \(others) more" : "\(key)" }
+    return switch fact {
     case .itemAdded(let item, _): "Added \(item.key) \(item.title)"
-    case .itemEdited(let key, let field, _, let to): "Set \(field.rawValue) of \(key) to \(to ?? "nothing")"
+    case .itemEdited(let key, let field, _, let to):
+      "Set \(field.rawValue) of \(all(key)) to \(to ?? "nothing")"
     case .statusChanged(let key, let entry):
-      "Moved \(key) to \(workflow.name(entry.to ?? ""))" + (entry.isReopening ? " (reopened)" : "")
-    case .estimateChanged(let key, let entry): "Estimated \(key) at \(entry.to ?? "nothing")"
-    case .rankChanged(let key, _, _): "Ranked \(key)"
-    case .itemBlocked(let key, let entry): "Blocked \(key): \(entry.reason ?? "")"
-    case .itemUnblocked(let key, _, _): "Unblocked \(key)"
+      "Moved \(all(key)) to \(workflow.name(entry.to ?? ""))" + (entry.isReopening ? " (reopened)" : "")
+    case .estimateChanged(let key, let entry): "Estimated \(all(key)) at \(entry.to ?? "nothing")"
+    case .rankChanged(let key, _, _): "Ranked \(all(key))"
+    case .itemBlocked(let key, let entry): "Blocked \(all(key)): \(entry.reason ?? "")"
+    case .itemUnblocked(let key, _, _): "Unblocked \(all(key))"
     case .sprintChanged(let key, let from, let to, _):
-      to.map { "Put \(key) into sprint \($0)" } ?? "Took \(key) out of sprint \(from ?? "")"
+      to.map { "Put \(all(key)) into sprint \($0)" } ?? "Took \(all(key)) out of sprint \(from ?? "")"
     case .limitExceeded(let status, let count, let limit, _, _, _):
       "Put \(count) into \(workflow.name(status)), limit \(limit)"
     case .standupStarted(let standup): "Started standup \(standup.key)"
-    case .standupMoved(_, _, let to): "Went to item \(to + 1) of the standup"
+    case .standupMoved(_, _, let to, let count): "Went \(place(to, of: count))"
+    case .attendanceChanged(let key, _, let new):
+      new.absent.isEmpty
+        ? "Nobody is absent from standup \(key)"
+        : "Absent from standup \(key): \(new.absent.joined(separator: ", "))"
     case .standupPaused(let key, _): "Paused standup \(key)"
     case .standupResumed(let key, _): "Went on with standup \(key)"
     case .agendaExtended(_, let items): "Went on to \(items.joined(separator: ", ")), new in the standup"

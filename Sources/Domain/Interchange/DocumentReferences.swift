@@ -21,6 +21,7 @@ struct DocumentReferences {
     }
   }
 
+  /// Stops at the first reference to nothing.
   func check() throws(ProjectDocument.Failure) {
     try checkLinks()
     try checkModels()
@@ -105,7 +106,9 @@ struct DocumentReferences {
 
 /// Keys of a part that are words and a number, such as `R07` or `DEC-2`.
 private struct NumberedKeys {
+  /// The part of the format, such as `runs`.
   let part: String
+  /// All keys of its rows.
   let keys: Set<String>
   private let words: Set<Substring>
 
@@ -139,6 +142,7 @@ private struct NumberedKeys {
 /// Whoever uses the program may act under any name, and people leave: so it is told and not refused.
 struct DocumentStrangers {
   private let members: Set<String>
+  /// `mallory at items[3].events[0].by`, each name once.
   private(set) var places: [String] = []
   private var seen: Set<String> = []
 

@@ -9,11 +9,13 @@ struct DocumentRules {
     items = root["items"]?.elements ?? []
   }
 
+  /// Stops at the first rule that is broken.
   func check() throws(ProjectDocument.Failure) {
     try checkSprints()
     try checkEpics()
     try checkLoopsOfBlocks()
     for (index, item) in items.enumerated() {
+      try check(title: item["title"]?.text ?? "", at: "items[\(index)].title")
       try check(estimate: item["estimate"], at: "items[\(index)].estimate")
       try checkHistory(of: item, at: "items[\(index)]")
     }
@@ -96,14 +98,16 @@ struct DocumentRules {
   }
 
   /// The last status of the history is the item's, an epic's excepted, which is its roll-up.
-  private func checkHistory(of item: JSONValue, at place: String) throws(ProjectDocument.Failure) {
+  private func checkHistory(of item: JSONValue, at place: @autoclosure () -> String)
+    throws(ProjectDocument.Failure)
+  {
     var last: String?
     for (index, event) in (item["events"]?.elements ?? []).enumerated() {
       switch event["kind"]?.text {
       case "created", "status": last = event["to"]?.text ?? last
       case "estimate":
         for name in ["from", "to"] {
-          try check(estimate: event[name], at: "\(place).events[\(index)].\(name)")
+          try check(estimate: event[name], at: "\(place()).events[\(index)].\(name)")
         }
       default: break
       }
@@ -112,12 +116,25 @@ struct DocumentRules {
       return
     }
     throw Failure(
-      place: "\(place).status", problem: "it is \"\(status)\", and the last event says \"\(last)\"",
+      place: "\(place()).status", problem: "it is \"\(status)\", and the last event says \"\(last)\"",
       remedy: "Add the event that is missing, or correct the status")
   }
 
+  private func check(title: String, at place: String) throws(ProjectDocument.Failure) {
+    guard title.contains(where: { !$0.isWhitespace }) else {
+      throw Failure(place: place, problem: "an item needs a title", remedy: "Type a few words there")
+    }
+    let (count, most) = (title.unicodeScalars.count, Rules.longestTitle)
+    guard count > most else { return }
+    throw Failure(
+      place: place, problem: "a title has at most \(most) characters, and this one has \(count)",
+      remedy: "Shorten it")
+  }
+
   /// A change of the estimate holds its points as a number or as a text that is one.
-  private func check(estimate value: JSONValue?, at place: String) throws(ProjectDocument.Failure) {
+  private func check(estimate value: JSONValue?, at place: @autoclosure () -> String)
+    throws(ProjectDocument.Failure)
+  {
     let points: Double? =
       switch value {
       case nil, .null: 0
@@ -127,6 +144,6 @@ struct DocumentRules {
       default: nil
       }
     if let points, Rules.estimates.contains(points) { return }
-    throw Failure(place: place, problem: "it is no number of points", remedy: "Use 0 to 1000, or null")
+    throw Failure(place: place(), problem: "it is no number of points", remedy: "Use 0 to 1000, or null")
   }
 }

@@ -38,6 +38,14 @@ package enum JSONValue: Equatable, Sendable {
     return nil
   }
 
+  /// A text, or null where there is none.
+  package static func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
+
+  /// An object of names and texts, in their order.
+  package static func map(_ pairs: [Run.Pair]) -> JSONValue {
+    .object(pairs.map { Member($0.name, .string($0.value)) })
+  }
+
   /// The elements of a list; nil for anything else.
   var elements: [JSONValue]? {
     if case .array(let all) = self { return all }

@@ -9,6 +9,9 @@ package struct ProjectDocument: Equatable, Sendable {
   /// The project's key, such as `TAXI`.
   package let key: String
 
+  /// The moment that it tells of, for a project of the past; nil where it names none.
+  package var asOf: Instant? { root["as_of"]?.text.flatMap { Instant(iso: $0) } }
+
   /// Why a document cannot be taken: where, what is wrong and what to do.
   package struct Failure: Error, Equatable {
     /// The way to the member, such as `items[3].epic`, or the line of a text that is no JSON.
@@ -129,12 +132,17 @@ private struct DocumentChecker {
     for node in table.nodes { try check(node, in: row, at: place) }
   }
 
-  private mutating func noteUnknown(_ row: JSONValue, _ known: [String], at place: String) {
+  /// - Parameter place: put into words only where it is told, as for all places below: a document holds
+  ///   millions of points.
+  private mutating func noteUnknown(
+    _ row: JSONValue, _ known: [String], at place: @autoclosure () -> String
+  ) {
     guard case .object(let members) = row else { return }
     for member in members where !known.contains(member.name) {
       // A name of blanks, or none, would leave the place without one.
       let isWord = !member.name.isEmpty && member.name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
       let name = isWord ? member.name : "\"\(member.name)\""
+      let place = place()
       unknown.append(place.isEmpty ? name : "\(place).\(name)")
     }
   }
@@ -185,8 +193,9 @@ private struct DocumentChecker {
       throw expected("a list", found: member.value, at: place)
     }
     let fields = [FormatField("step", .step), FormatField("at", .time), FormatField("value", .metric)]
+    let names = fields.map(\.name)
     for (index, point) in points.enumerated() {
-      noteUnknown(point, fields.map(\.name), at: "\(place)[\(index)]")
+      noteUnknown(point, names, at: "\(place)[\(index)]")
       for field in fields {
         guard let value = point[field.name] else {
           throw Failure(place: "\(place)[\(index)].\(field.name)", problem: "it is missing", remedy: "Add it")
@@ -224,10 +233,11 @@ private struct DocumentChecker {
       remedy: "Add it to \(part), or correct the name")
   }
 
-  private func check(_ value: JSONValue, _ kind: ValueKind, at place: String) throws(ProjectDocument.Failure)
+  private func check(_ value: JSONValue, _ kind: ValueKind, at place: @autoclosure () -> String)
+    throws(ProjectDocument.Failure)
   {
     switch (kind, value) {
-    case (.key(let part), .string(let text)): try check(text, isKeyOf: part, at: place)
+    case (.key(let part), .string(let text)): try check(text, isKeyOf: part, at: place())
     case (.text, .string), (.step, .integer), (.flag, .bool): return
     case (.real, .integer), (.real, .number), (.metric, .integer), (.metric, .number): return
     case (.either, .string), (.either, .integer), (.either, .number), (.either, .null): return
@@ -237,21 +247,23 @@ private struct DocumentChecker {
     case (.integer, .integer(let number)):
       guard Self.counts.contains(number) else {
         throw Failure(
-          place: place, problem: "\(number) stands there", remedy: "Write a number from 0 to 1000000000")
+          place: place(), problem: "\(number) stands there", remedy: "Write a number from 0 to 1000000000")
       }
     case (.choice(let all), .string(let text)):
       guard all.contains(text) else {
         throw Failure(
-          place: place, problem: "\"\(text)\" is not allowed",
+          place: place(), problem: "\"\(text)\" is not allowed",
           remedy: "Use one of \(all.joined(separator: ", "))")
       }
     case (.time, .string(let text)):
       guard Instant(iso: text) != nil else {
-        throw expected("a time such as 2026-02-17T17:00:00Z", found: value, at: place)
+        throw expected("a time such as 2026-02-17T17:00:00Z", found: value, at: place())
       }
     case (.day, .string(let text)):
-      guard Day(iso: text) != nil else { throw expected("a day such as 2026-02-17", found: value, at: place) }
-    default: throw expected(Self.words(kind), found: value, at: place)
+      guard Day(iso: text) != nil else {
+        throw expected("a day such as 2026-02-17", found: value, at: place())
+      }
+    default: throw expected(Self.words(kind), found: value, at: place())
     }
   }
 

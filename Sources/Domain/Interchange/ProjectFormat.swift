@@ -10,7 +10,8 @@ package enum ProjectFormat {
   /// What `format_version` must say; a file with another one is refused.
   package static let version: Int64 = 1
 
-  static let itemTypes = ["epic", "story", "task", "bug", "spike"]
+  /// What `type` of an item may be.
+  static let itemTypes = WorkItem.Kind.allCases.map(\.rawValue)
   /// The four steps in their order (`domain.md` 1).
   package static let steps = ["discover", "play", "develop", "deploy"]
   /// The phases of CRISP-DM 1.0 in their order (`domain.md` 2.1).

@@ -145,7 +145,12 @@ extension Run {
   package var isFinished: Bool { status == "FINISHED" }
 
   /// The figure by which people know a run: f1 where it has one, else the watched metric, else the first reported.
-  package var headline: Metric? { metric("f1") ?? watched ?? metrics.first { $0.isReported } }
+  package var headline: Metric? { finalFigure ?? watched ?? metrics.first { $0.isReported } }
+
+  /// True while it runs and has not told its final figure: what it has so far is compared with nothing.
+  package var isProvisional: Bool { isRunning && finalFigure == nil }
+
+  private var finalFigure: Metric? { metric("f1") }
 
   /// The best finished run of the same experiment and dataset by a metric with a known direction.
   package static func best(of runs: [Run], like run: Run, metric name: String) -> Run? {

@@ -38,10 +38,14 @@ package struct Overview: Equatable, Sendable {
   package var decisions: [Decision] = []
   /// Titles of the items that deliverables name as evidence, by their keys.
   package var evidenceTitles: [String: String] = [:]
-  /// What checklist rows ask for, by their codes; empty for rows of other checklists.
-  package var guidance: [String: String] = [:]
-  /// True where the person who looks has a change to take back, and one to bring again.
-  package var (canUndo, canRedo) = (false, false)
+  /// What checklist rows ask for, by their framework and then by their codes; empty for other checklists.
+  package var guidance: [String: [String: String]] = [:]
+  /// Why the person who looks has nothing to take back; nil where there is something.
+  package var undoRefusal: Refusal? = .nothingToUndo
+  /// The same of what could be brought again.
+  package var redoRefusal: Refusal? = .nothingToRedo
+  /// When anything in the project was last changed, by whomever; nil where nothing was.
+  package var changedAt: Instant?
   /// Running ones first, then the newest, and no more of them than a list shows; deleted ones are left out.
   package var runs: [Run] = [] {
     didSet { indexRuns() }
@@ -81,8 +85,8 @@ package struct Overview: Equatable, Sendable {
   private var runningPlaces: [String: Int] = [:]
   /// How each run stands against the best comparable one, by its key.
   private var comparisons: [String: RunComparison] = [:]
-  /// What the sprint is about now: cards in work as a standup walks them, then those of the
-  /// sprint that wait, the readiest first.
+  /// What the sprint is about now: cards in work from the last column to the first, then those of the
+  /// sprint that wait, the readiest first; by rank inside a column, as on the board.
   package var sprintCards: ItemList { ItemList(sprintPlaces, of: items) }
   private var sprintPlaces: [Int] = []
   /// What is not started yet, by rank; sorted once, because a screen asks for it at every key.
@@ -105,10 +109,11 @@ package struct Overview: Equatable, Sendable {
     places = Dictionary(items.indices.map { (items[$0].key, $0) }) { first, _ in first }
     columns = Dictionary(grouping: items.indices.filter { !items[$0].isEpic }) { items[$0].status }
     let todo = workflow.columns.filter { $0.category == .todo }.reversed()
+    let doing = workflow.columns.filter { $0.category == .doing }.reversed()
     let sprint = sprint?.key
     let waiting = todo.flatMap { columns[$0.key] ?? [] }
       .filter { sprint != nil && items[$0].sprint == sprint }
-    sprintPlaces = StandupWalk.order(items, workflow: workflow).compactMap { places[$0] } + waiting
+    sprintPlaces = doing.flatMap { columns[$0.key] ?? [] } + waiting
     backlogPlaces = todo.flatMap { columns[$0.key] ?? [] }.sorted {
       (items[$0].place, items[$0].key) < (items[$1].place, items[$1].key)
     }
@@ -360,9 +365,20 @@ package struct Deliverable: Equatable, Sendable {
     self.note = note
   }
 
+  /// True where evidence or a note backs it, without which nobody signs (`domain.md` 1.3).
+  package var hasProof: Bool { !evidence.isEmpty || !note.isEmpty }
+  /// True where only the customer's name counts: outputs of Discover, and the last one of Deploy
+  /// (`domain.md` 1.3).
+  package var isSignedByCustomer: Bool { group == "discover" || code == "DP-4" }
+
+  /// True where customer and team have agreed on an approach: the output `PL-3` is signed off.
+  package static func approachIsAgreed(in rows: [Deliverable]) -> Bool {
+    rows.contains { $0.code == "PL-3" && $0.state == .signedOff }
+  }
+
   /// The step under which a CRISP-DM row is shown (`domain.md` 2.3).
   ///
-  /// 4.3 and 4.4 move from Play to Develop once an approach is agreed (`PL-3`).
+  /// 4.3 and 4.4 move from Play to Develop once an approach is agreed.
   package func step(approachIsAgreed: Bool) -> String {
     guard framework == "crisp_dm" else { return group }
     switch group {

@@ -97,8 +97,10 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
     return Day(number: Int(days)).iso + "T" + clock + tail + "Z"
   }
 
-  static func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+  /// A number from 0 to 99 as a clock shows it: `07`.
+  package static func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
 
+  /// Division that rounds down, so that times before 1970 fall on their own day.
   static func floorDivide(_ value: Int64, _ by: Int64) -> (quotient: Int64, remainder: Int64) {
     let (quotient, remainder) = value.quotientAndRemainder(dividingBy: by)
     return remainder < 0 ? (quotient - 1, remainder + by) : (quotient, remainder)

@@ -23,7 +23,8 @@ package struct BarChart: Sendable {
   var marks: [Double?]
   /// The value of a bar that reaches the top.
   var highest: Double
-  private static let widestBar = 5
+  /// In a chart of ordinary width, and in one that hangs on a wall.
+  private static let (widestBar, widestBarOfWide, leastWide) = (5, 11, 110)
 
   /// A mark belongs to the bar of its index; `highest` is the greatest of all values and marks.
   package init(bars: [Bar], marks: [Double?] = [], highest: Double) {
@@ -40,13 +41,14 @@ package struct BarChart: Sendable {
     let scale = BarScale(highest: highest, rows: plot - 1)
     let labels = scale.ticks.map { NumberText.short($0) }
     let margin = scale.ticks.isEmpty ? 0 : (labels.map(\.count).max() ?? 0) + 2
-    let step = min(Self.widestBar + 3, (size.columns - margin) / bars.count)
+    let widest = size.columns >= Self.leastWide ? Self.widestBarOfWide : Self.widestBar
+    let step = min(widest + 3, (size.columns - margin) / bars.count)
     guard step >= 2 else { return }
     canvas.fill(Rect(margin, plot, step * bars.count, 1), with: "─", in: Style(.line))
     if margin > 0 {
       drawAxis(Array(zip(labels, scale.ticks)), scale, plot: plot, at: margin - 1, on: &canvas)
     }
-    let width = max(1, min(Self.widestBar, step - 1))
+    let width = max(1, min(widest, step - 1))
     for (index, bar) in bars.enumerated() {
       let column = margin + index * step
       let mark = marks.indices.contains(index) ? marks[index].map { plot - scale.rows($0) } : nil

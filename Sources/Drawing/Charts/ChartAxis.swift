@@ -1,6 +1,8 @@
 /// An axis from one finite value to another, however far apart they are.
 struct ChartAxis: Equatable {
+  /// The value at the lower or left end.
   let low: Double
+  /// The value at the other end; the same as `low` where there is one value only.
   let high: Double
 
   /// Where a value stands, from 0 at the low end to 1 at the high one.
@@ -12,6 +14,7 @@ struct ChartAxis: Equatable {
     return share.isFinite ? min(max(share, 0), 1) : 0
   }
 
+  /// The value at a share, the reverse of `share(_:)`.
   func value(at share: Double) -> Double { low * (1 - share) + high * share }
 
   /// The axis of values: a little room where they are all the same, and round numbers at its marks.

@@ -21,12 +21,15 @@ package enum ChartForm: String, CaseIterable, Sendable {
 /// A later series hides an earlier one in the cells they share, so that each
 /// cell has one colour and lines do not mix into a third shape.
 struct DotGrid: Sendable {
+  /// Cells of the canvas across.
   let columns: Int
+  /// Cells of the canvas down.
   let rows: Int
   private let form: ChartForm
   private var patterns: [UInt8]
   private var owners: [Int32]
 
+  /// An empty grid of so many cells.
   init(columns: Int, rows: Int, form: ChartForm = .braille) {
     self.columns = max(0, columns)
     self.rows = max(0, rows)
@@ -35,7 +38,9 @@ struct DotGrid: Sendable {
     owners = Array(repeating: -1, count: self.columns * self.rows)
   }
 
+  /// Dots across, so many to a cell as the form has.
   var dotColumns: Int { columns * form.dots.columns }
+  /// Dots down.
   var dotRows: Int { rows * form.dots.rows }
 
   /// The bit of a dot by its column and row in the cell: braille's own order.

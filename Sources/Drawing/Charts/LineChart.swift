@@ -4,6 +4,7 @@
 package struct ChartSeries: Equatable, Sendable {
   /// What is written at the end of the curve.
   var name: String
+  /// In order of x.
   var points: [(x: Double, y: Double)]
 
   /// A curve without points is not drawn and not named.
@@ -23,6 +24,7 @@ package struct ChartSeries: Equatable, Sendable {
 package struct LineChart: Sendable {
   /// The first is drawn solid, the others with every second dot, and those beyond the colours with fewer.
   var series: [ChartSeries]
+  /// What the curve is made of.
   var form: ChartForm
   /// What the x axis counts.
   var unit: SafeText

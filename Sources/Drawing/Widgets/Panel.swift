@@ -14,18 +14,28 @@ package struct Panel: Sendable {
     case alarm
   }
 
+  /// At the left of the upper line; cut before the remark is.
   var title: SafeText
+  /// At the right of the upper line, where there is room behind the title.
   var remark: SafeText
+  /// How it stands out.
   var frame: Frame
+  /// What the remark means.
   var remarkRole: Role
   /// What stands at the right of the lower line.
   var foot: SafeText
 
   /// A pane of a screen that keys can go to: `focused` or `plain`.
   package init(
-    _ title: SafeText, remark: SafeText = "", isFocused: Bool = false, remarkRole: Role = .secondary
+    _ title: SafeText, remark: SafeText = "", isFocused: Bool = false, remarkRole: Role = .secondary,
+    foot: SafeText = ""
   ) {
-    self.init(title, remark: remark, frame: isFocused ? .focused : .plain, remarkRole: remarkRole)
+    self.init(title, remark: remark, frame: isFocused ? .focused : .plain, remarkRole: remarkRole, foot: foot)
+  }
+
+  /// Rows inside the frame of a rectangle.
+  package static func rows(in rect: Rect) -> Int {
+    rect.columns >= 6 && rect.rows >= 3 ? rect.rows - 2 : rect.rows
   }
 
   /// A pane with any frame; an empty remark or foot leaves its line whole.
@@ -89,7 +99,7 @@ package struct Panel: Sendable {
     canvas.draw(" " + cutTitle + " ", at: Point(2, 0), in: Style(frame == .plain ? .text : role))
     let cutFoot = foot.cut(to: room)
     if !foot.isEmpty {
-      canvas.draw(" " + cutFoot + " ", endingAt: Point(right - 1, low), in: Style(remarkRole))
+      canvas.draw(" " + cutFoot + " ", endingAt: Point(right - 1, low), in: Style(.secondary))
     }
     let left = room - cutTitle.width - 2
     guard !remark.isEmpty, left >= 3 else { return }
@@ -99,7 +109,9 @@ package struct Panel: Sendable {
 
 /// A horizontal bar: `▆` for the done part and `▁` for the rest, told apart by height without colours.
 package struct ProgressBar: Sendable {
+  /// The part that is done.
   var done: Int
+  /// The whole, in the same unit.
   var total: Int
 
   /// Both in the same unit, such as items or days; a whole of 0 shows an empty bar.
@@ -139,4 +151,9 @@ package struct ScrollWindow: Equatable, Sendable {
 
   /// The indices of the rows in sight.
   package var range: Range<Int> { first..<(first + count) }
+
+  /// `1 to 6 of 12`, for the foot of a pane; empty where all are in sight.
+  package func place(of total: Int) -> SafeText {
+    count < total && count > 0 ? SafeText("\(first + 1) to \(first + count) of \(total)") : ""
+  }
 }

@@ -1,6 +1,8 @@
 /// What stands in one cell of a table.
 package struct TableCell: Equatable, Sendable {
+  /// Cut where the column is narrower.
   var text: SafeText
+  /// What the text means.
   var role: Role
 
   /// Text of one line, and what it means.
@@ -20,13 +22,17 @@ package struct TableColumn<Row>: Sendable where Row: Sendable {
     case rest(atLeast: Int)
   }
 
+  /// Above the column; may be empty.
   var title: String
   /// The column's name where it is copied or exported.
   var name: String
+  /// How much room it gets.
   var width: Width
+  /// True for numbers, also where the list is exported.
   var isRightAligned: Bool
   /// Columns with a greater number leave first where there is no room; 0 never leaves.
   var yields: Int
+  /// What stands in it for a row.
   var cell: @Sendable (Row) -> TableCell
 
   /// A column without a name of its own is copied and exported under its title.
@@ -51,15 +57,17 @@ package struct TableColumn<Row>: Sendable where Row: Sendable {
 
 /// Rows in columns with one selected row in sight; what does not fit leaves by `yields`.
 package struct Table<Row>: Sendable where Row: Sendable {
+  /// From left to right.
   var columns: [TableColumn<Row>]
   /// How many rows there are; only those in sight are asked for.
   let count: Int
   private let row: @Sendable (Int) -> Row
   /// The index of the selected row; nil where none is.
   package var selected: Int?
-  /// False where keys go elsewhere: no row is shown as selected, and none answers to a click.
+  /// False where keys go elsewhere: no row is shown as selected and none answers to a click, unless
+  /// `isClickable` says so.
   package var hasFocus: Bool
-  /// True where rows answer to clicks also while keys go elsewhere, and the selected one keeps its mark.
+  /// True where, while keys go elsewhere, rows answer to clicks and the selected one is shown by its mark alone.
   package var isClickable = false
   /// Rows that the person has marked.
   var marked: Set<Int>
@@ -86,18 +94,26 @@ package struct Table<Row>: Sendable where Row: Sendable {
     self.showsTitles = showsTitles
   }
 
+  private func top(of rows: Int) -> Int { showsTitles && rows > 2 ? 1 : 0 }
+
+  private func window(rows: Int) -> ScrollWindow {
+    ScrollWindow(selected: selected ?? 0, of: count, rows: rows - top(of: rows))
+  }
+
+  /// Which rows are in sight where it is drawn in so many; empty where all are.
+  package func place(inRows rows: Int) -> SafeText { window(rows: rows).place(of: count) }
+
   /// Draws the title line and as many rows as fit.
   package func draw(on canvas: inout Canvas) {
     let size = canvas.bounds
     let places = places(in: size.columns)
-    let top = showsTitles && size.rows > 2 ? 1 : 0
+    let top = top(of: size.rows)
     if top == 1 {
       for (column, start, width) in places {
         draw(TableCell(column.title, .secondary), column, at: start, width: width, row: 0, on: &canvas)
       }
     }
-    let window = ScrollWindow(selected: selected ?? 0, of: count, rows: size.rows - top)
-    for (offset, index) in window.range.enumerated() {
+    for (offset, index) in window(rows: size.rows).range.enumerated() {
       draw(index, places, at: top + offset, on: &canvas)
     }
   }

@@ -3,6 +3,7 @@ import GRDB
 
 /// What stands in a store and is nothing that MLflow writes.
 struct MLflowOddity: Error {
+  /// In words, with the column.
   let what: String
 }
 
@@ -13,8 +14,11 @@ struct MLflowOddity: Error {
 struct MLflowCells {
   private let row: Row
 
+  /// Nothing is looked at yet.
   init(_ row: Row) { self.row = row }
 
+  /// The text, or a number as one; nil for null or a column that is not there.
+  /// - Throws: `MLflowOddity` for a blob.
   func textIfAny(_ column: String) throws -> String? {
     switch (row[column] as DatabaseValue?)?.storage {
     case nil, .null?: nil
@@ -25,25 +29,30 @@ struct MLflowCells {
     }
   }
 
+  /// The same where there must be one.
   func text(_ column: String) throws -> String {
     guard let text = try textIfAny(column) else { throw Self.odd(column) }
     return text
   }
 
+  /// The whole number; nil for null or a column that is not there.
   func integerIfAny(_ column: String) throws -> Int64? {
     guard let value = row[column] as DatabaseValue?, !value.isNull else { return nil }
     return try Self.integer(value, column)
   }
 
+  /// The same where there must be one.
   func integer(_ column: String) throws -> Int64 {
     guard let number = try integerIfAny(column) else { throw Self.odd(column) }
     return number
   }
 
+  /// Milliseconds as a moment; nil for null.
   func timeIfAny(_ column: String) throws -> Instant? {
     try integerIfAny(column).map(Self.time)
   }
 
+  /// A whole number, also where it was stored as a real one.
   static func integer(_ value: DatabaseValue, _ column: String) throws -> Int64 {
     switch value.storage {
     case .int64(let number): return number
@@ -54,6 +63,7 @@ struct MLflowCells {
     }
   }
 
+  /// A real number, also where it was stored as a whole one.
   static func real(_ value: DatabaseValue, _ column: String) throws -> Double {
     switch value.storage {
     case .int64(let number): return Double(number)
@@ -62,6 +72,7 @@ struct MLflowCells {
     }
   }
 
+  /// A text and nothing else.
   static func text(_ value: DatabaseValue, _ column: String) throws -> String {
     guard case .string(let text) = value.storage else { throw odd(column) }
     return text
@@ -71,6 +82,7 @@ struct MLflowCells {
   /// as dates (ISO 8601), and nothing overflows with them.
   private static let writable = Int64(-62_135_596_800_000)...Int64(253_402_300_799_999)
 
+  /// The moment, or the nearest one that can be written as a date.
   static func time(_ milliseconds: Int64) -> Instant {
     Instant(milliseconds: min(max(milliseconds, writable.lowerBound), writable.upperBound))
   }

@@ -3,9 +3,12 @@ import GRDB
 
 /// Registered models of a store in the open format.
 struct MLflowRegistry {
+  /// In a transaction that only reads.
   let db: Database
+  /// The store's file, which the models name as where they come from.
   let path: String
 
+  /// All of them with their versions, tags and aliases.
   func models() throws -> [JSONValue] {
     let rows = MLflowRows(db: db)
     let tags = try rows.pairs(
@@ -19,18 +22,12 @@ struct MLflowRegistry {
       ).map { (name: try $0.text("alias"), version: try $0.integer("version")) }
       let versions = try versions(of: name, aliases: aliases, tags: versionTags)
       return .object([
-        .init("name", .string(name)), .init("description", text(try row.textIfAny("description"))),
-        .init("owner", .null), .init("source", .string(path)), .init("tags", map(tags[name] ?? [])),
+        .init("name", .string(name)), .init("description", .text(try row.textIfAny("description"))),
+        .init("owner", .null), .init("source", .string(path)), .init("tags", .map(tags[name] ?? [])),
         .init("aliases", .object(aliases.map { .init($0.name, .integer($0.version)) })),
         .init("versions", .array(versions)),
       ])
     }
-  }
-
-  private func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
-
-  private func map(_ pairs: [Run.Pair]) -> JSONValue {
-    .object(pairs.map { .init($0.name, .string($0.value)) })
   }
 
   /// Deleted versions stay as rows with the stage `Deleted_Internal`; they are left out.
@@ -49,13 +46,13 @@ struct MLflowRegistry {
       let stage = try row.textIfAny("current_stage") ?? "None"
       let run = try row.textIfAny("run_id")
       var members: [JSONValue.Member] = [
-        .init("version", .integer(number)), .init("run", run?.isEmpty == false ? text(run) : .null),
-        .init("registered_at", text(try row.timeIfAny("creation_time")?.iso)),
-        .init("registered_by", text(try row.textIfAny("user_id"))),
+        .init("version", .integer(number)), .init("run", run?.isEmpty == false ? .text(run) : .null),
+        .init("registered_at", .text(try row.timeIfAny("creation_time")?.iso)),
+        .init("registered_by", .text(try row.textIfAny("user_id"))),
         .init("registry_status", .string(try row.textIfAny("status") ?? "READY")),
         .init("state", .string(state(tags: own, aliases: names))), .init("serialization", .null),
-        .init("source", text(try row.textIfAny("source"))), .init("tags", map(own)),
-        .init("description", text(try row.textIfAny("description"))),
+        .init("source", .text(try row.textIfAny("source"))), .init("tags", .map(own)),
+        .init("description", .text(try row.textIfAny("description"))),
       ]
       if stage != "None" { members.append(.init("stage", .string(stage))) }
       members.append(.init("history", .array([])))

@@ -4,8 +4,10 @@ import GRDB
 
 /// Experiments and runs of a store.
 struct MLflowRows {
+  /// In a transaction that only reads.
   let db: Database
 
+  /// All of them, deleted ones too, by their ids.
   func experiments() throws -> [Mirror.Experiment] {
     let tags = try pairs(
       "SELECT experiment_id AS owner, \"key\", value FROM experiment_tags ORDER BY \"key\"")
@@ -18,6 +20,7 @@ struct MLflowRows {
       }
   }
 
+  /// The rows of a statement, each cell looked at as it is taken.
   func cells(_ sql: String, _ arguments: StatementArguments = []) throws -> [MLflowCells] {
     try Row.fetchAll(db, sql: sql, arguments: arguments).map(MLflowCells.init)
   }

@@ -58,6 +58,18 @@ package final class MLflowStore {
     try read { try MLflowTables.check($0, path: path) }
   }
 
+  /// Reads everything once, portion by portion, and keeps nothing.
+  ///
+  /// - Throws: `MLflowFault` where some cell is not what MLflow writes.
+  package func check() throws {
+    _ = try experiments()
+    var portion = try runs(after: 0)
+    while !portion.runs.isEmpty { portion = try runs(after: portion.lastRow) }
+    _ = try models()
+    var (points, cursor) = try points(after: MirrorCursor())
+    while !points.isEmpty { (points, cursor) = try self.points(after: cursor) }
+  }
+
   /// Anything but a plain file is refused before it is opened: opening a pipe waits for ever.
   private static func checkKind(of path: String) throws {
     var status = stat()

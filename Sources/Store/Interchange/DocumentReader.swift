@@ -11,11 +11,14 @@ package enum PointsChoice: String, Sendable, CaseIterable {
 /// The same rows always give the same document, so an export can be compared byte
 /// for byte (`reliability.md` 8.2).
 struct DocumentReader {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// How much of the histories is read.
   let points: PointsChoice
   /// Parts that are written as one object where there is just one.
   private static let singles: Set<String> = ["monitoring", "psi"]
 
+  /// The whole document; null where there is no such row.
   func read(project id: Int64) throws -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("format", .string(ProjectFormat.name)), .init("format_version", .integer(ProjectFormat.version)),

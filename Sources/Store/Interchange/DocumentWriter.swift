@@ -3,6 +3,7 @@ import GRDB
 
 /// Puts a checked document into the tables, following the format's declaration.
 struct DocumentWriter {
+  /// In a transaction that somebody else began.
   let db: Database
 
   /// Writes the whole document as a new project in the row `id`.
@@ -12,10 +13,9 @@ struct DocumentWriter {
     let root = document.root
     let project = root["project"] ?? .null
     _ = try insert(project, ProjectFormat.project, parent: nil, position: 0, id: id)
-    let asOf = root["as_of"]?.text.flatMap { Instant(iso: $0) }
     try db.execute(
       sql: "UPDATE project SET about = ?, asOf = ? WHERE id = ?",
-      arguments: [root["about"]?.text, asOf?.milliseconds, id])
+      arguments: [root["about"]?.text, document.asOf?.milliseconds, id])
     for part in ProjectFormat.parts {
       guard let value = root[part.name] else { continue }
       try write(part, value: value, parent: (ProjectFormat.project.table, id))

@@ -3,9 +3,12 @@ import GRDB
 
 /// One item with everything that hangs on it.
 struct ItemDetailQuery {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are read.
   let project: ProjectReference
 
+  /// Nil where the project has no such item.
   func run(_ key: ItemKey) throws -> ItemDetail? {
     let items = ItemRows(db: db, project: project)
     guard let item = try items.items(where: "\"key\" = ?", [key.description]).first,

@@ -3,7 +3,9 @@ import GRDB
 
 /// Items and their histories as domain values.
 struct ItemRows {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are read.
   let project: ProjectReference
 
   /// Items that meet a condition, by rank; `?1` in the condition is the project.
@@ -51,6 +53,7 @@ struct ItemRows {
       criteriaTotal: row[20])
   }
 
+  /// In the order in which it was written.
   func history(of key: ItemKey) throws -> [HistoryEntry] {
     let statement = try db.cachedStatement(
       sql: """
@@ -60,6 +63,7 @@ struct ItemRows {
     return try Row.fetchAll(statement, arguments: [project.id, key.description]).map(Self.entry)
   }
 
+  /// A row of `historyEntry` as a value.
   static func entry(_ row: Row) throws -> HistoryEntry {
     try HistoryEntry(
       at: Instant(milliseconds: row[0]), by: row[1], kind: HistoryEntry.Kind(rawValue: row[2]) ?? .created,

@@ -3,7 +3,9 @@ import GRDB
 
 /// Runs, models, gates and alerts as domain values.
 struct ModelRows {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are read.
   let project: ProjectReference
 
   /// A run of a deleted experiment went with it, also where the tracker marks only the experiment.
@@ -25,36 +27,50 @@ struct ModelRows {
             AND (?2 IS NULL OR "key" IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR isDeleted = ?3)
           ORDER BY isDeleted, status IN ('RUNNING', 'SCHEDULED') DESC, startedAt DESC LIMIT ?4
           """), arguments: [project.id, chosen, isDeleted, limit])
+    // Whatever the list holds, two readings: asked run by run, each load would take hundreds.
+    let ids = JSONWriter.text(.array(try rows.map { .integer(try $0[0]) }), pretty: false)
+    let (params, metrics) = try (params(runs: ids), metrics(runs: ids))
     return try rows.map { row in
       try Run(
         key: row[1], name: row[2], experiment: row[3], status: row[4], startedAt: Self.instant(row[5]),
         endedAt: Self.instant(row[6]), user: row[7], item: row[8], revision: row[9], dataset: row[10],
         note: row[11], isDeleted: row[12],
-        params: pairs("runParam", run: row[0]),
-        metrics: metrics(run: row[0]))
+        params: params[row[0]] ?? [], metrics: metrics[row[0]] ?? [])
     }
   }
 
+  /// Nil stays nil.
   static func instant(_ milliseconds: Int64?) -> Instant? { milliseconds.map(Instant.init(milliseconds:)) }
 
-  private func pairs(_ table: String, run: Int64) throws -> [Run.Pair] {
-    try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT name, value FROM \(table) WHERE runId = ? ORDER BY position, name"),
-      arguments: [run]
-    ).map { try Run.Pair($0[0], $0[1]) }
+  /// Parameters by the run's row.
+  ///
+  /// - Parameter runs: the rows as a JSON array.
+  private func params(runs: String) throws -> [Int64: [Run.Pair]] {
+    try Self.pairs(
+      Row.fetchAll(
+        db,
+        cached: """
+          SELECT runId, name, value FROM runParam WHERE runId IN (SELECT value FROM json_each(?))
+          ORDER BY runId, position, name
+          """, arguments: [runs]))
   }
 
-  private func metrics(run: Int64) throws -> [Run.Metric] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT id, name, value, isNaN, step, at, pointCount, firstBadStep, isReported FROM metricSeries
-        WHERE runId = ? ORDER BY position, name
-        """)
-    return try Row.fetchAll(statement, arguments: [run]).map { row in
-      try Run.Metric(
-        seriesID: row[0], name: row[1], value: MetricNumber(stored: row[2], isNaN: row[3]).double,
-        step: row[4],
-        at: Self.instant(row[5]), count: row[6], firstBadStep: row[7], isReported: row[8])
+  /// Metrics with their last values, by the run's row.
+  ///
+  /// - Parameter runs: the rows as a JSON array.
+  private func metrics(runs: String) throws -> [Int64: [Run.Metric]] {
+    let rows = try Row.fetchAll(
+      db,
+      cached: """
+        SELECT runId, id, name, value, isNaN, step, at, pointCount, firstBadStep, isReported FROM metricSeries
+        WHERE runId IN (SELECT value FROM json_each(?)) ORDER BY runId, position, name
+        """, arguments: [runs])
+    return try Dictionary(grouping: rows) { try $0[0] as Int64 }.mapValues {
+      try $0.map { row in
+        try Run.Metric(
+          seriesID: row[1], name: row[2], value: MetricNumber(stored: row[3], isNaN: row[4]).double,
+          step: row[5], at: Self.instant(row[6]), count: row[7], firstBadStep: row[8], isReported: row[9])
+      }
     }
   }
 
@@ -69,6 +85,7 @@ struct ModelRows {
     return try Self.pairs(rows)
   }
 
+  /// In the registry's order, with versions, tags, aliases and gate results.
   func models() throws -> [RegisteredModel] {
     let rows = try Row.fetchAll(
       db,

@@ -22,10 +22,8 @@ extension ProjectStore {
     try read { db in
       let rows = ProjectRows(db: db, project: project)
       guard let sprint = try rows.sprints().first(where: { $0.key == sprint }) else { return nil }
-      var overview = Overview()
-      overview.calendar = try rows.calendar()
-      overview.workflow = try rows.workflow()
-      return try OverviewQuery(db: db, project: project, now: now).burndown(sprint, overview)
+      return try OverviewQuery(db: db, project: project, now: now)
+        .burndown(sprint, try rows.calendar(), try rows.workflow())
     }
   }
 
@@ -62,13 +60,17 @@ extension ProjectStore {
 
 /// The overview, part by part.
 private struct OverviewQuery {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are read.
   let project: ProjectReference
+  /// The moment that absence, forecast and burndown go by.
   let now: Instant
   /// Most items of a column in work or done; the rest is counted, and the backlog is held whole.
   private static let mostPerColumn = 300
   private static let mostRuns = 300
 
+  /// The whole of it.
   func run() throws -> Overview {
     let rows = ProjectRows(db: db, project: project)
     try rows.check()
@@ -99,7 +101,9 @@ private struct OverviewQuery {
     overview.keyFigures = try keyFigures()
     overview.traces = try traces()
     overview.forecast = try forecast(overview)
-    if let sprint = overview.sprint { overview.burndown = try burndown(sprint, overview) }
+    if let sprint = overview.sprint {
+      overview.burndown = try burndown(sprint, overview.calendar, overview.workflow)
+    }
     return overview
   }
 
@@ -234,7 +238,8 @@ private struct OverviewQuery {
     overview.evidenceTitles = try proofs.itemTitles()
   }
 
-  func burndown(_ sprint: Sprint, _ overview: Overview) throws -> Burndown {
+  /// By the histories of all items that were ever in the sprint.
+  func burndown(_ sprint: Sprint, _ calendar: WorkingCalendar, _ workflow: Workflow) throws -> Burndown {
     // The plus keeps SQLite from going through all items of the project for the few of a sprint.
     let keys = try String.fetchAll(
       db,
@@ -252,7 +257,6 @@ private struct OverviewQuery {
       return Burndown.Track(
         createdEstimate: first.map { $0.from.flatMap(Double.init) } ?? item.estimate, history: history)
     }
-    return Burndown(
-      sprint: sprint, tracks: tracks, calendar: overview.calendar, workflow: overview.workflow, now: now)
+    return Burndown(sprint: sprint, tracks: tracks, calendar: calendar, workflow: workflow, now: now)
   }
 }

@@ -3,7 +3,9 @@ import GRDB
 
 /// The small tables of one project as domain values.
 struct ProjectRows {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are read.
   let project: ProjectReference
 
   /// Refuses where the project was taken out of the file while somebody still looks at it.
@@ -14,6 +16,7 @@ struct ProjectRows {
     guard isThere == true else { throw Objection.refusal(.projectIsGone(project.key)) }
   }
 
+  /// All columns in board order.
   func workflow() throws -> Workflow {
     let rows = try Row.fetchAll(
       db.cachedStatement(
@@ -28,6 +31,7 @@ struct ProjectRows {
       })
   }
 
+  /// In the project's order, closed ones included.
   func sprints() throws -> [Sprint] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
@@ -41,6 +45,7 @@ struct ProjectRows {
     }
   }
 
+  /// In the project's order, also those who are not in the team.
   func members() throws -> [Member] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
@@ -58,6 +63,7 @@ struct ProjectRows {
         arguments: [project.id, day]))
   }
 
+  /// The project's zone, its working days and holidays.
   func calendar() throws -> WorkingCalendar {
     let zone =
       try String.fetchOne(db, cached: "SELECT timezone FROM project WHERE id = ?", arguments: [project.id])
@@ -75,9 +81,12 @@ struct ProjectRows {
 
 /// Standups in progress and past.
 struct StandupRows {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are read.
   let project: ProjectReference
 
+  /// Nil where there is none of that key.
   func standup(_ key: String) throws -> Standup? { try standups(where: "\"key\" = ?2", [key]).first }
 
   /// The standup that was started and not ended, if there is one.

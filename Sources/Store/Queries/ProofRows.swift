@@ -3,9 +3,12 @@ import GRDB
 
 /// What deliverables rest on: sign-offs, decisions and the items that they name.
 struct ProofRows {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are read.
   let project: ProjectReference
 
+  /// In the project's order, withdrawn ones too.
   func signOffs() throws -> [SignOff] {
     try Row.fetchAll(
       db,
@@ -24,6 +27,7 @@ struct ProofRows {
     }
   }
 
+  /// In the project's order.
   func decisions() throws -> [Decision] {
     try Row.fetchAll(
       db,

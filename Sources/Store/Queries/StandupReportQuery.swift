@@ -12,7 +12,9 @@ extension ProjectStore {
 /// Notes and topics from their tables; what moved from the log, because there its order is known and
 /// what was undone does not stand.
 struct StandupReportQuery {
+  /// In a transaction that somebody else began.
   let db: Database
+  /// Whose rows are read.
   let project: ProjectReference
 
   /// Since when the clocks of an open standup stand still; one that came with its project has no start here.
@@ -23,6 +25,7 @@ struct StandupReportQuery {
     return report.pausedAt
   }
 
+  /// Nil where there is no standup of that key.
   func run(_ key: String) throws -> StandupReport? {
     let rows = StandupRows(db: db, project: project)
     guard let standup = try rows.standup(key) else { return nil }
@@ -64,12 +67,14 @@ struct StandupReportQuery {
   }
 
   /// By the histories of the items, for the log knows nothing of a standup that was held elsewhere.
+  ///
+  /// The join is crossed so that entries are read by their time; by items, all of the project's would be.
   private func moves(during standup: Standup) throws -> [StandupReport.Move] {
     try Row.fetchAll(
       db,
       cached: """
         SELECT workItem."key", historyEntry."from", historyEntry."to" FROM historyEntry
-        JOIN workItem ON workItem.id = workItemId
+        CROSS JOIN workItem ON workItem.id = workItemId
         WHERE projectId = ? AND historyEntry.kind IN ('created', 'status')
           AND historyEntry."at" BETWEEN ? AND ? AND historyEntry."to" IS NOT NULL
         ORDER BY historyEntry."at", workItem.number, historyEntry.position

@@ -201,6 +201,7 @@ extension Schema001 {
       "reason" TEXT
     ) STRICT;
     CREATE INDEX historyEntryByWorkItem ON historyEntry (workItemId, position);
+    CREATE INDEX historyEntryByTime ON historyEntry ("at") WHERE "kind" IN ('created', 'status');
     CREATE INDEX historyEntryBySprint ON historyEntry ("sprint", workItemId) WHERE "sprint" IS NOT NULL;
 
     CREATE TABLE itemLink (

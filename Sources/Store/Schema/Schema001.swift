@@ -8,5 +8,6 @@
 /// deferred foreign keys. A released schema is never edited; the next change is
 /// a file `Schema002`.
 enum Schema001 {
+  /// In the order in which they are run.
   static let statements = [team, method, models, meetings, log]
 }

@@ -11,7 +11,10 @@ enum BacklogView {
     let (points, open) = rows.estimates
     let remark =
       "\(rows.count) items, \(Rules.text(points)) points" + (open > 0 ? ", \(open) not estimated" : "")
-    Panel("Backlog", remark: SafeText(remark), isFocused: true).draw(on: &canvas, in: list) { inside in
+    let table = ItemTable.table(rows, state, overview)
+    let place = table.place(inRows: Panel.rows(in: list))
+    let panel = Panel("Backlog", remark: SafeText(remark), isFocused: true, foot: place)
+    panel.draw(on: &canvas, in: list) { inside in
       guard !rows.isEmpty else {
         let words =
           state.filter.isEmpty
@@ -19,7 +22,7 @@ enum BacklogView {
         inside.draw(SafeText(words), at: Point(1, 0), in: Style(.secondary))
         return
       }
-      ItemTable.table(rows, state, overview).draw(on: &inside)
+      table.draw(on: &inside)
     }
     guard isWide, let item = state.previewedItem else { return }
     Panel(SafeText(item.key.description), remark: SafeText(item.kind.rawValue)).draw(on: &canvas, in: preview)
@@ -54,6 +57,11 @@ enum ItemPreview {
         canvas.draw(line, at: Point(12, row))
         row += 1
       }
+    }
+    // They come last: they are read after the item, and nothing moves when they come.
+    for line in ItemLines(state, item, overview, columns: width).criteria {
+      canvas.draw(line.text, at: Point(1, row), in: Style(line.role))
+      row += 1
     }
   }
 }

@@ -4,7 +4,9 @@ import Drawing
 /// Which columns of the board stand where: open ones side by side, folded ones as strips in
 /// their place between them, and those without room in a line above.
 struct BoardLayout {
+  /// Open ones with their places, from the left.
   private(set) var columns: [(column: BoardColumn, rect: Rect)] = []
+  /// Folded ones with their places; none where there is little room.
   private(set) var strips: [(column: BoardColumn, rect: Rect)] = []
   /// What the line above names at its left and at its right; nil where all columns have room.
   private(set) var line: (rect: Rect, before: [BoardColumn], after: [BoardColumn])?

@@ -130,7 +130,7 @@ enum BoardView {
       remarkRole: isOver ? .warning : .secondary)
     panel.draw(on: &canvas, in: rect) { inside in
       let size = inside.bounds
-      let shape = CardShape(rows: size.rows, columns: size.columns)
+      let shape = CardShape(rows: size.rows, columns: size.columns, count: column.items.count)
       let selected = column.items.place(of: state.selectedItem)
       let anchor =
         selected
@@ -165,13 +165,16 @@ enum BoardView {
 
 /// Which cards of a column are in sight, so that the selected one is.
 struct CardWindow {
+  /// A card that is in sight.
   struct Placed {
     var index: Int
     var row: Int
     var lines: [Card.Line]
   }
 
+  /// From the top.
   private(set) var cards: [Placed] = []
+  /// Rows that the cards take, blank lines between them included.
   private(set) var rowsUsed = 0
 
   /// Lays out only what is in sight: a column may hold hundreds of cards.

@@ -9,6 +9,8 @@ enum CardShape {
   case short
   /// Up to six lines: the title on two, marks on lines of their own.
   case full
+  /// The same with the whole title, where all cards of a column have room so.
+  case whole
 
   /// Most rows that a card takes, with the blank line under it.
   var tallest: Int {
@@ -16,10 +18,15 @@ enum CardShape {
     case .line: 1
     case .short: 4
     case .full: 7
+    case .whole: 7 + Card.mostTitleRows - 2
     }
   }
 
-  init(rows: Int, columns: Int) { self = rows < 8 ? .line : rows < 24 ? .short : .full }
+  /// - Parameter count: cards of the column.
+  init(rows: Int, columns: Int, count: Int) {
+    self = rows < 8 ? .line : rows < 24 ? .short : .full
+    if self == .full, count * CardShape.whole.tallest <= rows { self = .whole }
+  }
 }
 
 /// One card of the board.
@@ -32,6 +39,7 @@ enum Card {
     var rightRole = Role.secondary
   }
 
+  /// What a card of some shape shows; at most `CardShape.tallest` less its blank line.
   static func lines(
     of item: WorkItem, _ state: State, _ overview: Overview, width: Int, shape: CardShape
   ) -> [Line] {
@@ -46,18 +54,22 @@ enum Card {
       ]
     case .short:
       return [head, Line(left: SafeText(item.title)), short(item, state, overview)]
-    case .full:
-      return [head] + title(item.title, width: width) + [person(item, state, overview)]
+    case .full, .whole:
+      let rows = shape == .whole ? mostTitleRows : 2
+      return [head] + title(item.title, rows: rows, width: width) + [person(item, state, overview)]
         + marks(item, state, overview)
     }
   }
 
-  /// At most two lines, the second cut.
-  private static func title(_ title: String, width: Int) -> [Line] {
+  /// Longer titles are cut also where there is room.
+  static let mostTitleRows = 4
+
+  /// At most so many lines, the last one cut.
+  private static func title(_ title: String, rows: Int, width: Int) -> [Line] {
     let wrapped = SafeText(title).wrapped(to: width)
-    guard wrapped.count > 1 else { return wrapped.map { Line(left: $0) } }
-    let rest = wrapped.dropFirst(2).reduce(wrapped[1]) { $0 + " " + $1 }
-    return [Line(left: wrapped[0]), Line(left: rest.cut(to: width))]
+    guard wrapped.count > rows else { return wrapped.map { Line(left: $0) } }
+    let rest = wrapped.dropFirst(rows).reduce(wrapped[rows - 1]) { $0 + " " + $1 }
+    return wrapped.prefix(rows - 1).map { Line(left: $0) } + [Line(left: rest.cut(to: width))]
   }
 
   private static func person(_ item: WorkItem, _ state: State, _ overview: Overview) -> Line {

@@ -8,6 +8,8 @@ struct ItemLines {
   private let item: WorkItem
   private let overview: Overview
   private let now: Instant
+  /// Days in its column; nil while its history is not read.
+  private let stay: Int?
   private let columns: Int
   /// What was read of the item, as long as it is the one that is shown.
   private let detail: ItemDetail?
@@ -17,6 +19,7 @@ struct ItemLines {
     self.overview = overview
     self.columns = columns
     now = state.now
+    stay = ItemText.stay(of: item, state, overview)
     detail = state.detail.flatMap { $0.item.key == item.key ? $0 : nil }
   }
 
@@ -28,20 +31,21 @@ struct ItemLines {
   /// Title, story, fields, criteria and notes.
   var itself: [Line] {
     var lines = SafeText(item.title).wrapped(to: columns).map { ($0, Role.strong) } as [Line]
+    if let block = item.block {
+      let words = "\(ItemText.blocked(block, now: now)): \(block.reason)"
+      lines += [("", .text)] + wrapped("", words, .bad)
+    }
     if let story = detail?.story { lines += [("", .text)] + wrapped("", story) }
     lines.append(("", .text))
-    for (name, value) in fields { lines += wrapped(name.padded(to: 12), value) }
+    // The criteria are counted above their list.
+    for (name, value) in fields where name != Self.criteria || detail == nil {
+      lines += wrapped(name.padded(to: 12), value)
+    }
     guard let detail else { return lines }
     if !detail.labels.isEmpty {
       lines += wrapped("Labels".padded(to: 12), detail.labels.joined(separator: ", "))
     }
-    if !detail.criteria.isEmpty {
-      let title = "Acceptance criteria \(item.criteriaMet)/\(item.criteriaTotal)"
-      lines += [("", .text), (SafeText(title), .strong)]
-      for criterion in detail.criteria {
-        lines += wrapped(criterion.isMet ? "[x] " : "[ ] ", criterion.text, criterion.isMet ? .good : .text)
-      }
-    }
+    lines += criteria
     guard !detail.notes.isEmpty else { return lines }
     lines += [("", .text), ("Notes", .strong)]
     for note in detail.notes {
@@ -51,22 +55,50 @@ struct ItemLines {
     return lines
   }
 
+  /// The acceptance criteria under their heading; empty where there are none, or none are read yet.
+  var criteria: [Line] {
+    guard let detail, !detail.criteria.isEmpty else { return [] }
+    let title = "Acceptance criteria \(item.criteriaMet)/\(item.criteriaTotal)"
+    return [("", .text), (SafeText(title), .strong)]
+      + detail.criteria.flatMap {
+        wrapped($0.isMet ? "[x] " : "[ ] ", $0.text, $0.isMet ? .good : .text)
+      }
+  }
+
   /// Its key with its title, where that is held.
   private var epic: String {
     guard let key = item.epic else { return "-" }
     return "\(key)  \(ItemKey(key).flatMap(overview.item)?.title ?? "")"
   }
 
+  private static let criteria = "Criteria"
+
+  /// How long it is in its column, and apart from that how old the work is.
+  private var state: [(String, String)] {
+    let stay = item.finishedAt == nil ? stay.map { " \($0) d" } ?? "" : ""
+    var fields = [("Status", overview.workflow.name(item.status) + stay)]
+    if let age = ItemText.age(of: item, overview, now: now) {
+      let level = overview.flow.level(ofAge: age).rawValue
+      let pace = ItemText.pace(ofAge: age, overview.flow)
+      fields.append(
+        item.finishedAt == nil ? ("Age", "\(age) d \(level), pace \(pace)") : ("Took", "\(age) d"))
+    }
+    if item.criteriaTotal > 0 {
+      fields.append((Self.criteria, "\(item.criteriaMet)/\(item.criteriaTotal) met"))
+    }
+    return fields
+  }
+
   var fields: [(String, String)] {
     let calendar = overview.calendar
-    var fields = [
-      ("Status", ItemText.facts(of: item, overview, now: now).joined(separator: "  ")),
-      ("Type", item.kind.rawValue), ("Points", item.estimate.map(Rules.text) ?? "not estimated"),
-      ("Assignee", ItemText.assignee(item, overview)),
-      ("Priority", item.priority.rawValue), ("Sprint", item.sprint ?? "-"), ("Epic", epic),
-      ("Step", item.step ?? "-"), ("Phase", item.phase.map(DeliverableText.name) ?? "-"),
-      ("Created", calendar.shortText(item.createdAt) + " by " + overview.memberName(item.reporter)),
-    ]
+    var fields =
+      state + [
+        ("Type", item.kind.rawValue), ("Points", item.estimate.map(Rules.text) ?? "not estimated"),
+        ("Assignee", ItemText.assignee(item, overview)),
+        ("Priority", item.priority.rawValue), ("Sprint", item.sprint ?? "-"), ("Epic", epic),
+        ("Step", item.step ?? "-"), ("Phase", item.phase.map(DeliverableText.name) ?? "-"),
+        ("Created", calendar.shortText(item.createdAt) + " by " + overview.memberName(item.reporter)),
+      ]
     // An epic has none of its own, so a dash there says nothing.
     if item.isEpic { fields.removeAll { $0.1 == "-" || $0.0 == "Points" && item.estimate == nil } }
     if let start = item.startedAt { fields.append(("Started", calendar.shortText(start))) }

@@ -8,6 +8,16 @@ enum ItemText {
     item.startedAt.map { overview.calendar.days($0, item.finishedAt ?? now) }
   }
 
+  /// Days in its column so far, by the history of the item's page; nil while that is not read.
+  static func stay(of item: WorkItem, _ state: State, _ overview: Overview) -> Int? {
+    guard let detail = state.detail, detail.item.key == item.key, detail.item.status == item.status else {
+      return nil
+    }
+    let entry = detail.history.last { $0.kind == .status || $0.kind == .created }
+    return entry.map { overview.calendar.days($0.at, state.now) }
+  }
+
+  /// How the age stands against the finished items; nil where no work goes on.
   static func level(of item: WorkItem, _ overview: Overview, now: Instant) -> AgeLevel? {
     guard item.finishedAt == nil, let age = age(of: item, overview, now: now) else { return nil }
     return overview.flow.level(ofAge: age)
@@ -16,6 +26,7 @@ enum ItemText {
   /// True where the age deserves a warning.
   static func isLate(_ level: AgeLevel?) -> Bool { level == .atRisk || level == .over }
 
+  /// The estimate, or `?`.
   static func points(_ item: WorkItem) -> String { item.estimate.map(Rules.text) ?? "?" }
 
   /// The name, and a minus sign for somebody who is away today.
@@ -24,6 +35,7 @@ enum ItemText {
     return item.assignee.map(overview.absent.contains) == true ? "\(name) -" : name
   }
 
+  /// `! blocked 31h`, or in days from two of them on.
   static func blocked(_ block: WorkItem.Block, now: Instant) -> String {
     let hours = max(0, now.since(block.since)) / 3_600_000
     return hours < 48 ? "! blocked \(hours)h" : "! blocked \(hours / 24)d"
@@ -42,9 +54,9 @@ enum ItemText {
   }
 
   /// How many of the finished items were quicker, in percent; a dash where nothing is finished.
-  static func pace(ofAge age: Int, _ flow: FlowFigures, unit: String) -> String {
+  static func pace(ofAge age: Int, _ flow: FlowFigures) -> String {
     let (quicker, total) = flow.pace(ofAge: age)
-    return total > 0 ? "\(percent(quicker, of: total))\(unit)" : "-"
+    return total > 0 ? "\(percent(quicker, of: total))%" : "-"
   }
 
   /// The running run that is linked to an item, with its newest value.
@@ -54,21 +66,33 @@ enum ItemText {
     return "▸ \(run.label) \(run.stateText(now: now))\(value)"
   }
 
+  /// `age 8 d at risk`, or `took 17 d` where it is finished; nil where no work has begun.
+  ///
+  /// The age counts from the start of the work, whatever column the item is in (`domain.md` 5.8).
+  private static func age(inWordsOf item: WorkItem, _ overview: Overview, now: Instant) -> String? {
+    guard let age = age(of: item, overview, now: now) else { return nil }
+    guard item.finishedAt == nil else { return "took \(age) d" }
+    return "age \(age) d \(overview.flow.level(ofAge: age).rawValue)"
+  }
+
   /// What is known of an item now, what matters most first.
   static func facts(of item: WorkItem, _ overview: Overview, now: Instant) -> [String] {
     var parts = [overview.workflow.name(item.status)]
-    var pace: String?
-    if let age = age(of: item, overview, now: now) {
-      parts[0] += " \(age) d"
-      if item.finishedAt == nil {
-        parts[0] += " \(overview.flow.level(ofAge: age).rawValue)"
-        pace = "pace \(self.pace(ofAge: age, overview.flow, unit: "%"))"
-      }
-    }
+    if let words = age(inWordsOf: item, overview, now: now) { parts.append(words) }
     if let block = item.block { parts.append("\(blocked(block, now: now)): \(block.reason)") }
     if item.criteriaTotal > 0 { parts.append("criteria \(item.criteriaMet)/\(item.criteriaTotal)") }
-    if let pace { parts.append(pace) }
+    if item.finishedAt == nil, let age = age(of: item, overview, now: now) {
+      parts.append("pace \(pace(ofAge: age, overview.flow))")
+    }
     return parts
+  }
+
+  /// The same for less room: what card or row says as well leaves first.
+  static func shortFacts(of item: WorkItem, _ overview: Overview, now: Instant) -> [[String]] {
+    let block = item.block.map { blocked($0, now: now) + ": …" }
+    let criteria = item.criteriaTotal > 0 ? "cr. \(item.criteriaMet)/\(item.criteriaTotal)" : nil
+    let age = age(inWordsOf: item, overview, now: now)
+    return [[age, block, criteria], [block, criteria]].map { $0.compactMap { $0 } }
   }
 }
 

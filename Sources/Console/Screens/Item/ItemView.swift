@@ -3,26 +3,32 @@ import Drawing
 
 /// One item, whole: fields, criteria, links, history (`interaction.md` 3.2).
 enum ItemView {
+  private typealias Line = ItemLines.Line
+
+  /// A pane with what it holds; on a narrow page one holds all parts below each other.
+  private struct Part {
+    var pane: ItemPane
+    var lines: [Line]
+    var rect: Rect
+  }
+
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     guard let item = state.currentItem else {
       canvas.draw("No item is selected.", at: Point(2, 1), in: Style(.secondary))
       return
     }
-    let title = SafeText("\(item.key)  \(item.title)")
-    let titles: [(title: SafeText, remark: SafeText)] = [
-      (title, SafeText(item.kind.rawValue)), ("Links", ""), ("History", "newest first"),
-    ]
-    for (index, column) in columns(state, item, overview, in: canvas.bounds).enumerated() {
-      let room = column.rect.rows - 2
-      // All columns go down together, each as far as it has lines.
-      let first = min(state.itemScroll, max(0, column.lines.count - room))
-      let isWhole = column.lines.count <= room
-      let position = "\(first + 1) to \(first + room) of \(column.lines.count) lines"
+    let parts = parts(state, item, overview, in: canvas.bounds)
+    for part in parts {
+      let hasKeys = parts.count == 1 || part.pane.rawValue == state.pane
+      let room = Panel.rows(in: part.rect)
+      let first = hasKeys ? min(state.scrolledLines, max(0, part.lines.count - room)) : 0
+      let place = "\(first + 1) to \(first + room) of \(part.lines.count) lines"
       let panel = Panel(
-        titles[index].title, remark: titles[index].remark, frame: index == 0 ? .focused : .plain,
-        foot: isWhole ? "" : SafeText(position))
-      panel.draw(on: &canvas, in: column.rect) { inside in
-        for (row, line) in column.lines.dropFirst(first).prefix(inside.bounds.rows).enumerated() {
+        title(of: part.pane, item), remark: remark(of: part.pane, item), isFocused: hasKeys,
+        foot: part.lines.count <= room ? "" : SafeText(place))
+      canvas.name(part.rect, ClickTarget.region(ofPane: part.pane.rawValue))
+      panel.draw(on: &canvas, in: part.rect) { inside in
+        for (row, line) in part.lines.dropFirst(first).prefix(inside.bounds.rows).enumerated() {
           inside.draw(
             line.text, at: Point(1, row), in: Style(line.role), columns: inside.bounds.columns - 2)
         }
@@ -30,30 +36,78 @@ enum ItemView {
     }
   }
 
-  /// The first line that is in sight when the last one is, in the room that the frame leaves.
-  static func lastScroll(_ state: State) -> Int {
-    guard let overview = state.overview, let item = state.currentItem else { return 0 }
-    let area = Rect(0, 0, state.size.columns, max(0, state.size.rows - 4))
-    return columns(state, item, overview, in: area).map { max(0, $0.lines.count - max(0, $0.rect.rows - 2)) }
-      .max() ?? 0
+  private static func title(of pane: ItemPane, _ item: WorkItem) -> SafeText {
+    switch pane {
+    case .itself: SafeText("\(item.key)  \(item.title)")
+    case .links: "Links"
+    case .history: "History"
+    }
   }
 
-  private typealias Line = ItemLines.Line
+  private static func remark(of pane: ItemPane, _ item: WorkItem) -> SafeText {
+    switch pane {
+    case .itself: SafeText(item.kind.rawValue)
+    case .links: ""
+    case .history: "newest first"
+    }
+  }
+
+  /// The first line that is in sight when the last one is, of what has the keys, in the room that the frame
+  /// leaves.
+  static func lastScroll(_ state: State) -> Int {
+    guard let part = partWithKeys(state) else { return 0 }
+    return max(0, part.lines.count - max(0, part.rect.rows - 2))
+  }
+
+  /// The line at which the part in focus begins: on a narrow page it stands below others.
+  static func firstLine(_ state: State) -> Int {
+    guard let overview = state.overview, let item = state.currentItem, !state.isEnlarged,
+      !isWide(state.size.columns)
+    else { return 0 }
+    let lines = ItemLines(state, item, overview, columns: max(1, state.size.columns - 4))
+    let start =
+      switch ItemPane(rawValue: state.pane) {
+      case .links: lines.itself.count + 1
+      case .history: lines.itself.count + lines.links.count + 3
+      case .itself, nil: 0
+      }
+    return min(start, lastScroll(state))
+  }
+
+  private static func partWithKeys(_ state: State) -> Part? {
+    guard let overview = state.overview, let item = state.currentItem else { return nil }
+    let area = View.body(of: state.size)
+    let parts = parts(state, item, overview, in: area)
+    return parts.count == 1 ? parts[0] : parts.first { $0.pane.rawValue == state.pane }
+  }
+
+  private static func isWide(_ columns: Int) -> Bool { columns >= 100 }
 
   /// The item, and beside it its links and history where there is room; else they follow below.
-  private static func columns(
+  private static func parts(
     _ state: State, _ item: WorkItem, _ overview: Overview, in area: Rect
-  ) -> [(lines: [Line], rect: Rect)] {
-    let isWide = area.columns >= 100
-    let left = isWide ? area.splitLeft(area.columns * 62 / 100).left : area
-    let content = ItemLines(state, item, overview, columns: max(1, left.columns - 4))
-    guard isWide else { return [(content.all, left)] }
-    let right = area.splitLeft(left.columns).rest
-    let beside = ItemLines(state, item, overview, columns: max(1, right.columns - 4))
+  ) -> [Part] {
+    func content(_ columns: Int) -> ItemLines {
+      ItemLines(state, item, overview, columns: max(1, columns - 4))
+    }
+    if state.isEnlarged {
+      let pane = ItemPane(rawValue: state.pane) ?? .itself
+      let all = content(area.columns)
+      let lines = pane == .links ? all.links : pane == .history ? all.history : all.itself
+      return [Part(pane: pane, lines: lines, rect: area)]
+    }
+    guard isWide(area.columns) else {
+      return [Part(pane: .itself, lines: content(area.columns).all, rect: area)]
+    }
+    let (left, right) = area.splitLeft(area.columns * 62 / 100)
+    let beside = content(right.columns)
     // Links take what they need; a history that is long keeps half of the column.
     let room = right.rows - min(max(beside.history.count + 2, 3), right.rows / 2)
-    let wanted = min(max(beside.links.count + 2, 5), room)
-    let (top, low) = right.splitTop(wanted)
-    return [(content.itself, left), (beside.links, top), (beside.history, low)]
+    let (top, low) = right.splitTop(min(max(beside.links.count + 2, 5), room))
+    return [
+      Part(pane: .itself, lines: content(left.columns).itself, rect: left),
+      Part(pane: .links, lines: beside.links, rect: top),
+      Part(pane: .history, lines: beside.history, rect: low),
+    ]
   }
 }

@@ -40,14 +40,16 @@ extension State {
     }
   }
 
+  /// Goes into an item's page, or says that there is none to go to.
   mutating func openItem(_ key: ItemKey?) -> [Effect] {
     guard let key else {
       message = Note("No item is linked: the chain is broken here.", .complaint)
       return []
     }
-    let effects = goInto(.item)
+    // The way back leads to what was selected before; what `goInto` would read is of that.
+    _ = goInto(.item)
     selectedItem = key
-    return effects + screenReads()
+    return screenReads()
   }
 
   private mutating func sayMissing(_ action: Action) -> [Effect] {

@@ -1,42 +1,26 @@
 import Domain
 import Drawing
 
-extension State {
-  /// Up and down: through the operations, or through the lines of the selected one.
-  mutating func moveInJournal(by step: Int) {
-    if pane == JournalPane.detail.rawValue {
-      itemScroll = Self.clamp(itemScroll + step, JournalView.lastScroll(self) + 1)
-    } else {
-      select(operation: journalIndex + step)
-    }
-  }
-
-  mutating func select(operation index: Int) {
-    panes[.journal] = JournalPane.operations.rawValue
-    journalIndex = Self.clamp(index, journalCount)
-    itemScroll = 0
-  }
-}
-
 /// Every operation, newest first, and the errors of this console; undone ones say so; and what the selected
 /// one changed.
 enum JournalView {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let parts = parts(of: canvas.bounds, state)
-    let isDetail = state.pane == JournalPane.detail.rawValue
-    let count = parts.list == nil || parts.detail == nil ? "  \(state.pane + 1)/2" : ""
+    let focus = JournalPane(rawValue: state.pane) ?? .operations
+    let shown = [parts.list, parts.detail].count { $0 != nil }
     if let list = parts.list {
-      canvas.name(list, ClickTarget.region(ofPane: JournalPane.operations.rawValue))
-      Panel(SafeText("Journal\(count)"), remark: remark(state), isFocused: !isDetail).draw(
-        on: &canvas, in: list
-      ) {
-        inside in
+      let frame = PaneFrame(JournalPane.operations, focus: focus, shown: shown)
+      // All of it is counted, also what was not read.
+      let isWhole = state.journalCount < Panel.rows(in: list)
+      let place = isWhole ? "" : SafeText("\(state.journalIndex + 1) of \(state.journalCount)")
+      canvas.name(list, frame.region)
+      frame.panel("Journal", remark: remark(state), foot: place).draw(on: &canvas, in: list) { inside in
         guard state.currentLine != nil else {
           inside.draw("Nothing was done yet.", at: Point(1, 0), in: Style(.secondary))
           return
         }
         var table = table(state, overview)
-        table.hasFocus = !isDetail
+        table.hasFocus = frame.isFocused
         table.isClickable = true
         table.draw(on: &inside)
       }
@@ -44,14 +28,13 @@ enum JournalView {
     guard let rect = parts.detail, let operation = state.currentLine else { return }
     let lines = OperationDetail(operation, state, overview).lines(columns: rect.columns - 4)
     let room = max(0, rect.rows - 2)
-    let first = min(state.itemScroll, max(0, lines.count - room))
+    let first = min(state.scrolledLines, max(0, lines.count - room))
     let place = "\(first + 1) to \(first + room) of \(lines.count) lines"
-    canvas.name(rect, ClickTarget.region(ofPane: JournalPane.detail.rawValue))
-    let panel = Panel(
-      SafeText((operation.sequence.map { "Operation \($0)" } ?? "Error") + count),
-      remark: operation.isUndone ? "undone" : "",
-      frame: isDetail ? .focused : .plain, remarkRole: .warning,
-      foot: lines.count > room ? SafeText(place) : "")
+    let frame = PaneFrame(JournalPane.detail, focus: focus, shown: shown)
+    canvas.name(rect, frame.region)
+    let panel = frame.panel(
+      operation.sequence.map { "Operation \($0)" } ?? "Error", remark: operation.isUndone ? "undone" : "",
+      remarkRole: .warning, foot: lines.count > room ? SafeText(place) : "")
     panel.draw(on: &canvas, in: rect) { inside in
       for (row, line) in lines.dropFirst(first).prefix(room).enumerated() {
         inside.draw(line.text, at: Point(1, row), in: Style(line.role), columns: inside.bounds.columns - 2)
@@ -61,7 +44,7 @@ enum JournalView {
 
   /// The first line of the detail that is in sight when the last one is.
   static func lastScroll(_ state: State) -> Int {
-    let area = Rect(0, 0, state.size.columns, max(0, state.size.rows - 4))
+    let area = View.body(of: state.size)
     guard let overview = state.overview, let operation = state.currentLine,
       let rect = parts(of: area, state).detail
     else { return 0 }
@@ -84,11 +67,10 @@ enum JournalView {
     return (top, rest)
   }
 
-  private static func remark(_ state: State) -> SafeText {
+  private static func remark(_ state: State) -> String {
     let (count, errors) = (state.journal.total, state.troubles.count)
     let operations = "\(count) operation\(count == 1 ? "" : "s")"
-    return SafeText(
-      operations + (errors > 0 ? ", \(errors) error\(errors == 1 ? "" : "s")" : "") + ", newest first")
+    return operations + (errors > 0 ? ", \(errors) error\(errors == 1 ? "" : "s")" : "") + ", newest first"
   }
 
   static func name(_ line: JournalLine, _ overview: Overview) -> String {

@@ -50,7 +50,7 @@ struct OperationDetail {
       let head = subject.padded(to: width)
       return SafeText.hanging(head, words, columns: columns).map { ($0, Role.text) }
     }
-    // So many are read of an operation; an import has more.
+    // The rest was not read: an import changes more than anybody looks through.
     guard events.count >= JournalPage.mostEvents else { return lines }
     return lines + [(SafeText("… these are the first \(JournalPage.mostEvents) changes"), .secondary)]
   }
@@ -72,21 +72,13 @@ struct OperationDetail {
 
   /// What else the journal tells of the first item.
   private func others(_ columns: Int) -> [Line] {
-    guard let item = items.first?.description else { return [] }
-    let lines = state.journal.lines.prefix(500).lazy.filter { line in
-      line.sequence != operation.sequence && Self.mentions(item, in: line.summary)
-    }.prefix(20).map { line -> Line in
+    guard let item = items.first, let known = state.itemJournals[item] else { return [] }
+    let lines = known.filter { $0.sequence != operation.sequence }.prefix(JournalLine.mostAboutOneItem).map {
+      line -> Line in
       let words = "\(when(line))  \(overview.memberName(line.person))  \(line.summary)"
       return (SafeText(words).cut(to: columns), line.isUndone ? .secondary : .text)
     }
     return lines.isEmpty ? [] : [(SafeText("Also about \(item)"), .strong)] + lines
-  }
-
-  /// True where a sentence names an item, and not one whose number only begins so.
-  private static func mentions(_ item: String, in sentence: String) -> Bool {
-    sentence.ranges(of: item).contains {
-      $0.upperBound == sentence.endIndex || !sentence[$0.upperBound].isNumber
-    }
   }
 
   private func when(_ line: JournalLine) -> String { moment(line.at) }

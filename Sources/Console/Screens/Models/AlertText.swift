@@ -6,11 +6,15 @@ import Drawing
 /// The stored rule says what should hold (`psi(fare_amount) < 0.25`); beside the value that
 /// broke it, it would read as if it held.
 struct AlertText: Equatable {
+  /// What was measured.
   let subject: String
+  /// With its unit; `-` where it was not kept.
   let value: String
   /// The limit with its unit; nil where the rule is no comparison.
   let limit: String?
+  /// `warning` or `alert`.
   let level: String
+  /// The day on which it was raised.
   let since: String
 
   init(_ alert: Alert, since: String) {
@@ -28,11 +32,10 @@ struct AlertText: Equatable {
     value = alert.value.map { Self.number($0, beside: bound, written: parts[2]) + unit } ?? "-"
   }
 
-  /// The fullest sentence that fits.
-  func sentence(columns: Int) -> String {
+  /// The sentence, and the same in fewer words.
+  var forms: [String] {
     let short = "! \(subject) \(value)" + (limit.map { ", limit \($0)" } ?? "")
-    let forms = [short + ", \(level) since \(since)", short + ", \(level)", short]
-    return forms.first { SafeText($0).width <= columns } ?? short
+    return [short + ", \(level) since \(since)", short + ", \(level)", short]
   }
 
   /// `psi(fare_amount)` is PSI of that feature; an ending such as `_ms` is a unit.

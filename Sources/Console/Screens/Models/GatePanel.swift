@@ -9,13 +9,24 @@ enum GatePanel {
     let verdict = promotion(of: row, overview)
     let rest = [earlier(row, overview), rollback(of: row, overview), chain(of: row, overview)]
     // Where table and verdict have no room together, the verdict comes first: it names what failed.
+    // Rows are counted also where they have no place, so that the last one can say what is missing.
+    let end: Int
     if size.rows < checks + 4 {
       let place = drawSections([verdict], from: 0, on: &canvas)
-      drawResult(row, overview, at: place, on: &canvas)
+      end = drawSections(rest, from: drawResult(row, overview, at: place, on: &canvas), on: &canvas)
     } else {
       let place = drawResult(row, overview, at: 0, on: &canvas)
-      drawSections([verdict] + rest, from: place, on: &canvas)
+      end = drawSections([verdict] + rest, from: place, on: &canvas)
     }
+    // Behind the last section there is a blank row, which nobody misses.
+    drawRest(end - 1 - size.rows, on: &canvas)
+  }
+
+  private static func drawRest(_ missing: Int, on canvas: inout Canvas) {
+    guard missing > 0 else { return }
+    let last = Rect(0, canvas.bounds.rows - 1, canvas.bounds.columns, 1)
+    canvas.fill(last)
+    canvas.draw(SafeText("… \(missing + 1) lines more"), at: Point(1, last.row), in: Style(.secondary))
   }
 
   /// Draws the newest result as a table.
@@ -26,11 +37,11 @@ enum GatePanel {
     _ row: VersionRow, _ overview: Overview, at place: Int, on canvas: inout Canvas
   ) -> Int {
     guard let last = row.version.evaluations.first else { return place }
-    let size = canvas.bounds
     let head = "\(last.gate)  \(overview.calendar.shortText(last.at))"
     canvas.draw(SafeText(head), at: Point(1, place), in: Style(.secondary))
-    let rows = min(last.checks.count + 1, size.rows - place - 1)
-    canvas.within(Rect(0, place + 1, size.columns, rows)) { table(last).draw(on: &$0) }
+    canvas.within(Rect(0, place + 1, canvas.bounds.columns, last.checks.count + 1)) {
+      table(last, ChampionFigures(row, overview)).draw(on: &$0)
+    }
     return place + last.checks.count + 3
   }
 
@@ -41,7 +52,7 @@ enum GatePanel {
   ) -> Int {
     let size = canvas.bounds
     var place = first
-    for lines in sections where !lines.isEmpty && place < size.rows {
+    for lines in sections where !lines.isEmpty {
       for (offset, line) in lines.enumerated() {
         for text in SafeText.hanging(offset == 0 ? "" : "  ", line.0, columns: size.columns - 2) {
           canvas.draw(text, at: Point(1, place), in: Style(line.1), columns: size.columns - 2)
@@ -86,16 +97,19 @@ enum GatePanel {
     return [("Chain", .strong), (chain.line, .text)] + chain.gaps.map { ($0, .warning) }
   }
 
-  private static func table(_ evaluation: GateEvaluation) -> Table<GateEvaluation.Check> {
+  private static func table(
+    _ evaluation: GateEvaluation, _ champion: ChampionFigures
+  ) -> Table<GateEvaluation.Check> {
     Table(
       [
         TableColumn("check", .rest(atLeast: 10)) { TableCell($0.metric) },
-        TableColumn("wanted", .fixed(19), yields: 1) { TableCell($0.condition, .secondary) },
+        TableColumn("limit", .fixed(19), yields: 1) { TableCell($0.condition, .secondary) },
         TableColumn("measured", .fixed(8), right: true) { check in
           TableCell(VersionText.measured(check), check.measured == nil ? .bad : .text)
         },
         TableColumn("champion", .fixed(8), right: true, yields: 2) { check in
-          TableCell(check.baseline.map(NumberText.short) ?? "-", .secondary)
+          TableCell(
+            (check.baseline ?? champion.value(of: check.metric)).map(NumberText.short) ?? "-", .secondary)
         },
         TableColumn("result", .fixed(8)) { check in
           TableCell(
@@ -103,5 +117,23 @@ enum GatePanel {
             check.result == "pass" ? .good : check.result == "skipped" ? .secondary : .bad)
         },
       ], rows: evaluation.checks, hasFocus: false)
+  }
+}
+
+/// What the champion of a model comes to by the metrics of a gate.
+struct ChampionFigures {
+  private let checks: [GateEvaluation.Check]
+  private let run: Run?
+
+  /// Nothing is known where the version is the champion itself: it is not held against itself.
+  init(_ row: VersionRow, _ overview: Overview) {
+    let champion = row.model.versions.first { $0.state == "champion" && $0.number != row.version.number }
+    checks = champion?.evaluations.first?.checks ?? []
+    run = overview.run(champion?.run)
+  }
+
+  /// As its gate measured it, else as its run logged it; nil where neither did.
+  func value(of metric: String) -> Double? {
+    checks.first { $0.metric == metric && $0.measured != nil }?.measured ?? run?.metric(metric)?.value
   }
 }

@@ -13,8 +13,10 @@ extension State {
     overview?.models.flatMap { model in model.versions.map { VersionRow(model: model, version: $0) } } ?? []
   }
 
+  /// The selected one, else the first; nil where there is none.
   var currentVersion: VersionRow? { versionRows.first { $0.id == selectedVersion } ?? versionRows.first }
 
+  /// Stops at both ends.
   mutating func moveVersion(by step: Int) {
     let rows = versionRows
     guard !rows.isEmpty else { return }

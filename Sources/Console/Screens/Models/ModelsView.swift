@@ -14,14 +14,18 @@ enum ModelsView {
       return
     }
     let focus = ModelPane(rawValue: state.pane) ?? .versions
-    let panes = layout(area, focus: focus, isEnlarged: state.isEnlarged, versions: state.versionRows.count)
+    let panes = layout(
+      area, focus: focus, isEnlarged: state.isEnlarged, versions: state.versionRows.count,
+      deployments: overview.deployments.count { $0.model == row.model.name })
     for (pane, rect) in panes {
       let frame = PaneFrame(pane, focus: focus, shown: panes.count)
       canvas.name(rect, frame.region)
-      let panel = panel(of: pane, row, overview, frame)
+      let table = table(state, overview)
+      let place = pane == .versions ? table.place(inRows: Panel.rows(in: rect)) : ""
+      let panel = panel(of: pane, row, overview, frame, foot: place)
       panel.draw(on: &canvas, in: rect) { inside in
         switch pane {
-        case .versions: table(state, overview).draw(on: &inside)
+        case .versions: table.draw(on: &inside)
         case .gate: GatePanel.draw(row, overview, on: &inside)
         case .facts: drawFacts(row, overview, on: &inside)
         case .deployments: drawDeployments(row, overview, on: &inside)
@@ -32,21 +36,22 @@ enum ModelsView {
 
   /// All four, or the versions and the pane in focus, or that one alone.
   private static func layout(
-    _ area: Rect, focus: ModelPane, isEnlarged: Bool, versions: Int
+    _ area: Rect, focus: ModelPane, isEnlarged: Bool, versions: Int, deployments: Int
   ) -> [(ModelPane, Rect)] {
     if isEnlarged || area.rows < 14 { return [(focus, area)] }
     let (top, low) = area.splitTop(min(max(versions + 3, 6), area.rows * 2 / 5))
     guard area.columns >= 100 else { return [(.versions, top), (focus == .versions ? .gate : focus, low)] }
     let (left, right) = low.splitLeft(low.columns * 3 / 5)
-    let (facts, deployments) = right.splitTop(right.rows * 3 / 5)
-    return [(.versions, top), (.gate, left), (.facts, facts), (.deployments, deployments)]
+    // A few deployments leave the room to the facts.
+    let (facts, deployed) = right.splitBottom(min(max(deployments + 2, 5), right.rows * 2 / 5))
+    return [(.versions, top), (.gate, left), (.facts, facts), (.deployments, deployed)]
   }
 
   private static func panel(
-    of pane: ModelPane, _ row: VersionRow, _ overview: Overview, _ frame: PaneFrame
+    of pane: ModelPane, _ row: VersionRow, _ overview: Overview, _ frame: PaneFrame, foot: SafeText
   ) -> Panel {
     switch pane {
-    case .versions: return frame.panel("Versions", remark: remark(overview))
+    case .versions: return frame.panel("Versions", remark: remark(overview), foot: foot)
     case .gate:
       let last = row.version.evaluations.first
       return frame.panel(
@@ -113,11 +118,11 @@ enum ModelsView {
       ("item", run.map { $0.item ?? "no item: the chain is broken here" } ?? "-"),
       ("saved as", VersionText.serialization(of: row.version)),
       ("aliases", VersionText.list(row.model.aliases(of: row.version.number))),
-      ("tags", VersionText.list(row.version.tags)), ("stage", row.version.stage), ("owner", owner),
+      ("tags", VersionText.list(row.version.tags)), ("stage", row.version.stage),
       ("version", row.version.description), ("model", row.model.description),
-      ("its tags", VersionText.list(row.model.tags)),
+      ("model tags", VersionText.list(row.model.tags)), ("owner", owner),
     ]
-    let room = max(1, canvas.bounds.columns - 13)
+    let room = max(1, canvas.bounds.columns - 14)
     let lines = facts.flatMap { name, value -> [(SafeText, SafeText)] in
       guard let value, !value.isEmpty else { return [] }
       return SafeText(value).wrapped(to: room).enumerated().map { ($0 == 0 ? SafeText(name) : "", $1) }
@@ -125,7 +130,7 @@ enum ModelsView {
     for (place, line) in lines.prefix(canvas.bounds.rows).enumerated() {
       let isLast = place + 1 == canvas.bounds.rows && lines.count > canvas.bounds.rows
       canvas.draw(line.0, at: Point(1, place), in: Style(.secondary))
-      canvas.draw(isLast ? (line.1.cut(to: room - 2) + " …") : line.1, at: Point(11, place))
+      canvas.draw(isLast ? (line.1.cut(to: room - 2) + " …") : line.1, at: Point(12, place))
     }
   }
 

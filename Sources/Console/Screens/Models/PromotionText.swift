@@ -2,8 +2,11 @@ import Domain
 
 /// Whether a version may become champion now and, if not, why (`domain.md` 7.3).
 struct PromotionText: Equatable {
+  /// The verdict.
   var title: String
+  /// One sentence each; empty where nothing speaks against it.
   var reasons: [String]
+  /// True where it may become champion and is not yet.
   var isPossible: Bool
 
   init(_ row: VersionRow, _ overview: Overview) {
@@ -44,8 +47,8 @@ struct PromotionText: Equatable {
 
   private static func failure(_ check: GateEvaluation.Check) -> String {
     guard check.measured != nil else {
-      return "\(check.metric) is missing, wanted \(check.condition): a missing figure fails the check."
+      return "\(check.metric) is missing, limit \(check.condition): a missing figure fails the check."
     }
-    return "\(check.metric) is \(VersionText.measured(check)), wanted \(check.condition)."
+    return "\(check.metric) is \(VersionText.measured(check)), limit \(check.condition)."
   }
 }

@@ -3,6 +3,7 @@ import Drawing
 
 /// How model versions are put into words, the same on every screen.
 enum VersionText {
+  /// With the look that it deserves.
   static func state(of version: ModelVersion) -> (String, Role) {
     switch version.state {
     case "champion": ("CHAMPION", .good)
@@ -12,6 +13,7 @@ enum VersionText {
     }
   }
 
+  /// The newest result.
   static func gate(of version: ModelVersion) -> (String, Role) {
     guard let last = version.evaluations.first else { return ("no gate yet", .secondary) }
     return last.hasPassed ? ("\(last.gate) passed", .good) : ("\(last.gate) FAILED", .bad)
@@ -34,10 +36,12 @@ enum VersionText {
 
   static func list(_ tags: [Run.Pair]) -> String? { list(tags.map { "\($0.name)=\($0.value)" }) }
 
+  /// `missing` where the run has no such figure.
   static func measured(_ check: GateEvaluation.Check) -> String {
     check.measured.map(NumberText.short) ?? "missing"
   }
 
+  /// In capitals where the check did not pass.
   static func verdict(_ check: GateEvaluation.Check) -> String {
     switch check.result {
     case "pass", "skipped": check.result

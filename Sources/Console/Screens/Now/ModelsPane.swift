@@ -5,13 +5,16 @@ import Drawing
 enum ModelsPane {
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let size = canvas.bounds
+    // In a low pane the versions keep most of the rows, until their end is reached.
+    let isAtEnd = state.focus == .models && state.selectedVersion == state.versionRows.last?.id
+    let leastAlerts = size.rows >= 12 ? 3 : isAtEnd ? max(1, size.rows - 3) : 1
     guard !overview.models.isEmpty else {
       canvas.draw("No registered models yet.", at: Point(1, 0), in: Style(.secondary))
       return
     }
-    let alerts = alertLines(overview, columns: size.columns - 2)
     let lines = versionLines(overview, columns: size.columns)
-    let room = max(1, size.rows - (alerts.isEmpty ? 0 : min(alerts.count, 3) + 1))
+    let alerts = alertLines(overview, columns: size.columns - 2, rows: size.rows - lines.count - 1)
+    let room = max(1, size.rows - (alerts.isEmpty ? 0 : min(alerts.count, leastAlerts) + 1))
     let selected = lines.firstIndex { $0.id != nil && $0.id == state.selectedVersion } ?? 0
     let window = ScrollWindow(selected: selected, of: lines.count, rows: room)
     for (row, index) in window.range.enumerated() {
@@ -25,10 +28,24 @@ enum ModelsPane {
         canvas.select(Rect(0, row, size.columns, 1))
       }
     }
-    for (offset, alert) in alerts.prefix(max(0, size.rows - window.count - 1)).enumerated() {
-      let text = alert.0.width > size.columns - 2 ? alert.0.cutBetweenWords(to: size.columns - 2) : alert.0
-      canvas.draw(text, at: Point(1, window.count + 1 + offset), in: Style(alert.1))
+    draw(alerts, from: window.count + 1, state, on: &canvas)
+  }
+
+  /// What has no room is counted in the last row.
+  private static func draw(
+    _ alerts: [(SafeText, Role)], from start: Int, _ state: State, on canvas: inout Canvas
+  ) {
+    let room = max(0, canvas.bounds.rows - start)
+    let shown = alerts.count > room ? max(0, room - 1) : alerts.count
+    for (offset, alert) in alerts.prefix(shown).enumerated() {
+      canvas.draw(alert.0, at: Point(1, start + offset), in: Style(alert.1))
     }
+    guard shown < alerts.count, room > 0 else { return }
+    let more =
+      shown > 0
+      ? "! \(alerts.count - shown) more" : "! \(alerts.count) alerts: \(state.key(.goEnd)) goes to them"
+    canvas.draw(
+      SafeText(more), at: Point(1, start + shown), in: Style(.bad), columns: canvas.bounds.columns - 2)
   }
 
   private struct Line {
@@ -48,33 +65,41 @@ enum ModelsPane {
   private static func lines(of row: VersionRow, _ overview: Overview, columns: Int) -> [Line] {
     let (word, role) = VersionText.state(of: row.version)
     let (gate, gateRole) = VersionText.gate(of: row.version)
-    let figure = VersionText.figure(of: row.version, overview, columns: columns - 32)
+    // A figure without its name says nothing.
+    let figure = columns < 44 ? "" : VersionText.figure(of: row.version, overview, columns: columns - 32)
     var lines = [
       Line(
         id: row.id,
         parts: [
           (SafeText("\(row.version.number)"), 3, .strong), (SafeText(word), 6, role),
-          (SafeText(gate), 19, gateRole), (figure, 31, .text),
-        ])
+          (SafeText(gate), 19, gateRole),
+        ] + (figure.isEmpty ? [] : [(figure, 31, .text)]))
     ]
     if let failed = row.version.evaluations.first?.checks.first(where: { $0.result != "pass" }) {
-      let words = "\(failed.metric) \(VersionText.measured(failed)), wanted \(failed.condition)"
+      let words = "\(failed.metric) \(VersionText.measured(failed)), limit \(failed.condition)"
       lines.append(Line(parts: [(SafeText(words), 6, .bad)]))
     }
     return lines
   }
 
-  private static func alertLines(_ overview: Overview, columns: Int) -> [(SafeText, Role)] {
-    let alerts = AlertText.open(overview).map { alert -> (SafeText, Role) in
-      (SafeText(alert.sentence(columns: columns)), alert.level == "alert" ? .bad : .warning)
+  /// Whole where all of them have room so, else a line each.
+  private static func alertLines(_ overview: Overview, columns: Int, rows: Int) -> [(SafeText, Role)] {
+    let missed = overview.keyFigures.filter(\.isMissed).prefix(1).map { figure -> ([String], Role) in
+      let reading = "! \(figure.key) \(ChainText.reading(figure))"
+      return (["\(reading): \(figure.name)", reading], .warning)
     }
-    let missed = overview.keyFigures.filter(\.isMissed).map { figure -> (SafeText, Role) in
-      let (now, goal) = (trimmed(figure.current), trimmed(figure.target))
-      return (SafeText("! \(figure.key) \(now), target \(goal): \(figure.name)"), .warning)
+    let alerts = AlertText.open(overview).map { alert -> ([String], Role) in
+      (alert.forms, alert.level == "alert" ? .bad : .warning)
     }
-    return missed.prefix(1) + alerts
+    let all = missed + alerts
+    let mark = "! "
+    let whole = all.flatMap { forms, role in
+      SafeText.hanging(mark, String(forms[0].dropFirst(mark.count)), columns: columns).map { ($0, role) }
+    }
+    guard whole.count > rows else { return whole }
+    return all.map { forms, role in
+      let text = SafeText.fullest(forms.map { SafeText($0) }, columns: columns)
+      return (text.width > columns ? text.cutBetweenWords(to: columns) : text, role)
+    }
   }
-
-  /// At most two decimals are read at a glance.
-  private static func trimmed(_ value: Double?) -> String { value.map(NumberText.trimmed) ?? "-" }
 }

@@ -28,10 +28,15 @@ enum NowView {
     in rect: Rect
   ) {
     let (title, remark) = heading(pane, state, overview)
-    let count = layout.panes.count < NowPane.allCases.count ? "  \(pane.rawValue + 1)/4" : ""
-    canvas.name(rect, ClickTarget.region(ofPane: pane.rawValue))
-    let panel = Panel(SafeText(title + count), remark: SafeText(remark), isFocused: state.focus == pane)
-    panel.draw(on: &canvas, in: rect) { inside in
+    let frame = PaneFrame(pane, focus: state.focus, shown: layout.panes.count)
+    canvas.name(rect, frame.region)
+    let foot: SafeText =
+      switch pane {
+      case .sprint: SprintPane.place(state, overview, in: rect)
+      case .checklists: ChecklistPane.place(state, inRows: Panel.rows(in: rect))
+      case .runs, .models: ""
+      }
+    frame.panel(title, remark: remark, foot: foot).draw(on: &canvas, in: rect) { inside in
       switch pane {
       case .sprint: SprintPane.draw(state, overview, on: &inside)
       case .checklists: ChecklistPane.draw(state, overview, on: &inside)
@@ -74,7 +79,9 @@ struct NowLayout {
   private mutating func layOutFour(_ state: State, _ area: Rect) {
     // The upper panes take what the sprint needs; the chart below gets the rest.
     let wanted = state.sprintRows.count * 2 + 5
-    let (top, low) = area.splitTop(min(max(wanted, 15), area.rows * 11 / 20))
+    // With room to spare the two checklists stand apart.
+    let least = area.rows >= 40 ? 18 : 15
+    let (top, low) = area.splitTop(min(max(wanted, least), area.rows * 11 / 20))
     let left = area.columns * 62 / 100
     let (topLeft, topRight) = top.splitLeft(left)
     let (lowLeft, lowRight) = low.splitLeft(left)
@@ -122,7 +129,7 @@ enum NowSummary {
   }
 
   static func runs(_ overview: Overview, now: Instant) -> String {
-    let running = "\(overview.runningCount) running"
+    let running = "\(overview.runningCount) of \(overview.runs.count) running"
     return overview.lastSignOfLife.map { "\(running) · last point \(RunText.ago($0, now: now))" } ?? running
   }
 

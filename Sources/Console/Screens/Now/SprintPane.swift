@@ -10,6 +10,9 @@ enum SprintPane {
     case item(WorkItem, Status?)
     /// The one thing about an item that matters most now.
     case remark(WorkItem)
+
+    /// The item whose own line it is.
+    var item: WorkItem? { if case .item(let item, _) = self { item } else { nil } }
   }
 
   /// A line as it is drawn.
@@ -46,11 +49,39 @@ enum SprintPane {
     return "\(sprint.name) · \(first.short) to \(last.short)"
   }
 
+  /// What stands where in so much room.
+  private struct Layout {
+    let places: Places
+    let rows: [Row]
+    let facts: [(name: String, forms: [String])]
+    let selected: Int?
+    let window: ScrollWindow
+
+    init(_ state: State, _ overview: Overview, columns: Int, rows count: Int) {
+      places = Places(
+        columns: columns, keyWidth: state.sprintRows.map { $0.key.description.utf8.count }.max() ?? 7)
+      let rows = SprintPane.rows(state, overview, places)
+      self.rows = rows
+      facts = count >= 8 ? SprintPane.facts(overview) : []
+      selected = rows.firstIndex { $0.item?.key == state.selectedItem && $0.item != nil }
+      let room = count - facts.count - (facts.isEmpty ? 0 : 1)
+      window = ScrollWindow(selected: selected ?? 0, of: rows.count, rows: max(1, room))
+    }
+  }
+
+  /// Which items are in sight where it stands in a frame; empty where all are.
+  static func place(_ state: State, _ overview: Overview, in rect: Rect) -> SafeText {
+    let layout = Layout(state, overview, columns: rect.columns - 2, rows: Panel.rows(in: rect))
+    let before = layout.rows[..<layout.window.first].count { $0.item != nil }
+    let shown = layout.rows[layout.window.range].count { $0.item != nil }
+    let total = state.sprintRows.count
+    return shown > 0 && shown < total ? SafeText("\(before + 1) to \(before + shown) of \(total)") : ""
+  }
+
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let size = canvas.bounds
-    let places = Places(
-      columns: size.columns, keyWidth: state.sprintRows.map { $0.key.description.utf8.count }.max() ?? 7)
-    let rows = rows(state, overview, places)
+    let layout = Layout(state, overview, columns: size.columns, rows: size.rows)
+    let (places, rows, facts, window) = (layout.places, layout.rows, layout.facts, layout.window)
     guard !rows.isEmpty else {
       let (add, backlog) = (state.key(.addItem), state.key(.showBacklog))
       canvas.draw(
@@ -58,19 +89,13 @@ enum SprintPane {
         at: Point(1, 0), in: Style(.secondary), columns: size.columns - 2)
       return
     }
-    let facts = size.rows >= 8 ? facts(overview) : []
-    let room = size.rows - facts.count - (facts.isEmpty ? 0 : 1)
-    let selected = rows.firstIndex {
-      if case .item(let item, _) = $0 { item.key == state.selectedItem } else { false }
-    }
-    let window = ScrollWindow(selected: selected ?? 0, of: rows.count, rows: max(1, room))
     for (row, index) in window.range.enumerated() {
       draw(rows[index], places, state, overview, at: row, on: &canvas)
       guard case .item(let item, _) = rows[index] else { continue }
       let rect = Rect(0, row, size.columns, 1)
       canvas.name(rect, "item:\(item.key)")
       if state.changedByOthers[item.key] != nil { canvas.markChange(at: row) }
-      guard index == selected, state.focus == .sprint else { continue }
+      guard index == layout.selected, state.focus == .sprint else { continue }
       // The tail keeps its colour, which says more than the selection does, and so does the name
       // of the column at the left, which belongs to others as well: both cost no bytes that way.
       let tail = line(of: item, places, state, overview).right.width + 3
@@ -81,7 +106,7 @@ enum SprintPane {
     for (offset, line) in facts.enumerated() {
       let place = min(window.count + 1, size.rows - facts.count) + offset
       canvas.draw(SafeText(line.name), at: Point(1, place), in: Style(.secondary))
-      let start = max(places.key, 14)
+      let start = max(places.key, (facts.map(\.name.count).max() ?? 0) + 3)
       let text = SafeText.fullest(line.forms.map { SafeText($0) }, columns: size.columns - start - 1)
       canvas.draw(text, at: Point(start, place), columns: size.columns - start - 1)
     }
@@ -179,7 +204,7 @@ enum SprintPane {
         ("Done in \(sprint.key)   \(done.count)", ["\(points) points  \(keys)"]))
     }
     if let forecast = overview.forecast {
-      let days = "50 % in \(forecast.days(50)) d, 85 % in \(forecast.days(85)) d"
+      let days = "50% in \(forecast.days(50)) d, 85% in \(forecast.days(85)) d"
       let doubt = forecast.isThin ? ", not enough" : ""
       // The window is always said with the result (`domain.md` 5.9).
       let forms = [

@@ -60,16 +60,16 @@ enum PhaseDetail {
     add("Evidence", evidence.isEmpty ? ["none yet"] : evidence)
     add("Sign-offs", overview.signOffs(of: deliverable).map { words(for: $0, overview) })
     add("Note", [deliverable.note])
-    add("Asks for", [overview.guidance[deliverable.code] ?? ""])
+    add("Asks for", [overview.guidance[deliverable.framework]?[deliverable.code] ?? ""])
     if deliverable.state == .inReview { add("To sign", [missing(deliverable)]) }
     return lines
   }
 
-  /// What a sign-off still needs (`domain.md` 1.3).
+  /// What a sign-off still needs.
   private static func missing(_ deliverable: Deliverable) -> String {
-    let proof = deliverable.evidence.isEmpty && deliverable.note.isEmpty ? "evidence or a note, " : ""
-    let needsCustomer = deliverable.group == "discover" || deliverable.code == "DP-4"
-    return "needs \(proof)\(needsCustomer ? "the customer's name" : "a person") and a date"
+    let proof = deliverable.hasProof ? "" : "evidence or a note, "
+    let name = deliverable.isSignedByCustomer ? "the customer's name" : "a person"
+    return "needs \(proof)\(name) and a date"
   }
 
   private static func words(for signOff: SignOff, _ overview: Overview) -> String {

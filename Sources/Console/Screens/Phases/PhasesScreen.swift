@@ -1,6 +1,7 @@
 import Domain
 
 extension State {
+  /// The one in view; nil where the project has none.
   var currentCycle: Cycle? {
     guard let cycles = overview?.cycles, !cycles.isEmpty else { return nil }
     return cycles[min(cycleIndex, cycles.count - 1)]
@@ -105,10 +106,11 @@ struct PhaseGrid {
 
   /// The column that holds the rows of all steps.
   static let allSteps = ProjectFormat.steps.count
+  /// Phases in their order, then other frameworks; none without rows.
   let lines: [Line]
 
   init(_ rows: [Deliverable]) {
-    let isAgreed = rows.contains { $0.code == "PL-3" && $0.state == .signedOff }
+    let isAgreed = Deliverable.approachIsAgreed(in: rows)
     func line(_ name: String, _ phase: String? = nil, of own: [Int]) -> Line {
       let steps = ProjectFormat.steps.map { step in
         own.filter { rows[$0].step(approachIsAgreed: isAgreed) == step }
@@ -128,6 +130,7 @@ struct PhaseGrid {
     lines = (phases + others).filter { $0.places.last?.isEmpty == false }
   }
 
+  /// Indices of its rows; none for a cell outside.
   func places(in cell: Cell) -> [Int] {
     guard lines.indices.contains(cell.line) else { return [] }
     return lines[cell.line].places[cell.column]

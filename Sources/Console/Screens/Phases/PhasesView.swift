@@ -18,46 +18,43 @@ enum PhasesView {
     }
     let matrix = PhaseMatrix(rows, cycle, selected: state)
     // Both at once where the list keeps some rows; else the one that has the keys.
-    let wanted = matrix.rows(isRoomy: area.rows >= 24) + 2
-    if state.isEnlarged || area.rows < wanted + 6 {
-      let count = "  \(state.pane + 1)/\(PhasePane.allCases.count)"
-      if state.pane == PhasePane.matrix.rawValue {
-        drawMatrix(matrix, titled: "CRISP-DM phase × step" + count, true, on: &canvas, in: area)
-      } else {
-        drawList(state, overview, matrix, count: count, true, on: &canvas, in: area)
-      }
-      return
-    }
+    let wanted = (area.rows >= 50 ? matrix.airyRows : matrix.rows(isRoomy: area.rows >= 24)) + 2
+    let focus = PhasePane(rawValue: state.pane) ?? .matrix
     let (top, low) = area.splitTop(wanted)
-    let isMatrix = state.pane == PhasePane.matrix.rawValue
-    drawMatrix(matrix, titled: "CRISP-DM phase × step", isMatrix, on: &canvas, in: top)
-    drawList(state, overview, matrix, count: "", !isMatrix, on: &canvas, in: low)
+    let panes: [(PhasePane, Rect)] =
+      state.isEnlarged || area.rows < wanted + 6 ? [(focus, area)] : [(.matrix, top), (.list, low)]
+    for (pane, rect) in panes {
+      let frame = PaneFrame(pane, focus: focus, shown: panes.count)
+      canvas.name(rect, frame.region)
+      switch pane {
+      case .matrix: drawMatrix(matrix, frame, on: &canvas, in: rect)
+      case .list: drawList(state, overview, matrix, frame, on: &canvas, in: rect)
+      }
+    }
   }
 
   private static func drawMatrix(
-    _ matrix: PhaseMatrix, titled title: String, _ isFocused: Bool, on canvas: inout Canvas, in rect: Rect
+    _ matrix: PhaseMatrix, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
-    canvas.name(rect, ClickTarget.region(ofPane: PhasePane.matrix.rawValue))
-    Panel(SafeText(title), remark: "signed off / all that apply", isFocused: isFocused)
-      .draw(on: &canvas, in: rect) { matrix.draw(hasFocus: isFocused, on: &$0) }
+    let foot = matrix.place(inRows: Panel.rows(in: rect))
+    frame.panel("CRISP-DM phase × step", remark: "signed off / all that apply", foot: foot)
+      .draw(on: &canvas, in: rect) { matrix.draw(hasFocus: frame.isFocused, on: &$0) }
   }
 
   private static func drawList(
-    _ state: State, _ overview: Overview, _ matrix: PhaseMatrix, count: String, _ isFocused: Bool,
+    _ state: State, _ overview: Overview, _ matrix: PhaseMatrix, _ frame: PaneFrame,
     on canvas: inout Canvas, in rect: Rect
   ) {
     let places = matrix.grid.places(in: matrix.selected)
     let rows = state.phaseRows
-    let room = max(8, rect.columns - 8 - count.utf8.count)
-    let title = SafeText(matrix.grid.title(of: matrix.selected)).cut(to: room) + SafeText(count)
-    let panel = Panel(
-      title,
-      remark: SafeText(summary(places.map { rows[$0] })), isFocused: isFocused)
-    canvas.name(rect, ClickTarget.region(ofPane: PhasePane.list.rawValue))
+    let room = max(8, rect.columns - 8 - frame.place.count)
+    let title = SafeText(matrix.grid.title(of: matrix.selected)).cut(to: room).text
+    var list = table(places, state, overview, isNarrow: rect.columns < 60)
+    list.hasFocus = frame.isFocused
+    list.isClickable = true
+    let panel = frame.panel(
+      title, remark: summary(places.map { rows[$0] }), foot: list.place(inRows: Panel.rows(in: rect)))
     panel.draw(on: &canvas, in: rect) { inside in
-      var list = table(places, state, overview)
-      list.hasFocus = isFocused
-      list.isClickable = true
       list.draw(on: &inside)
       guard rows.indices.contains(state.cellIndex) else { return }
       PhaseDetail.draw(rows[state.cellIndex], overview, below: places.count + 2, on: &inside)
@@ -93,13 +90,17 @@ enum PhasesView {
   }
 
   /// - Parameter places: the rows to list, by their places in `phaseRows`.
-  static func table(_ places: [Int], _ state: State, _ overview: Overview) -> Table<Deliverable> {
+  /// - Parameter isNarrow: whether only the marks of their states have room.
+  static func table(
+    _ places: [Int], _ state: State, _ overview: Overview, isNarrow: Bool = false
+  ) -> Table<Deliverable> {
     let rows = state.phaseRows
     return Table(
       [
-        TableColumn("state", .fixed(18)) { row in
+        // Where there is little room the mark alone stands; the detail line has the words.
+        TableColumn(isNarrow ? "" : "state", .fixed(isNarrow ? 3 : 18), name: "state") { row in
           let mark = overview.isWithdrawn(row) ? PhaseDetail.withdrawnMark : row.state.mark
-          return TableCell("\(mark) \(row.state.words)", role(of: row))
+          return TableCell(isNarrow ? mark : "\(mark) \(row.state.words)", role(of: row))
         },
         TableColumn("code", .fixed(6)) { TableCell($0.code, .strong) },
         TableColumn("deliverable", .rest(atLeast: 16)) { TableCell($0.name) },
@@ -125,12 +126,16 @@ enum PhasesView {
 
 /// The counts of signed-off outputs by phase and step, with one cell selected.
 struct PhaseMatrix {
+  /// Which rows stand in which cell.
   let grid: PhaseGrid
+  /// The cell of the selected row.
   let selected: PhaseGrid.Cell
   private let rows: [Deliverable]
   private let cycle: Cycle
+  private let state: State
 
   init(_ rows: [Deliverable], _ cycle: Cycle, selected state: State) {
+    self.state = state
     self.rows = rows
     self.cycle = cycle
     grid = PhaseGrid(rows)
@@ -139,6 +144,19 @@ struct PhaseMatrix {
 
   /// Titles and lines; with room a rule before the other outputs and a word about them.
   func rows(isRoomy: Bool) -> Int { grid.lines.count + 1 + (isRoomy && hasBoth ? 2 : 0) }
+
+  /// The same with a blank row between two lines, for a screen that hangs on a wall.
+  var airyRows: Int { 2 * grid.lines.count + 4 }
+
+  private func isRoomy(in rows: Int) -> Bool { hasBoth && rows >= self.rows(isRoomy: true) }
+
+  private func window(rows: Int) -> ScrollWindow {
+    ScrollWindow(
+      selected: selected.line, of: grid.lines.count, rows: rows - 1 - (isRoomy(in: rows) ? 2 : 0))
+  }
+
+  /// Which lines are in sight in so many rows; empty where all are.
+  func place(inRows rows: Int) -> SafeText { window(rows: rows).place(of: grid.lines.count) }
 
   private var hasBoth: Bool { grid.lines.contains { $0.phase == nil } && grid.lines.first?.phase != nil }
 
@@ -163,20 +181,19 @@ struct PhaseMatrix {
     let places = Places(columns: size.columns)
     for (index, step) in (ProjectFormat.steps + ["all"]).enumerated() {
       let style = Style(step == cycle.stepInFocus ? .key : .strong)
-      let name = DeliverableText.name(step).prefix(places.width - 1)
-      canvas.draw(SafeText(name), at: Point(places.column(index), 0), in: style)
+      let name = SafeText(DeliverableText.name(step))
+      canvas.draw(name, at: Point(places.column(index), 0), in: style, columns: places.width - 1)
     }
-    let isRoomy = hasBoth && size.rows >= rows(isRoomy: true)
-    let window = ScrollWindow(
-      selected: selected.line, of: grid.lines.count, rows: size.rows - 1 - (isRoomy ? 2 : 0))
-    var row = 1
-    for index in window.range {
+    let isRoomy = isRoomy(in: size.rows)
+    let step = isRoomy && size.rows >= airyRows ? 2 : 1
+    var row = step
+    for index in window(rows: size.rows).range {
       if isRoomy, grid.lines[index].phase == nil, index > 0, grid.lines[index - 1].phase != nil {
-        canvas.fill(Rect(1, row, size.columns - 2, 1), with: "─", in: Style(.line))
+        canvas.fill(Rect(1, row + 1 - step, size.columns - 2, 1), with: "─", in: Style(.line))
         row += 1
       }
       draw(line: index, places, at: row, hasFocus: hasFocus, on: &canvas)
-      row += 1
+      row += step
     }
     guard isRoomy else { return }
     canvas.draw(
@@ -190,9 +207,8 @@ struct PhaseMatrix {
     let line = grid.lines[index]
     let isInFocus = line.phase != nil && line.phase == cycle.phaseInFocus
     let name = places.isNarrow ? String(line.phase.map(DeliverableText.name) ?? line.name) : line.name
-    let text = places.isNarrow ? SafeText(name.prefix(8)) : SafeText(name)
     canvas.draw(
-      text, at: Point(places.isNarrow ? 0 : 1, row), in: Style(isInFocus ? .key : .text),
+      SafeText(name), at: Point(places.isNarrow ? 0 : 1, row), in: Style(isInFocus ? .key : .text),
       columns: places.name - 1)
     for column in line.places.indices {
       let progress = Progress(line.places[column].map { rows[$0] })
@@ -221,7 +237,7 @@ struct PhaseMatrix {
       on: &canvas, at: point, columns: bar, in: progress.isComplete ? .good : .seriesA)
     let start = point.column + (bar > 0 ? bar + 1 : 0)
     let forms: [SafeText] = [
-      SafeText(progress.text + (progress.isComplete ? " ✓" : "")), SafeText(progress.text),
+      SafeText(DeliverableText.words(for: progress, state)), SafeText(progress.text),
     ]
     canvas.draw(
       SafeText.fullest(forms, columns: places.width - 1 - (start - point.column)), at: Point(start, row),
@@ -231,11 +247,18 @@ struct PhaseMatrix {
 
 /// How deliverables, steps and phases are put into words.
 enum DeliverableText {
+  /// `Data Preparation` for `data_preparation`.
   static func name(_ key: String) -> String {
     let words = key.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }
     return words.joined(separator: " ")
   }
 
+  /// `3/5`, with a mark where everything is signed off; a word where only plain characters are there.
+  static func words(for progress: Progress, _ state: State) -> String {
+    progress.text + (progress.isComplete ? state.settings.isPlain ? " ok" : " ✓" : "")
+  }
+
+  /// References, else a word about why there are none.
   static func evidence(of deliverable: Deliverable) -> String {
     if !deliverable.evidence.isEmpty { return deliverable.evidence.joined(separator: " ") }
     switch deliverable.state {
@@ -258,6 +281,7 @@ enum DeliverableText {
       .joined(separator: " ")
   }
 
+  /// Evidence and owner in one line.
   static func proof(of deliverable: Deliverable, _ overview: Overview) -> String {
     [evidence(of: deliverable), overview.memberName(deliverable.owner)].filter { !$0.isEmpty }.joined(
       separator: " · ")

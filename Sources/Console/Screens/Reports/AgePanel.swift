@@ -19,7 +19,7 @@ enum AgePanel {
   ) {
     let aged = state.agedItems
     let bar = overview.flow.cycleTime(85)
-    let remark = bar.map { "85 % took at most \($0) days" } ?? ""
+    let remark = bar.map { "85% took at most \($0) days" } ?? ""
     frame.panel("Age of open items", remark: remark).draw(on: &canvas, in: rect) { inside in
       if aged.isEmpty { inside.draw("Nothing is in work.", at: Point(1, 0), in: Style(.secondary)) }
       let places = AgePlaces(aged.map(\.item.key), columns: inside.bounds.columns)
@@ -46,7 +46,7 @@ enum AgePanel {
     ProgressBar(done: min(age, most), of: max(1, most)).draw(
       on: &canvas, at: Point(places.bar, row), columns: places.barColumns, in: isLate ? .warning : .seriesA)
     canvas.draw(SafeText("\(age) d"), endingAt: Point(places.age, row))
-    let share = ItemText.pace(ofAge: age, overview.flow, unit: " %")
+    let share = ItemText.pace(ofAge: age, overview.flow)
     canvas.draw(SafeText(share), endingAt: Point(places.share, row), in: Style(.secondary))
     let words = level.rawValue + (item.block == nil ? "" : places.isTight ? " !" : ", blocked")
     canvas.draw(SafeText(words), at: Point(places.words, row), in: Style(isLate ? .warning : .text))
@@ -59,7 +59,9 @@ enum AgePanel {
 
 /// Where the parts of an ageing row stand: the bar gives way before a word is cut.
 struct AgePlaces {
+  /// Where the bar begins.
   let bar: Int
+  /// 0 where it has no room.
   let barColumns: Int
   /// Where age and share end, and where the words begin.
   let age: Int

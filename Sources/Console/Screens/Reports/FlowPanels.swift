@@ -47,9 +47,9 @@ enum FlowPanel {
     let lead = days([50, 85].map(flow.leadTime))
     let mean = flow.meanCycleTime.map { "\(NumberText.fixed($0, decimals: 2)) days" }
     return [
-      ("Work in progress", ["\(overview.inWork) items"]), ("Throughput by week", throughput),
-      ("Cycle time 50/70/85/95 %", [days([50, 70, 85, 95].map(flow.cycleTime))]),
-      ("Cycle time, mean", [mean ?? "-"]), ("Lead time 50/85 %", [lead + ", created to done", lead]),
+      ("Work in progress", ["\(overview.inWork) items"]), ("Throughput by ISO week", throughput),
+      ("Cycle time 50/70/85/95%", [days([50, 70, 85, 95].map(flow.cycleTime))]),
+      ("Cycle time, mean", [mean ?? "-"]), ("Lead time 50/85%", [lead + ", created to done", lead]),
     ] + forecastLines(overview.forecast)
   }
 
@@ -62,8 +62,8 @@ enum FlowPanel {
     let shares = [50, 70, 85].map { (share: $0, days: forecast.days($0)) }
     let short = "\(shares.map { "\($0.days)" }.joined(separator: "/")) d"
     let forms = [
-      shares.map { "\($0.share) % in \($0.days) d" }.joined(separator: ", "),
-      shares.map { "\($0.share) % \($0.days) d" }.joined(separator: ", "), "50/70/85 % \(short)",
+      shares.map { "\($0.share)% in \($0.days) d" }.joined(separator: ", "),
+      shares.map { "\($0.share)% \($0.days) d" }.joined(separator: ", "), "50/70/85% \(short)",
     ]
     let base = "past \(forecast.windowDays) days, \(Forecast.trials) trials"
     let doubt = forecast.isThin ? ", not enough to rely on" : "; repeats the past"
@@ -75,7 +75,7 @@ enum FlowPanel {
 /// How many items took how many days from start to done.
 enum CycleTimePanel {
   static func draw(_ flow: FlowFigures, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect) {
-    let shares = [50, 85, 95].compactMap { share in flow.cycleTime(share).map { "\(share) % in \($0) d" } }
+    let shares = [50, 85, 95].compactMap { share in flow.cycleTime(share).map { "\(share)% in \($0) d" } }
     let panel = frame.panel("Cycle times", remark: shares.joined(separator: ", "))
     panel.draw(on: &canvas, in: rect) { inside in
       guard let longest = flow.cycleTimes.last else {
@@ -116,7 +116,7 @@ enum ThroughputPanel {
           label: "W\(week.week < 10 ? "0" : "")\(week.week)",
           value: week.count > 0 ? Double(week.count) : nil, text: "\(week.count)")
       }
-      ReportBars.draw(bars, below: "items finished in each whole week", on: &inside)
+      ReportBars.draw(bars, below: "items finished in each whole week, by its ISO number", on: &inside)
     }
   }
 }

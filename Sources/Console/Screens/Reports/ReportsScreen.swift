@@ -25,6 +25,7 @@ extension State {
     sprintOfReport.flatMap { burndown(of: $0) == nil ? $0.key : nil }
   }
 
+  /// Shows another sprint's burndown and asks for it.
   mutating func moveReportedSprint(by step: Int) -> [Effect] {
     reportedSprint = sprint(besideReportBy: step)?.key
     return needs()

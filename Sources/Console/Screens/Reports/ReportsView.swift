@@ -27,7 +27,7 @@ enum ReportsView {
 /// Where the reports stand: all at once, or the page that holds the one in focus.
 struct ReportLayout {
   private(set) var panes: [(ReportPane, Rect)] = []
-  /// A burndown gains nothing from more rows than these, and a row of bars less needs.
+  /// A burndown gains little from more rows than these, unless there are twice as many; bars need no less.
   private static let mostBurndown = 24
   private static let leastBars = 9
 
@@ -43,7 +43,7 @@ struct ReportLayout {
 
   private mutating func layOutAll(_ area: Rect, open: Int) {
     let (left, right) = area.splitLeft(area.columns / 2)
-    let bars = max(Self.leastBars, area.rows - Self.mostBurndown)
+    let bars = max(Self.leastBars, area.rows - max(Self.mostBurndown, area.rows / 2))
     let (burndown, cycleTimes) = left.splitTop(area.rows - bars)
     let (flow, rest) = right.splitTop(FlowPanel.rows)
     let (age, throughput) = rest.splitTop(min(open + 2, rest.rows - min(bars, rest.rows / 2)))
@@ -86,9 +86,7 @@ enum BurndownPanel {
         highest: max(burndown.commitment, burndown.points.map(\.remaining).max() ?? 0, 1))
       inside.within(Rect(1, 0, inside.bounds.columns - 2, max(0, room))) { chart.draw(on: &$0) }
       for (row, note) in notes.enumerated() where room >= 3 {
-        inside.draw(
-          SafeText(note), at: Point(1, room + 1 + row), in: Style(.secondary),
-          columns: inside.bounds.columns - 2)
+        draw(note, at: Point(1, room + 1 + row), on: &inside)
       }
     }
   }
@@ -125,6 +123,18 @@ enum BurndownPanel {
     }
     return ["█ remaining at the end of the day", "━ ideal from \(Rules.text(burndown.commitment)) committed"]
       + changes + [counted]
+  }
+
+  /// The signs of the legend look as they do in the chart.
+  private static func draw(_ note: String, at point: Point, on canvas: inout Canvas) {
+    let signs: [(sign: Character, style: Style)] = [
+      ("█", Style(.seriesA)), ("━", Style(.warning, bold: true)),
+    ]
+    canvas.draw(SafeText(note), at: point, in: Style(.secondary), columns: canvas.bounds.columns - 2)
+    for (place, letter) in note.enumerated() {
+      guard let style = signs.first(where: { $0.sign == letter })?.style else { continue }
+      canvas.restyle(Rect(point.column + place, point.row, 1, 1), as: style)
+    }
   }
 
   /// As many notes in a line as fit whole.

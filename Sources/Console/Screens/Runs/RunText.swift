@@ -3,6 +3,7 @@ import Drawing
 
 /// How runs are put into words, the same on every screen.
 enum RunText {
+  /// With a mark where it runs.
   static func state(of run: Run, now: Instant) -> String {
     (run.isRunning && !run.isDeleted ? "▸ " : "") + run.fullStateText(now: now)
   }
@@ -13,20 +14,21 @@ enum RunText {
     return run.divergedAtStep == nil ? state(of: run, now: now) : "diverged"
   }
 
+  /// Trouble before life.
   static func role(of run: Run) -> Role {
     if run.isDeleted { return .secondary }
     if run.divergedAtStep != nil || run.status == "FAILED" { return .bad }
     return run.isRunning ? .accent : .secondary
   }
 
+  /// `missing` where there is no such metric.
   static func value(of metric: Run.Metric?) -> String {
     metric.map { NumberText.short($0.value) } ?? "missing"
   }
 
   /// Against the best finished run on the same data: `best`, `+0.0230`, `other data`.
   static func comparison(of run: Run, _ overview: Overview) -> (String, Role) {
-    // A running run is provisional: it is compared only once it reports its final figure.
-    if run.isRunning, run.metric("f1") == nil { return ("-", .secondary) }
+    if run.isProvisional { return ("-", .secondary) }
     switch overview.comparison(of: run) {
     case .best: return ("best", .good)
     case .otherData: return ("other data", .secondary)
@@ -45,23 +47,24 @@ enum RunText {
     return minutes < 2880 ? "\(minutes / 60) h ago" : "\(minutes / 1440) d ago"
   }
 
+  /// `step 1200: 0.41, logged 3 s ago, 120 points`.
   static func lastPoint(of run: Run, _ metric: Run.Metric, now: Instant) -> String {
     var text = "step \(metric.step ?? 0): \(value(of: metric))"
     if let at = metric.at { text += ", logged \(ago(at, now: now))" }
     return text + ", \(metric.count) point\(metric.count == 1 ? "" : "s")"
   }
 
-  /// Where a run comes from.
-  static func origin(of run: Run) -> String {
+  /// Where a run comes from, what matters most first.
+  static func origin(of run: Run) -> [String] {
     [
-      run.dataset.map { "dataset \($0)" }, run.revision.map { "code \($0.prefix(8))" },
-      run.user.map { "by \($0)" },
-      run.item.map { "item \($0)" } ?? "no item",
-    ].compactMap { $0 }.joined(separator: " · ")
+      run.item.map { "item \($0)" } ?? "no item", run.dataset.map { "dataset \($0)" },
+      run.revision.map { "code \($0.prefix(8))" }, run.user.map { "by \($0)" },
+    ].compactMap { $0 }
   }
 
-  static func summary(of run: Run, now: Instant) -> String {
-    let started = run.startedAt.map { "started \(ago($0, now: now))" } ?? ""
-    return [state(of: run, now: now), started, origin(of: run)].filter { !$0.isEmpty }.joined(separator: "  ")
+  static func summary(of run: Run, now: Instant) -> [String] {
+    let started = run.startedAt.map { ["started \(ago($0, now: now))"] } ?? []
+    let origin = origin(of: run)
+    return [state(of: run, now: now)] + origin.prefix(2) + started + origin.dropFirst(2)
   }
 }

@@ -1,6 +1,7 @@
 import Domain
 
 extension State {
+  /// The selected one, else the first of the list.
   var currentRun: Run? {
     overview?.run(selectedRun) ?? runRows.first
   }
@@ -44,6 +45,7 @@ extension State {
     return goInto(.runs)
   }
 
+  /// Chart and panels follow once the selection rests.
   mutating func moveRun(by step: Int) {
     let rows = runRows
     guard !rows.isEmpty else { return }

@@ -47,23 +47,29 @@ enum RunsView {
     case (.parameters, let run?): RunPanels.drawParameters(of: run, overview, frame, on: &canvas, in: rect)
     case (.metrics, let run?): RunPanels.drawMetrics(of: run, frame, on: &canvas, in: rect)
     default:
-      frame.panel("Runs", remark: listRemark(state, overview))
-        .draw(on: &canvas, in: rect) { drawList(state, overview, on: &$0) }
+      drawList(state, overview, frame, on: &canvas, in: rect)
     }
   }
 
   /// The list, and below it the stores that cannot be followed: what it says of their runs is old.
-  private static func drawList(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
-    let area = canvas.bounds
+  private static func drawList(
+    _ state: State, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
+  ) {
+    let columns = rect.columns - 4
     let faults = state.sourceFaults.flatMap { fault in
       let clock = overview.calendar.clock(of: fault.since, seconds: false)
-      return SafeText.hanging("! ", "not read since \(clock): \(fault.sentence)", columns: area.columns - 2)
+      return SafeText.hanging("! ", "not read since \(clock): \(fault.sentence)", columns: columns)
     }
     // The runs keep most of the room.
-    let (list, foot) = area.splitBottom(min(faults.count, area.rows / 3))
-    canvas.within(list) { table(state, overview).draw(on: &$0) }
-    for (row, line) in faults.prefix(foot.rows).enumerated() {
-      canvas.draw(line, at: Point(1, foot.row + row), in: Style(.bad), columns: area.columns - 2)
+    let faultRows = min(faults.count, Panel.rows(in: rect) / 3)
+    let table = table(state, overview)
+    let place = table.place(inRows: Panel.rows(in: rect) - faultRows)
+    frame.panel("Runs", remark: listRemark(state, overview), foot: place).draw(on: &canvas, in: rect) {
+      let (list, foot) = $0.bounds.splitBottom(faultRows)
+      $0.within(list) { table.draw(on: &$0) }
+      for (row, line) in faults.prefix(foot.rows).enumerated() {
+        $0.draw(line, at: Point(1, foot.row + row), in: Style(.bad), columns: columns)
+      }
     }
   }
 
@@ -71,7 +77,7 @@ enum RunsView {
     let deleted = overview.deletedRuns.count
     let sorted = state.runOrder == .start ? "newest first" : "by \(state.runOrder.rawValue)"
     return [
-      "\(state.runRows.count) shown",
+      "\(state.runRows.count) runs",
       deleted == 0 ? nil : state.showsDeletedRuns ? "\(deleted) deleted" : "\(deleted) deleted hidden",
       "\(overview.runningCount) running", sorted,
     ].compactMap { $0 }.joined(separator: " · ")
@@ -164,7 +170,12 @@ enum RunPanels {
       let places = ParameterPlaces(
         names: rows.map(\.name), values: rows.map(\.value), others: rows.map(\.otherText),
         columns: size.columns - 2)
-      for (row, one) in rows.prefix(max(0, size.rows - 1)).enumerated() {
+      // Where it comes from has at most two lines at the bottom; the parameters keep the rest.
+      let origin = SafeText(RunText.origin(of: run).joined(separator: " · ")).wrapped(to: size.columns - 2)
+      let foot = origin.prefix(size.rows >= 6 ? 2 : 1)
+      let room = max(0, size.rows - foot.count)
+      let shown = rows.count > room ? max(0, room - 1) : room
+      for (row, one) in rows.prefix(shown).enumerated() {
         inside.draw(SafeText(one.name), at: Point(1, row), in: Style(.secondary), columns: places.name)
         inside.draw(
           SafeText(one.value), at: Point(1 + places.valueStart, row),
@@ -174,9 +185,14 @@ enum RunPanels {
           SafeText(one.otherText), at: Point(1 + places.otherStart, row), in: Style(.secondary),
           columns: places.other)
       }
-      inside.draw(
-        SafeText(RunText.origin(of: run)), at: Point(1, size.rows - 1), in: Style(.secondary),
-        columns: size.columns - 2)
+      if shown < rows.count {
+        inside.draw(
+          SafeText("… \(rows.count - shown) more"), at: Point(1, shown), in: Style(.secondary))
+      }
+      for (row, line) in foot.enumerated() {
+        let text = row == 1 && origin.count > 2 ? line + " …" : line
+        inside.draw(text, at: Point(1, room + row), in: Style(.secondary), columns: size.columns - 2)
+      }
     }
   }
 
@@ -234,8 +250,11 @@ enum RunPanels {
 
 /// How the columns of a parameter list share their room: values first, then names, then what was.
 struct ParameterPlaces {
+  /// Columns of the names.
   let name: Int
+  /// Columns of this run's values.
   let value: Int
+  /// Columns of what the other run had.
   let other: Int
   var valueStart: Int { name + gap }
   var otherStart: Int { valueStart + value + gap }

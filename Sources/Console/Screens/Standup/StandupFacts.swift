@@ -3,7 +3,9 @@ import Drawing
 
 /// What is known of the item under discussion: block, criteria, notes, run, absent people.
 struct StandupFacts {
-  private var lines: [(SafeText, Role)] = []
+  /// A line begins with a head; where the text takes several, the others are set in by as much.
+  private typealias Line = (head: String, text: String, role: Role)
+  private var lines: [Line] = []
   private let block: [SafeText]
   private let last: SafeText
   private let heading: SafeText
@@ -18,16 +20,15 @@ struct StandupFacts {
     }
     let absent = overview.members.filter { state.absentFromStandup.contains($0.key) }.map(\.name)
     last = absent.isEmpty ? "" : SafeText("Absent: \(absent.joined(separator: " · "))")
-    if let run = ItemText.run(of: item, overview, now: state.now) { lines.append((SafeText(run), .accent)) }
+    if let run = ItemText.run(of: item, overview, now: state.now) { lines.append(("", run, .accent)) }
     guard let detail = state.detail, detail.item.key == item.key else { return }
-    if let note = Self.leftNote(detail, state, overview) { lines.append((SafeText(note), .warning)) }
+    if let note = Self.leftNote(detail, state, overview) { lines.append(("", note, .warning)) }
     for criterion in detail.criteria {
-      lines.append(
-        (SafeText((criterion.isMet ? "[x] " : "[ ] ") + criterion.text), criterion.isMet ? .good : .text))
+      lines.append((criterion.isMet ? "[x] " : "[ ] ", criterion.text, criterion.isMet ? .good : .text))
     }
     for note in detail.notes.suffix(3) {
       let when = overview.calendar.shortText(note.at)
-      lines.append((SafeText("Note \(when) \(overview.memberName(note.by)): \(note.text)"), .accent))
+      lines.append(("Note \(when) ", "\(overview.memberName(note.by)): \(note.text)", .accent))
     }
   }
 
@@ -47,16 +48,22 @@ struct StandupFacts {
   /// Everything in plain lines, what hinders first: for a screen of a dozen rows.
   func drawCompact(_ facts: String, on canvas: inout Canvas) {
     let width = max(1, canvas.bounds.columns - 2)
-    let hindered = block.isEmpty ? [] : [(block[0] + ": " + block[1], Role.bad)]
-    let all = [(heading, Role.strong)] + hindered + [(SafeText(facts), .secondary)] + lines
+    let hindered: [Line] = block.isEmpty ? [] : [("", "\(block[0].text): \(block[1].text)", .bad)]
+    let all: [Line] = [("", heading.text, .strong)] + hindered + [("", facts, .secondary)] + lines
     draw(all, from: 1, at: 1, width: width, on: &canvas)
+  }
+
+  private static func wrapped(_ lines: [Line], to width: Int) -> [(SafeText, Role)] {
+    lines.flatMap { line in
+      SafeText.hanging(line.head, line.text, columns: width).map { ($0, line.role) }
+    }
   }
 
   /// Rows that it takes on a screen so wide.
   func rows(in columns: Int) -> Int {
     let width = max(1, columns - 8)
     let panel = block.isEmpty ? 0 : block[1].wrapped(to: max(1, width - 4)).count + 3
-    return lines.reduce(panel + 1) { $0 + $1.0.wrapped(to: width).count }
+    return panel + 1 + Self.wrapped(lines, to: width).count
   }
 
   func draw(from start: Int, on canvas: inout Canvas) {
@@ -75,11 +82,11 @@ struct StandupFacts {
 
   /// Lines down to the one that names who is absent; what has no room is counted.
   private func draw(
-    _ all: [(SafeText, Role)], from start: Int, at column: Int, width: Int, on canvas: inout Canvas
+    _ all: [Line], from start: Int, at column: Int, width: Int, on canvas: inout Canvas
   ) {
     let low = canvas.bounds.rows - 1
     let room = max(0, low + (last.isEmpty ? 1 : 0) - start)
-    let wrapped = all.flatMap { text, role in text.wrapped(to: width).map { ($0, role) } }
+    let wrapped = Self.wrapped(all, to: width)
     let isCut = wrapped.count > room
     let shown = wrapped.prefix(isCut ? max(0, room - 1) : room)
     for (offset, line) in shown.enumerated() {

@@ -10,6 +10,7 @@ enum StandupPage: Equatable {
   /// After the last item, and after the end until the next one begins.
   case summary(Standup)
 
+  /// What follows from the standup that runs and from whether this console is in it.
   static func of(_ state: State) -> StandupPage {
     guard let standup = state.overview?.standup else {
       guard state.isStandupSummaryShown, let last = state.overview?.lastStandup else { return .start }
@@ -23,12 +24,9 @@ enum StandupPage: Equatable {
   /// Why an action of the standup cannot run on this page; nil where it can.
   func objection(to action: Action, _ state: State) -> String? {
     let next = state.key(.standupNext)
-    if action == .standupAbsent {
-      return self == .start ? nil : "Who is absent is said before a standup starts."
-    }
     switch self {
     case .start:
-      if action == .standupNext { return nil }
+      if action == .standupNext || action == .standupAbsent { return nil }
       guard action == .standupSummary else { return "No standup is running. \(next) starts one." }
       return state.overview?.lastStandup == nil ? "No standup has ended yet." : nil
     case .resume(let standup):
@@ -39,13 +37,14 @@ enum StandupPage: Equatable {
       if [.standupNext, .standupBack].contains(action), state.runningReport?.pausedAt != nil {
         return Refusal.standupIsPaused(standup.key).sentence
       }
-      return action == .standupBack && standup.position == 0 ? "This is the first item." : nil
+      return action == .standupBack && standup.position == 0
+        ? Refusal.walkIsAtEnd(standup.key, isFirst: true).sentence : nil
     case .summary(let standup) where standup.endedAt != nil:
       guard action != .standupNext else { return nil }
       return "Standup \(standup.key) is over. \(next) goes on to the next one."
     case .summary(let standup):
       switch action {
-      case .standupPark, .standupPause, .standupEnd: return nil
+      case .standupPark, .standupPause, .standupAbsent, .standupEnd: return nil
       case .standupNext where !state.standupNewcomers.isEmpty: return nil
       case .standupBack where !standup.agenda.isEmpty: return nil
       default: return "That was the last item. \(state.key(.standupEnd)) ends the standup."
@@ -95,6 +94,7 @@ extension State {
     return standupReport
   }
 
+  /// What is read of the standup whose page is shown, and the item that is up.
   var standupReads: [Effect] {
     switch StandupPage.of(self) {
     case .start: []
@@ -109,7 +109,7 @@ extension State {
       turnStartedAt = now
       let report = new.standup?.key == standupReport?.standup.key ? standupReport : nil
       pausedBeforeTurn = report?.pausedTime(until: now) ?? 0
-      itemScroll = 0
+      scrolledLines = 0
     }
     if let running = new.standup {
       isStandupSummaryShown = false
@@ -124,6 +124,7 @@ extension State {
     }
   }
 
+  /// Only what `StandupPage.objection` has nothing against comes here.
   mutating func performInStandup(_ action: Action) -> [Effect] {
     switch action {
     case .standupNext: return goOnInStandup()
@@ -145,8 +146,8 @@ extension State {
       return change(.perform(.endStandup(standup.key), .none))
     case .standupSummary:
       isStandupSummaryShown = true
-      itemScroll = 0
-      return screenReads()
+      scrolledLines = 0
+      return standupReads
     default: break
     }
     return []
@@ -166,24 +167,6 @@ extension State {
       Prompt(.standupAbsent, label: "Absent, with commas between", hint: team, text: names))
   }
 
-  /// Takes what was typed of who is absent, or says which name is nobody's.
-  mutating func takeAbsent(_ text: String) -> String? {
-    let members = overview?.members ?? []
-    var absent: Set<String> = []
-    for part in text.split(separator: ",") {
-      let typed = part.drop(while: \.isWhitespace).lowercased().split(separator: " ").joined(separator: " ")
-      guard !typed.isEmpty else { continue }
-      let found = members.first { $0.key == typed || $0.name.lowercased() == typed }
-      guard let found else {
-        return Refusal.unknownMember(String(typed), known: members.map(\.name)).sentence
-      }
-      absent.insert(found.key)
-    }
-    absentToday = absent
-    overlay = nil
-    return nil
-  }
-
   /// Space and Enter: into a standup, or one item on.
   ///
   /// What is over is left behind before a new one starts, so that one key too many starts nothing.
@@ -196,8 +179,8 @@ extension State {
       joinedStandup = standup.key
       turnStartedAt = now
       pausedBeforeTurn = runningReport?.pausedTime(until: now) ?? 0
-      itemScroll = 0
-      return screenReads()
+      scrolledLines = 0
+      return standupReads
     case .item: return moveInStandup(by: 1)
     case .summary(let standup) where standup.endedAt == nil: return moveInStandup(by: 1)
     case .summary:
@@ -220,6 +203,7 @@ struct StandupClock: Equatable {
   let turn: Int64
   /// What the present item may take: an equal share of what was left when it came up, at least 20 s.
   let share: Int64
+  /// Fifteen minutes (`domain.md` 6.5).
   static let timeBox: Int64 = 15 * 60_000
   private static let leastShare: Int64 = 20_000
 
@@ -240,13 +224,7 @@ struct StandupClock: Equatable {
   /// Minutes and seconds: `06:48`; hours of a standup that nobody ended: `26 h 05 min`.
   static func text(_ milliseconds: Int64) -> String {
     let seconds = abs(milliseconds) / 1000
-    func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    guard seconds < 6000 else { return "\(seconds / 3600) h \(twoDigits(seconds / 60 % 60)) min" }
-    return "\(twoDigits(seconds / 60)):\(twoDigits(seconds % 60))"
+    guard seconds < 6000 else { return "\(seconds / 3600) h \(Instant.twoDigits(seconds / 60 % 60)) min" }
+    return "\(Instant.twoDigits(seconds / 60)):\(Instant.twoDigits(seconds % 60))"
   }
-}
-
-extension State {
-  /// True where a clock with seconds is on the screen.
-  var showsSeconds: Bool { screen == .standup && overview?.standup != nil || !changedByOthers.isEmpty }
 }

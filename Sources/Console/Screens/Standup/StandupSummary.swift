@@ -3,6 +3,7 @@ import Drawing
 
 /// What is said at the end of a standup (`domain.md` 6.7): drawn, copied and written from the same lines.
 struct StandupSummary {
+  /// A sentence, or more of the one above.
   struct Line: Equatable {
     var text: String
     var role = Role.text
@@ -10,6 +11,7 @@ struct StandupSummary {
     var isContinued = false
   }
 
+  /// Lines under one title.
   struct Section: Equatable {
     var title: String
     var lines: [Line]
@@ -20,9 +22,11 @@ struct StandupSummary {
   let now: Instant
 
   private var standup: Standup { report.standup }
+  /// False while the standup waits behind its last item.
   var isOver: Bool { standup.endedAt != nil }
   private var length: Int64 { report.length(at: standup.endedAt ?? now) }
   private var pausedTime: Int64 { report.pausedTime(until: standup.endedAt ?? now) }
+  /// True beyond the time box.
   var isOvertime: Bool { length > StandupClock.timeBox }
 
   /// What it took of its time box: `12:40 of 15:00`.
@@ -50,7 +54,9 @@ struct StandupSummary {
     let parked = report.topics.count { !$0.isCarried }
     let walked =
       report.isWalkKnown ? "\(report.walked) of \(standup.agenda.count) items walked" : "walk not recorded"
-    let walk = [walked, "\(report.moves.count) moved", "\(report.blocked.count) blocked"]
+    let walk = [
+      walked, "\(report.moves.count) moved", "\(report.blocked.count(where: \.isNew)) newly blocked",
+    ]
     // Where there was nothing to walk, nothing was moved or blocked.
     let isEmpty = report.isWalkKnown && standup.agenda.isEmpty
     return
@@ -60,12 +66,14 @@ struct StandupSummary {
       ]).joined(separator: ", ")
   }
 
+  /// All of it in one sentence.
   var headline: String { "Standup \(name): \(time), \(timeInWords); \(counts)" }
 
+  /// Those that have something to say.
   var sections: [Section] {
     [
       Section(title: "Moved", lines: report.moves.map(line)),
-      Section(title: "Blocked", lines: report.blocked.flatMap(lines)),
+      Section(title: "Blocked now", lines: report.blocked.flatMap(lines)),
       Section(title: "Notes", lines: noteLines),
       Section(title: "Parking lot", lines: report.topics.map(line)),
       Section(title: "Not reached", lines: missed.map { Line(text: named($0), role: .warning) }),
@@ -76,7 +84,7 @@ struct StandupSummary {
 
   /// What is in work now, as the next standup will walk it.
   func workNow(_ state: State) -> Section {
-    let items = overview.sprintCards.filter { overview.workflow.category($0.status) == .doing }
+    let items = StandupWalk.order(overview.items, workflow: overview.workflow).compactMap(overview.item)
     let lines = items.flatMap { item -> [Line] in
       let facts = ItemText.facts(of: item, overview, now: state.now).joined(separator: ", ")
       return [
@@ -105,7 +113,7 @@ struct StandupSummary {
     [
       Line(text: "! \(named(hindrance.item))", role: .bad),
       Line(
-        text: hindrance.reason + (hindrance.isNew ? " (raised today)" : ""), role: .bad, isContinued: true),
+        text: hindrance.reason + (hindrance.isNew ? " (newly blocked)" : ""), role: .bad, isContinued: true),
     ]
   }
 
@@ -142,6 +150,7 @@ struct StandupSummary {
     return ([head.joined(separator: "\n")] + parts).joined(separator: "\n\n") + "\n"
   }
 
+  /// For a wiki or a pull request.
   var markdown: String {
     let head = ["## Standup \(ListText.escaped(name))", "Took \(time), \(timeInWords). \(counts)."]
     let parts = sections.map { section in

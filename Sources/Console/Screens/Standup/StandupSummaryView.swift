@@ -9,14 +9,11 @@ enum StandupSummaryView {
   static func draw(_ summary: StandupSummary, _ state: State, on canvas: inout Canvas) {
     let start = drawHead(summary, state, on: &canvas)
     let size = canvas.bounds
-    var lines = lines(of: summary.sections, columns: size.columns)
+    let lines = lines(of: summary, state, columns: size.columns)
     let room = max(0, size.rows - start)
-    // What is in work by now is no part of what came of it, and comes where there is room for it.
-    let work = self.lines(of: [summary.workNow(state)], columns: size.columns)
-    if work.count > 1, lines.count + 1 + work.count <= room { lines += [Row()] + work }
     // A line that says what is left out takes the place of one.
     let shown = lines.count > room ? max(0, room - 1) : room
-    let first = min(state.itemScroll, max(0, lines.count - shown))
+    let first = min(state.scrolledLines, max(0, lines.count - shown))
     for (offset, line) in lines.dropFirst(first).prefix(shown).enumerated() {
       let row = start + offset
       canvas.draw(line.title, at: Point(2, row), in: Style(.secondary), columns: max(0, size.columns - 3))
@@ -38,7 +35,7 @@ enum StandupSummaryView {
     var canvas = Canvas(Size(state.size.columns, max(0, state.size.rows - 3)))
     let start = drawHead(summary, state, on: &canvas)
     let room = max(0, canvas.bounds.rows - start)
-    let count = lines(of: summary.sections, columns: state.size.columns).count
+    let count = lines(of: summary, state, columns: state.size.columns).count
     return count > room ? count - max(0, room - 1) : 0
   }
 
@@ -93,6 +90,12 @@ enum StandupSummaryView {
     var column = 2
   }
 
+  /// What came of it, and last what is in work by now, which the next standup walks.
+  private static func lines(of summary: StandupSummary, _ state: State, columns: Int) -> [Row] {
+    let work = summary.workNow(state)
+    return lines(of: summary.sections + (work.lines.isEmpty ? [] : [work]), columns: columns)
+  }
+
   /// Beside their titles where there is room, else under them.
   private static func lines(of sections: [StandupSummary.Section], columns: Int) -> [Row] {
     let isWide = columns >= 60
@@ -107,9 +110,13 @@ enum StandupSummaryView {
         title = ""
       }
       for line in section.lines {
+        // What a line is broken into hangs below its beginning.
         let indent = line.isContinued ? 2 : 0
-        for part in SafeText(line.text).wrapped(to: max(1, width - indent)) {
-          rows.append(Row(title: title, text: part, role: line.role, column: start + indent))
+        let hanging = line.isContinued ? 0 : 4
+        let parts = SafeText(line.text).wrapped(to: max(1, width - indent - hanging))
+        for (offset, part) in parts.enumerated() {
+          let column = start + indent + (offset > 0 ? hanging : 0)
+          rows.append(Row(title: title, text: part, role: line.role, column: column))
           title = ""
         }
       }

@@ -57,6 +57,8 @@ enum StandupView {
       ? "OVER by \(StandupClock.text(clock.left))" : "all \(StandupClock.text(clock.left)) left"
     canvas.draw(
       SafeText(total), endingAt: Point(width - 2, 0), in: Style(role(of: clock)))
+    // Behind the last item it is nobody's turn.
+    guard clock.paused != nil || standup.agenda.indices.contains(standup.position) else { return }
     let turn =
       clock.paused.map { "PAUSED \(StandupClock.text($0))" }
       ?? "turn \(StandupClock.text(clock.turn)) of \(StandupClock.text(clock.share))"
@@ -78,10 +80,11 @@ enum StandupView {
     let place = "\(min(standup.position + 1, total))/\(total)"
     let left = StandupClock.text(clock.left)
     let words = clock.left < 0 ? "OVER by \(left)" : "\(left) left"
-    let start = canvas.draw(
-      SafeText(
-        "\(place)  \(clock.paused == nil ? "turn" : "PAUSED") \(StandupClock.text(clock.paused ?? clock.turn))  "
-      ), at: Point(1, 0), in: Style(.strong))
+    let isBehindLast = !standup.agenda.indices.contains(standup.position)
+    let turn =
+      clock.paused.map { "PAUSED \(StandupClock.text($0))" }
+      ?? (isBehindLast ? "end" : "turn \(StandupClock.text(clock.turn))")
+    let start = canvas.draw(SafeText("\(place)  \(turn)  "), at: Point(1, 0), in: Style(.strong))
     canvas.draw(SafeText(words), at: Point(1 + start, 0), in: Style(role(of: clock)))
   }
 
@@ -118,16 +121,17 @@ enum StandupView {
   private static func facts(_ item: WorkItem, _ overview: Overview, _ state: State) -> String {
     let points = item.estimate == nil ? "not estimated" : "\(ItemText.points(item)) points"
     var parts = [item.kind.rawValue, overview.memberName(item.assignee), points]
-    var age = overview.workflow.name(item.status)
+    let stay = ItemText.stay(of: item, state, overview).map { " \($0) d" } ?? ""
+    parts.append(overview.workflow.name(item.status) + stay)
     let category = overview.workflow.category(item.status)
     if category == .done, let days = ItemText.age(of: item, overview, now: state.now) {
-      age += ", took \(days) d"
+      parts[parts.count - 1] = "\(overview.workflow.name(item.status)), took \(days) d"
     } else if category != .closed, let days = ItemText.age(of: item, overview, now: state.now) {
       let pace = overview.flow.pace(ofAge: days)
-      age += " \(days) d, \(overview.flow.level(ofAge: days).rawValue)"
-      if pace.total > 0 { age += ", \(ItemText.percent(pace.quicker, of: pace.total)) % were quicker" }
+      var age = "age \(days) d, \(overview.flow.level(ofAge: days).rawValue)"
+      if pace.total > 0 { age += ", \(ItemText.percent(pace.quicker, of: pace.total))% were quicker" }
+      parts.append(age)
     }
-    parts.append(age)
     return parts.joined(separator: " · ")
   }
 

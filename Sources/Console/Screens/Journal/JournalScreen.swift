@@ -2,6 +2,9 @@ package import Domain
 
 /// A line of the journal as the console shows it.
 package struct JournalLine: Equatable, Sendable {
+  /// Of an item that was changed often, only so many of the newest changes are shown beside another.
+  package static let mostAboutOneItem = 20
+
   /// The operation's place in the log; nil for an error, which is none.
   var sequence: Int64?
   /// When it was done, or said.
@@ -29,7 +32,9 @@ package struct JournalLine: Equatable, Sendable {
     summary = sentence
   }
 
+  /// True for what this console had to say, which is no operation.
   var isError: Bool { sequence == nil }
+  /// True where it was taken back and not brought again.
   var isUndone: Bool { undoing != nil }
 }
 
@@ -57,19 +62,22 @@ package struct JournalPage: Equatable, Sendable {
   }
 
   fileprivate var end: Int { start + lines.count }
+  /// True where every operation is at hand.
   var isWhole: Bool { lines.count >= total }
 }
 
 extension State {
   /// Most errors that are kept.
   private static var mostTroubles: Int { 100 }
+  /// Most operations whose changes are kept: whoever looks through a long journal needs few of them again.
+  private static var mostOperations: Int { 200 }
 
   /// Operations and errors together.
   var journalCount: Int { journal.total + troubles.count }
 
   /// The lines that are at hand, errors among them by their time, and how many stand above the first.
   var journalRows: (start: Int, lines: [JournalLine]) {
-    // Nearly always, and asked for several times a frame.
+    // Nearly always there are none, and this is asked for several times a frame.
     guard !troubles.isEmpty else { return (journal.start, journal.lines) }
     var errors = troubles[...]
     var above = 0
@@ -98,19 +106,40 @@ extension State {
   /// The first item that the selected operation changed.
   var changedItem: ItemKey? { currentLine.flatMap(events)?.compactMap(\.fact.item).first }
 
+  /// Up and down: through the operations, or through the lines of the selected one.
+  mutating func moveInJournal(by step: Int) {
+    if pane == JournalPane.detail.rawValue {
+      scrolledLines = Self.clamp(scrolledLines + step, JournalView.lastScroll(self) + 1)
+    } else {
+      select(operation: journalIndex + step)
+    }
+  }
+
+  /// Selects a line of the journal, which then has the keys.
+  mutating func select(operation index: Int) {
+    panes[.journal] = JournalPane.operations.rawValue
+    journalIndex = Self.clamp(index, journalCount)
+    scrolledLines = 0
+  }
+
   /// Another part where the selection comes near to the end of this one, and what the operation changed.
   var journalNeeds: [Effect] {
     let place = Self.clamp(journalIndex, journalCount) - troubles.count
     let isAbove = journal.start > 0 && place < journal.start + JournalPage.margin
     let isBelow = journal.end < journal.total && place + troubles.count + JournalPage.margin >= journal.end
     if isAbove || isBelow { return [.loadJournal(from: max(0, place - JournalPage.size / 2))] }
-    guard let number = currentLine?.sequence, operations[number] == nil else { return [] }
-    return [.loadOperation(number)]
+    guard let number = currentLine?.sequence else { return [] }
+    guard operations[number] != nil else { return [.loadOperation(number)] }
+    guard let item = changedItem, itemJournals[item] == nil else { return [] }
+    return [.loadItemJournal(item)]
   }
 
+  /// Takes a part that was read; asks for more where the selection needs it.
   mutating func take(_ page: JournalPage) -> [Effect] {
     // What is read stays selected while newer lines come above it.
     if journalIndex > 0, journal.total > 0 { journalIndex += max(0, page.total - journal.total) }
+    // Every change adds a line, also one that takes another back.
+    if page.total != journal.total { itemJournals = [:] }
     journal = page
     journalIndex = Self.clamp(journalIndex, journalCount)
     // The file may have fewer operations by now than when this part was asked for.
@@ -118,10 +147,17 @@ extension State {
     return needs()
   }
 
-  mutating func take(_ events: [Event], of operation: Int64) {
-    // Whoever looks through a long journal needs few of them again.
-    if operations.count >= JournalPage.margin { operations = [:] }
+  /// Keeps what an operation changed; whoever looks through a long journal needs few of them again.
+  mutating func take(_ events: [Event], of operation: Int64) -> [Effect] {
+    if operations.count >= Self.mostOperations { operations = [:] }
     operations[operation] = events
+    return needs()
+  }
+
+  /// Keeps what was done with an item.
+  mutating func take(_ lines: [JournalLine], about item: ItemKey) {
+    if itemJournals.count >= Self.mostOperations { itemJournals = [:] }
+    itemJournals[item] = lines
   }
 
   /// Errors can be read again after they were taken off the screen (`interaction.md` 2.1).

@@ -1,0 +1,54 @@
+import Domain
+import Drawing
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// What cannot be done now is said before anything is typed for it.
+@Suite struct AvailabilityTests {
+  /// Nothing hinders what is finished; the key says so before a reason is typed.
+  @Test func whatIsDoneIsNotBlocked() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(20)
+    try scenario.press("1", "b")
+    #expect(scenario.prompt == nil)
+    let sentence = "TAXI-20 is in Done, where nothing can hinder it. Move it back to work first."
+    #expect(scenario.state.message?.text == sentence)
+  }
+
+  /// A key that has nothing to do says why.
+  @Test func noKeyDoesNothingWithoutAWord() throws {
+    var scenario = try Scenario()
+    func said(_ keys: String...) throws -> String? {
+      for key in keys { try scenario.press(key) }
+      return scenario.state.message?.text
+    }
+    #expect(try said("4", "l") == "l means nothing here. ? shows the keys.")
+    #expect(try said("7", "j") == "There is no list here to go through.")
+    #expect(try said("6", "Tab", "j") == "Tab goes to the open items first.")
+    #expect(try said("1", "z", "a") == "No column is folded.")
+    scenario.state.selectedItem = key(22)
+    #expect(try said("+") == "TAXI-22 is in sprint S3 already.")
+    scenario.state.filter.person = "nobody"
+    #expect(try said("2", "1", "Enter") == "No item is selected. a adds one.")
+    #expect(try said("z", "z") == "No item is selected. a adds one.")
+    try scenario.press("f", "x")
+    scenario.state.selectedItem = key(22)
+    #expect(try said("C-r") == "There is nothing of yours to redo.")
+    try scenario.press(":")
+    try scenario.type("move to in progress")
+    #expect(try said("Enter") == "TAXI-22 is in In progress already.")
+  }
+
+  @Test func thePreviewShowsTheCriteriaOfWhatIsSelected() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    scenario.state.selectedItem = key(16)
+    try scenario.press("1", "j", "k")
+    #expect(scenario.picture.contains { $0.contains("Acceptance criteria 1/2") })
+    try scenario.press("l")
+    #expect(!scenario.picture.contains { $0.contains("Acceptance criteria 1/2") })
+    try scenario.press("h")
+    #expect(scenario.picture.contains { $0.contains("Acceptance criteria 1/2") })
+  }
+}
