@@ -17,6 +17,8 @@ enum ConsoleHost {
     let performer = EffectPerformer(session: session)
     let feeds = LiveFeeds(mailbox: mailbox)
     let runner = EffectRunner(performer: performer, mailbox: mailbox) { feeds.follow($0) }
+    // Reading takes longest, so it goes on while the terminal is asked what it can do.
+    runner.run(.load)
     var terminal: CursesTerminal
     do {
       terminal = try CursesTerminal.start(configuration.terminalOptions, wakePipe: pipe.readEnd)

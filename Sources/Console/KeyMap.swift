@@ -74,12 +74,25 @@ package struct Binding: Equatable, Sendable {
 package struct KeyMap: Equatable, Sendable {
   /// Of all screens, in the order that the footer and the popups of prefix keys keep.
   package private(set) var bindings: [Binding]
+  /// Those that begin with a prefix key, by that key: a frame asks for every prefix.
+  private var prefixed: [Key: [Binding]]
   /// Sentences about settings that could not be followed.
   package private(set) var problems: [String] = []
 
   /// The keys as they come.
   package static let standard = KeyMap(
     bindings: standup + items + lists + links + output + motion + everywhere)
+
+  private init(bindings: [Binding]) {
+    self.bindings = bindings
+    prefixed = Self.prefixed(bindings)
+  }
+
+  private static func prefixed(_ bindings: [Binding]) -> [Key: [Binding]] {
+    bindings.reduce(into: [:]) { found, binding in
+      for prefix in Set(binding.chords.compactMap(\.prefix)) { found[prefix, default: []].append(binding) }
+    }
+  }
 
   /// Screens whose selection is an item.
   static let itemScreens: [ScreenID] = [.now, .board, .backlog]
@@ -210,14 +223,9 @@ package struct KeyMap: Equatable, Sendable {
 
   /// What may follow a prefix key: the key and what it means.
   func followers(of prefix: Key, on screen: ScreenID) -> [(key: Key, action: Action)] {
-    // Asked for every prefix in every frame: most bindings have none, so that is looked at first.
-    var found: [(key: Key, action: Action)] = []
-    for binding in bindings {
-      for chord in binding.chords where chord.prefix == prefix && binding.holds(on: screen) {
-        found.append((chord.key, binding.action))
-      }
+    (prefixed[prefix] ?? []).filter { $0.holds(on: screen) }.flatMap { binding in
+      binding.chords.filter { $0.prefix == prefix }.map { ($0.key, binding.action) }
     }
-    return found
   }
 
   /// The keys of an action as they are shown, those of the screen before others.
@@ -264,6 +272,7 @@ package struct KeyMap: Equatable, Sendable {
         for chord in map.bindings[index].chords { map.warnOfConflict(chord, at: index, before: self) }
       }
     }
+    map.prefixed = Self.prefixed(map.bindings)
     return map
   }
 

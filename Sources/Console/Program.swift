@@ -16,7 +16,8 @@ package struct Program: Sendable {
   /// a frame without it would be drawn for nothing.
   private static let curveTime = 4
 
-  /// `run` must return at once: what comes of an effect arrives through the mailbox.
+  /// `run` must return at once: what comes of an effect arrives through the mailbox, as does the project that
+  /// was asked for before.
   package init(state: State, mailbox: Mailbox, run: @escaping @Sendable (Effect) -> Void) {
     self.state = state
     self.mailbox = mailbox
@@ -36,7 +37,6 @@ package struct Program: Sendable {
     var isStale = true
     var hasWaited = false
     var frame = Canvas(state.size)
-    run(.load)
     while true {
       let waitsForCurve = isStale && !hasWaited && !state.missingCurves.isEmpty
       if isStale, !waitsForCurve {

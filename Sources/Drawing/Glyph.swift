@@ -62,6 +62,21 @@ enum TextWidth {
     return isWide(value) ? 2 : 1
   }
 
+  /// Columns of a scalar that is drawn as it is and never joins another of its kind into one character;
+  /// nil for all that has to be looked at more closely.
+  ///
+  /// Latin, Greek, Cyrillic and kana without their combining marks, punctuation, arrows, lines, blocks,
+  /// braille and the common ideographs: every scalar of these ranges is assigned.
+  static func columnsAlone(_ value: UInt32) -> UInt8? {
+    switch value {
+    case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x391...0x3A1, 0x3A3...0x3FF, 0x400...0x482, 0x48A...0x52F,
+      0x2010...0x2027, 0x2190...0x2199, 0x2500...0x25FC, 0x2800...0x28FF:
+      1
+    case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: 2
+    default: nil
+    }
+  }
+
   /// True for scalars drawn onto the one before them.
   static func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {
     let value = scalar.value

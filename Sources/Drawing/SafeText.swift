@@ -12,16 +12,18 @@ package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
   package private(set) var width: Int
 
   /// Takes any text; what may not be drawn as it is becomes a visible mark.
-  package init(_ text: some StringProtocol) {
-    if let plain = Self.printableASCII(text) {
-      glyphs = plain
-      width = plain.count
-      return
-    }
+  package init(_ text: String) {
     glyphs = []
+    width = 0
+    glyphs.reserveCapacity(text.utf8.count)
+    if appendSimple(text) { return }
+    glyphs.removeAll(keepingCapacity: true)
     width = 0
     for character in text { append(character) }
   }
+
+  /// A part of a text; one of its own is made of it, so that the loops above know how its bytes lie.
+  package init(_ text: Substring) { self.init(String(text)) }
 
   /// Texts of the program itself, written as literals.
   package init(stringLiteral value: String) { self.init(value) }
@@ -91,15 +93,18 @@ package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
     return lines
   }
 
-  /// The glyphs of text that is all printable ASCII, without grapheme breaking; else nil.
-  private static func printableASCII(_ text: some StringProtocol) -> [Glyph]? {
-    var plain: [Glyph] = []
-    plain.reserveCapacity(text.utf8.count)
-    for byte in text.utf8 {
-      guard byte >= 0x20, byte <= 0x7E else { return nil }
-      plain.append(Glyph(base: UInt32(byte), width: 1))
+  /// Takes a text whose every scalar is a character of its own, without asking where characters end.
+  ///
+  /// A frame draws hundreds of texts, and nearly all of them are of this kind.
+  ///
+  /// - Returns: false where there is another scalar; what was taken before it stays.
+  private mutating func appendSimple(_ text: String) -> Bool {
+    for scalar in text.unicodeScalars {
+      guard let columns = TextWidth.columnsAlone(scalar.value) else { return false }
+      glyphs.append(Glyph(base: scalar.value, width: columns))
+      width += Int(columns)
     }
-    return plain
+    return true
   }
 
   private mutating func append(_ character: Character) {

@@ -20,6 +20,14 @@ package struct Style: Equatable, Sendable {
     isReversed = reversed
   }
 
+  /// True where a blank in this style is not just a blank: it has a ground or a line of its own in some theme.
+  var isSeenOnBlanks: Bool {
+    switch role {
+    case .selection, .mark, .bar, .input: true
+    default: isReversed
+    }
+  }
+
   /// Body text: the terminal's own colours in every theme.
   package static let text = Style(.text)
 }
@@ -32,4 +40,9 @@ package struct Cell: Equatable, Sendable {
   package var style: Style
   /// True for the right half of a wide glyph, which holds nothing of its own.
   package var isContinuation: Bool
+
+  /// True where nothing is seen, whatever colour its text would have.
+  var isPlainBlank: Bool { glyph == .space && !isContinuation && !style.isSeenOnBlanks }
+  /// True for dots of a chart, whose style has no ground.
+  var isDots: Bool { (0x2801...0x28FF).contains(glyph.base) && !style.isSeenOnBlanks }
 }

@@ -1,13 +1,14 @@
 import CNcurses
 import Drawing
 
-/// Puts frames on the screen: only the rows that differ from the last one.
+/// Puts frames on the screen: only what differs from the last one.
 struct CursesPainter: ~Copyable {
   private var shown: Canvas?
   /// The set in use.
   private(set) var theme: Theme
   private let colors: Int
-  private var pairs: [Int32] = []
+  /// An empty cell for each role, in the look that the theme gives it.
+  private var looks: [nc_cell] = []
   /// A frame of more rows than this is bracketed as one update, so that it does not tear;
   /// the brackets would cost a small one more than they give.
   private static let bracketedRows = 8
@@ -22,10 +23,16 @@ struct CursesPainter: ~Copyable {
   /// Changes the colours, to a set that the terminal can show.
   mutating func use(_ wanted: Theme) {
     theme = wanted.suited(toColors: colors)
-    pairs = Role.allCases.map { role in
+    looks = Role.allCases.map { role in
       let look = theme.look(role).limited(toColors: colors)
-      guard colors > 0, look.foreground >= 0 || look.background >= 0 else { return 0 }
-      return alloc_pair(Int32(look.foreground), Int32(look.background))
+      var cell = nc_cell()
+      if look.isBold { cell.attributes |= NC_BOLD }
+      if look.isUnderlined { cell.attributes |= NC_UNDERLINE }
+      if look.isReversed { cell.attributes |= NC_REVERSE }
+      if colors > 0, look.foreground >= 0 || look.background >= 0 {
+        cell.pair = alloc_pair(Int32(look.foreground), Int32(look.background))
+      }
+      return cell
     }
   }
 
@@ -36,11 +43,10 @@ struct CursesPainter: ~Copyable {
   mutating func paint(_ canvas: Canvas) {
     let size = canvas.size
     guard size.rows > 0, size.columns > 0 else { return }
-    let old = shown?.size == size ? shown : nil
-    let rows = old.map { Self.changedRows(canvas, $0) } ?? Array(0..<size.rows)
-    let isBracketed = rows.count > Self.bracketedRows
+    let changes = shown.flatMap { $0.size == size ? canvas.changes(since: $0) : nil } ?? Self.whole(size)
+    let isBracketed = changes.count > Self.bracketedRows
     if isBracketed { Modes.send(Modes.updateBegins) }
-    for row in rows { paint(row, of: canvas, over: old) }
+    for change in changes { paint(change, of: canvas) }
     let cursor = canvas.cursor ?? Point(0, size.rows - 1)
     let column = min(max(0, cursor.column), size.columns - 1)
     let row = min(max(0, cursor.row), size.rows - 1)
@@ -49,45 +55,30 @@ struct CursesPainter: ~Copyable {
     shown = canvas
   }
 
-  private static func changedRows(_ canvas: Canvas, _ old: Canvas) -> [Int] {
-    let columns = canvas.size.columns
-    return (0..<canvas.size.rows).filter { row in
-      let range = (row * columns)..<((row + 1) * columns)
-      return canvas.cells[range] != old.cells[range]
-    }
+  /// All rows of a screen.
+  private static func whole(_ size: Size) -> [ClosedRange<Int>] {
+    (0..<size.rows).map { ($0 * size.columns)...(($0 + 1) * size.columns - 1) }
   }
 
-  /// Hands the cells of a row that differ from the last frame to curses.
-  private func paint(_ row: Int, of canvas: Canvas, over old: Canvas?) {
-    let start = row * canvas.size.columns
-    let end = start + canvas.size.columns
-    var first = start
-    var last = end - 1
-    if let old {
-      while first < end, canvas.cells[first] == old.cells[first] { first += 1 }
-      guard first < end else { return }
-      while canvas.cells[last] == old.cells[last] { last -= 1 }
-    }
-    if canvas.cells[first].isContinuation, first > start { first -= 1 }
+  /// Hands cells of one row to curses.
+  private func paint(_ change: ClosedRange<Int>, of canvas: Canvas) {
+    let (row, column) = change.lowerBound.quotientAndRemainder(dividingBy: canvas.size.columns)
+    let line = canvas.joinedRow(row)
+    let first = line[column].isContinuation ? max(0, column - 1) : column
     var cells: [nc_cell] = []
-    cells.reserveCapacity(last - first + 1)
-    for index in first...last where !canvas.cells[index].isContinuation {
-      cells.append(cell(canvas.cells[index]))
-    }
-    nc_put(Int32(row), Int32(first - start), cells, Int32(cells.count))
+    cells.reserveCapacity(change.count + 1)
+    for one in line[first..<(column + change.count)] where !one.isContinuation { cells.append(cell(one)) }
+    nc_put(Int32(row), Int32(first), cells, Int32(cells.count))
   }
 
   private func cell(_ cell: Cell) -> nc_cell {
-    var result = nc_cell()
+    var result = looks[Int(cell.style.role.rawValue)]
     result.scalars.0 = cell.glyph.base
     result.scalars.1 = UInt32(cell.glyph.marks & 0x1F_FFFF)
     result.scalars.2 = UInt32((cell.glyph.marks >> 21) & 0x1F_FFFF)
     result.scalars.3 = UInt32((cell.glyph.marks >> 42) & 0x1F_FFFF)
-    let look = theme.look(cell.style.role)
-    if look.isBold || cell.style.isBold { result.attributes |= NC_BOLD }
-    if look.isUnderlined { result.attributes |= NC_UNDERLINE }
-    if look.isReversed != cell.style.isReversed { result.attributes |= NC_REVERSE }
-    result.pair = pairs[Int(cell.style.role.rawValue)]
+    if cell.style.isBold { result.attributes |= NC_BOLD }
+    if cell.style.isReversed { result.attributes ^= NC_REVERSE }
     return result
   }
 }

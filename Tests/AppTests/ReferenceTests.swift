@@ -86,6 +86,15 @@ import Testing
     }
   }
 
+  /// The parser makes up a name that is not given, and takes a tenth of the start for it.
+  @Test func everyVerbSaysItsName() {
+    func check(_ command: any ParsableCommand.Type) {
+      #expect(command.configuration.commandName != nil, "\(command)")
+      command.configuration.subcommands.forEach(check)
+    }
+    check(Runboard.self)
+  }
+
   @Test func aNewProjectHasBothChecklistsAndNothingElse() throws {
     let document = try NewProject.document(
       key: "NEW", name: "New", zone: "UTC", person: "amara", now: Instant(milliseconds: 0))

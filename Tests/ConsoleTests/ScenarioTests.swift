@@ -124,7 +124,7 @@ import Testing
     try scenario.press("1", "/")
     try scenario.type("map")
     try scenario.press("Enter")
-    #expect(scenario.state.message?.text == "Nothing here matches \"map\".")
+    #expect(scenario.state.message?.text == "TAXI-27 is not on this screen; :>TAXI-27 opens it.")
     try scenario.press("/", "C-u")
     try scenario.type("detector")
     try scenario.press("Enter")

@@ -113,17 +113,17 @@ import Testing
 
   @Test func aDivergedCurveSaysSinceWhen() {
     let start = [(0.0, 4.0), (1, 3), (2, 5)]
-    func top(_ end: [(Double, Double)]) -> Substring {
-      let drawn = picture(60, 12) { canvas in
+    func drawn(_ end: [(Double, Double)]) -> String {
+      picture(60, 12) { canvas in
         LineChart([ChartSeries(name: "R5", points: (start + end).map { (x: $0.0, y: $0.1) })])
           .draw(on: &canvas, in: canvas.bounds)
       }
-      return drawn.split(separator: "\n").first ?? ""
     }
+    func top(_ end: [(Double, Double)]) -> Substring { drawn(end).split(separator: "\n").first ?? "" }
     let line = top([(3, .nan), (4, .nan)])
     #expect(line.contains("R5 NaN from 3"))
     #expect(line.filter { $0 == "x" }.count == 2, "marks stand at the top edge")
-    #expect(top([(3, .infinity), (4, .nan), (5, .nan)]).contains("R5 Infinity at 3, NaN from 4"))
+    #expect(drawn([(3, .infinity), (4, .nan), (5, .nan)]).contains("R5 Infinity at 3, NaN from 4"))
     #expect(top([(3, .nan)]).contains("R5 NaN at 3"))
   }
 

@@ -33,6 +33,44 @@ import Testing
     #expect(Theme.sixteen.look(.bad).limited(toColors: 8).foreground == 1)
   }
 
+  /// Blanks get the style of what is beside them where that cannot be seen.
+  @Test func onlyRolesWithAGroundAreSeenOnBlanks() {
+    for role in Role.allCases where !Style(role).isSeenOnBlanks {
+      for theme in Theme.allCases {
+        let look = theme.look(role)
+        #expect(look.background == -1 && !look.isReversed && !look.isUnderlined, "\(role) in \(theme)")
+      }
+    }
+    #expect(Style(.text, reversed: true).isSeenOnBlanks)
+  }
+
+  @Test func blanksBetweenTextsOfOneStyleTakeIt() {
+    var canvas = Canvas(Size(40, 1))
+    canvas.draw("S82", at: Point(1, 0), in: Style(.secondary))
+    canvas.draw("-", at: Point(9, 0), in: Style(.secondary))
+    canvas.draw("5", at: Point(12, 0), in: Style(.bad))
+    canvas.draw("⢣", at: Point(20, 0), in: Style(.seriesA))
+    canvas.draw("a bar", at: Point(35, 0), in: Style(.bar))
+    let joined = canvas.joinedRow(0)
+    let roles = joined.map(\.style.role)
+    #expect(roles[0] == .text && roles[1..<10].allSatisfy { $0 == .secondary })
+    #expect(roles[10..<12].allSatisfy { $0 == .text } && roles[13..<16].allSatisfy { $0 == .text })
+    #expect(roles[16..<25].allSatisfy { $0 == .seriesA }, "a curve has its surroundings")
+    #expect(roles[25..<35].allSatisfy { $0 == .text } && roles[35...].allSatisfy { $0 == .bar })
+    #expect(joined.map(\.glyph) == canvas.cells.map(\.glyph))
+  }
+
+  @Test func aFrameKnowsWhatAnEarlierOneDidNotShow() {
+    var canvas = Canvas(Size(10, 3))
+    let earlier = canvas
+    #expect(canvas.changes(since: earlier).isEmpty)
+    canvas.draw("ab", at: Point(2, 1))
+    canvas.draw("c", at: Point(7, 1))
+    canvas.restyle(Rect(9, 2, 1, 1), as: Style(.bar))
+    #expect(canvas.changes(since: earlier) == [12...17, 29...29])
+    #expect(Canvas(Size(0, 3)).changes(since: Canvas(Size(0, 3))).isEmpty)
+  }
+
   @Test func theFocusedFrameIsMarkedAndBrightOnAllSides() {
     var canvas = Canvas(Size(16, 4))
     Panel("Runs", isFocused: true).draw(on: &canvas, in: canvas.bounds) { _ in }

@@ -1,7 +1,8 @@
 import CNcurses
-import Drawing
 import TestSupport
 import Testing
+
+@testable import Drawing
 
 @Suite struct TextTests {
   @Test func controlCharactersAreShownAndNeverSent() {
@@ -18,6 +19,19 @@ import Testing
     #expect(SafeText("👍🏽").width == 2)
     #expect(SafeText("❤️").width == 1)
     #expect(SafeText("🇩🇪").width == 2)
+  }
+
+  /// A control character at the end makes a text take the long way, by characters and their categories.
+  @Test func theShortWayDrawsWhatTheLongOneDraws() {
+    let simple = (UInt32(0)...0x2FFFF).compactMap(Unicode.Scalar.init).filter {
+      TextWidth.columnsAlone($0.value) != nil
+    }
+    #expect(simple.count > 21_000)
+    var all = ""
+    all.unicodeScalars.append(contentsOf: simple + simple.reversed())
+    #expect(SafeText(all) + "^@" == SafeText(all + "\u{0}"))
+    #expect(all.count == 2 * simple.count, "each is a character of its own")
+    #expect(SafeText("ae\u{301}").text == "ae\u{301}", "a mark ends the short way")
   }
 
   @Test func aLineIsCutByColumnsWithAnEllipsis() {

@@ -28,7 +28,7 @@ struct ItemVerbs: ParsableCommand {
   }
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Add an item.")
+    static let configuration = CommandConfiguration(commandName: "add", abstract: "Add an item.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "The title.") var title: String
     @Option(help: "epic, story, task, bug or spike.") var type = "task"
@@ -57,7 +57,7 @@ struct ItemVerbs: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List items by rank.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List items by rank.")
     @OptionGroup var options: SessionOptions
     @Option(help: "Only this column.") var status: String?
     @Option(help: "Only this sprint.") var sprint: String?
@@ -107,7 +107,8 @@ struct ItemVerbs: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show one item with its history.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Show one item with its history.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "The key, or its number.") var key: String
     @Flag(help: "As JSON.") var json = false
@@ -138,7 +139,7 @@ struct ItemVerbs: ParsableCommand {
   }
 
   struct Move: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Move items to a column.")
+    static let configuration = CommandConfiguration(commandName: "move", abstract: "Move items to a column.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "Keys, then the column.") var words: [String]
     @Option(help: "The answer where a reason is asked for.") var reason: String?
@@ -165,7 +166,8 @@ struct ItemVerbs: ParsableCommand {
     /// Which neighbour it changes places with.
     enum Direction: String, CaseIterable, ExpressibleByArgument { case up, down }
 
-    static let configuration = CommandConfiguration(abstract: "Move an item up or down in its column.")
+    static let configuration = CommandConfiguration(
+      commandName: "rank", abstract: "Move an item up or down in its column.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "The key, or its number.") var key: String
     @Argument(help: "up or down.") var direction: Direction
@@ -187,7 +189,8 @@ struct ItemVerbs: ParsableCommand {
   }
 
   struct Edit: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Change one field of an item.")
+    static let configuration = CommandConfiguration(
+      commandName: "edit", abstract: "Change one field of an item.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "The key, or its number.") var key: String
     @Argument(help: "title, type, estimate, assignee, priority, epic, step or sprint.") var field: String
@@ -208,7 +211,8 @@ struct ItemVerbs: ParsableCommand {
   }
 
   struct Block: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Mark an item as blocked.")
+    static let configuration = CommandConfiguration(
+      commandName: "block", abstract: "Mark an item as blocked.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "The key, or its number.") var key: String
     @Option(help: "What is in the way.") var reason: String
@@ -220,7 +224,7 @@ struct ItemVerbs: ParsableCommand {
   }
 
   struct Unblock: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Take the block away.")
+    static let configuration = CommandConfiguration(commandName: "unblock", abstract: "Take the block away.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "The key, or its number.") var key: String
 

@@ -10,7 +10,7 @@ struct SprintVerbs: ParsableCommand {
     commandName: "sprint", abstract: "Sprints.", subcommands: [List.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List sprints.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List sprints.")
     @OptionGroup var options: SessionOptions
     @Flag(help: "As JSON.") var json = false
 
@@ -58,7 +58,7 @@ struct RunVerbs: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List runs, running ones first, deleted ones last.")
+      commandName: "list", abstract: "List runs, running ones first, deleted ones last.")
     @OptionGroup var options: SessionOptions
     @Flag(help: "As JSON.") var json = false
 
@@ -82,7 +82,7 @@ struct RunVerbs: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show one run.")
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show one run.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "The run's id.") var id: String
     @Flag(help: "As JSON.") var json = false
@@ -131,7 +131,8 @@ struct ModelVerbs: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List models with their versions.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List models with their versions.")
     @OptionGroup var options: SessionOptions
     @Flag(help: "As JSON.") var json = false
 
@@ -155,7 +156,7 @@ struct ModelVerbs: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show one model.")
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show one model.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "The model's name.") var name: String
     @Flag(help: "As JSON.") var json = false

@@ -11,7 +11,8 @@ struct ProjectVerbs: ParsableCommand {
     commandName: "project", abstract: "Projects of the file.", subcommands: [List.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the projects of the file.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the projects of the file.")
     @OptionGroup var options: SessionOptions
     @Flag(help: "As JSON.") var json = false
 

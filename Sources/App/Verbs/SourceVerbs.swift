@@ -30,7 +30,8 @@ struct SourceVerbs: ParsableCommand {
   }
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Attach an MLflow SQLite store and read it.")
+    static let configuration = CommandConfiguration(
+      commandName: "add", abstract: "Attach an MLflow SQLite store and read it.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "The kind of store: mlflow.") var kind: String
     @Argument(help: "The store's file.") var path: String
@@ -50,7 +51,7 @@ struct SourceVerbs: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List attached stores.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List attached stores.")
     @OptionGroup var options: SessionOptions
     @Flag(help: "As JSON.") var json = false
 
@@ -79,7 +80,8 @@ struct SourceVerbs: ParsableCommand {
   }
 
   struct Sync: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Read what is new in every attached store.")
+    static let configuration = CommandConfiguration(
+      commandName: "sync", abstract: "Read what is new in every attached store.")
     @OptionGroup var options: SessionOptions
 
     func run() throws {
@@ -102,7 +104,8 @@ struct SourceVerbs: ParsableCommand {
   }
 
   struct Remove: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Detach a store; what was mirrored stays.")
+    static let configuration = CommandConfiguration(
+      commandName: "remove", abstract: "Detach a store; what was mirrored stays.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "The store's file.") var path: String
 

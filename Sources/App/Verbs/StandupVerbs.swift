@@ -26,7 +26,7 @@ struct StandupVerbs: ParsableCommand {
 
   struct Start: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Start a standup; its order is fixed from then on.")
+      commandName: "start", abstract: "Start a standup; its order is fixed from then on.")
     @OptionGroup var options: SessionOptions
     @Option(help: "Who is absent, with commas between; else who is on leave.") var absent: String?
 
@@ -39,14 +39,14 @@ struct StandupVerbs: ParsableCommand {
   }
 
   struct Next: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Go to the next item.")
+    static let configuration = CommandConfiguration(commandName: "next", abstract: "Go to the next item.")
     @OptionGroup var options: SessionOptions
 
     func run() throws { try StandupVerbs.move(by: 1, options) }
   }
 
   struct Back: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Go back one item.")
+    static let configuration = CommandConfiguration(commandName: "back", abstract: "Go back one item.")
     @OptionGroup var options: SessionOptions
 
     func run() throws { try StandupVerbs.move(by: -1, options) }
@@ -54,7 +54,7 @@ struct StandupVerbs: ParsableCommand {
 
   struct Absent: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Say who is absent from the standup that runs.")
+      commandName: "absent", abstract: "Say who is absent from the standup that runs.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "Keys or names with commas between; nothing where all are there.") var names = ""
 
@@ -67,7 +67,7 @@ struct StandupVerbs: ParsableCommand {
 
   struct Pause: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Stop the clocks of the standup, or let them run again.")
+      commandName: "pause", abstract: "Stop the clocks of the standup, or let them run again.")
     @OptionGroup var options: SessionOptions
 
     func run() throws {
@@ -80,7 +80,7 @@ struct StandupVerbs: ParsableCommand {
   }
 
   struct Note: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Write a note on an item.")
+    static let configuration = CommandConfiguration(commandName: "note", abstract: "Write a note on an item.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "The item's key, or its number.") var key: String
     @Argument(help: "The note.") var text: String
@@ -93,7 +93,8 @@ struct StandupVerbs: ParsableCommand {
   }
 
   struct Park: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Put a topic into the parking lot.")
+    static let configuration = CommandConfiguration(
+      commandName: "park", abstract: "Put a topic into the parking lot.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "The topic.") var topic: String
 
@@ -104,7 +105,7 @@ struct StandupVerbs: ParsableCommand {
   }
 
   struct End: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "End the standup.")
+    static let configuration = CommandConfiguration(commandName: "end", abstract: "End the standup.")
     @OptionGroup var options: SessionOptions
 
     func run() throws {

@@ -10,10 +10,10 @@ package struct FlowFigures: Equatable, Sendable {
 
   /// Items without a history count in the throughput only; epics are left out by whoever asks.
   package init(finished: [FinishedItem], calendar: WorkingCalendar) {
-    let timed = finished.filter(\.hasHistory)
+    let timed = finished.lazy.filter(\.hasHistory)
     cycleTimes = timed.map { calendar.days($0.startedAt, $0.finishedAt) }.sorted()
     leadTimes = timed.map { calendar.days($0.createdAt, $0.finishedAt) }.sorted()
-    withoutHistory = finished.count - timed.count
+    withoutHistory = finished.count - cycleTimes.count
     finishDays = finished.map { calendar.day(of: $0.finishedAt) }.sorted()
   }
 

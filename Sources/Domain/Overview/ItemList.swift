@@ -28,6 +28,15 @@ package struct ItemList: RandomAccessCollection, Sendable {
     return places.firstIndex { items[$0].key == key }
   }
 
+  /// The points of all that are estimated, and how many are not.
+  ///
+  /// Taken from where the items are held: copying thousands of them costs more than a frame.
+  package var estimates: (points: Double, missing: Int) {
+    places.reduce(into: (points: 0, missing: 0)) { sum, place in
+      if let estimate = items[place].estimate { sum.points += estimate } else { sum.missing += 1 }
+    }
+  }
+
   /// Those that a condition admits, in the same order.
   package func filter(_ isIncluded: (WorkItem) -> Bool) -> ItemList {
     ItemList(places.filter { isIncluded(items[$0]) }, of: items)

@@ -25,10 +25,8 @@ package struct Overview: Equatable, Sendable {
   package var hidden: [String: Int] = [:]
   /// Blocked ones among those; set before `items`.
   package var hiddenBlocked = 0
-  /// All items that are done, not only those that are held here; no epics.
-  package var finished: [FinishedItem] = []
-  /// Figures of the finished items, worked out once when they are read: a frame asks
-  /// for them for every card.
+  /// Figures of all items that are done, not only of those that are held here, but of no epics; worked out
+  /// once when they are read: a frame asks for them for every card.
   package var flow = FlowFigures(finished: [], calendar: WorkingCalendar(zoneName: "UTC"))
   /// In the project's order.
   package var cycles: [Cycle] = []
@@ -261,8 +259,6 @@ package struct KeyFigure: Equatable, Sendable {
 
 /// An item that is done, as far as the flow figures need it.
 package struct FinishedItem: Equatable, Sendable {
-  /// An epic is never among them.
-  package var key: ItemKey
   /// Lead times count from here.
   package var createdAt: Instant
   /// Cycle times count from here (`domain.md` 5.11).
@@ -274,10 +270,9 @@ package struct FinishedItem: Equatable, Sendable {
 
   /// With a history, where nothing else is said.
   package init(
-    key: ItemKey, createdAt: Instant, startedAt: Instant, finishedAt: Instant, hasHistory: Bool = true
+    createdAt: Instant, startedAt: Instant, finishedAt: Instant, hasHistory: Bool = true
   ) {
     self.hasHistory = hasHistory
-    self.key = key
     self.createdAt = createdAt
     self.startedAt = startedAt
     self.finishedAt = finishedAt

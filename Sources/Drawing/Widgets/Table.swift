@@ -6,7 +6,7 @@ package struct TableCell: Equatable, Sendable {
   var role: Role
 
   /// Text of one line, and what it means.
-  package init(_ text: some StringProtocol, _ role: Role = .text) {
+  package init(_ text: String, _ role: Role = .text) {
     self.text = SafeText(text)
     self.role = role
   }

@@ -15,7 +15,7 @@ struct ItemRows {
     let numbered = condition.contains("?1") ? condition : numbered(condition)
     let statement = try db.cachedStatement(
       sql: """
-        SELECT id, "key", type, title, status, priority, estimate, assignee, reporter, epic, sprint, step,
+        SELECT id, number, type, title, status, priority, estimate, assignee, reporter, epic, sprint, step,
           crispPhase, blockedSince, blockedReason, createdAt, place, startedAt, finishedAt,
           (SELECT COUNT(*) FROM criterion WHERE workItemId = workItem.id AND met = 1),
           (SELECT COUNT(*) FROM criterion WHERE workItemId = workItem.id),
@@ -28,9 +28,7 @@ struct ItemRows {
     // Rows are read one after the other: copying them all first takes as long as reading them.
     var found: [WorkItem] = []
     let rows = try Row.fetchCursor(statement, arguments: arguments)
-    while let row = try rows.next() {
-      if let item = try item(row) { found.append(item) }
-    }
+    while let row = try rows.next() { found.append(try item(row)) }
     return found
   }
 
@@ -44,12 +42,12 @@ struct ItemRows {
     }.joined()
   }
 
-  private func item(_ row: Row) throws -> WorkItem? {
-    guard let key = try ItemKey(row[1] as String) else { return nil }
+  private func item(_ row: Row) throws -> WorkItem {
     let since: Int64? = try row[13]
     let block = try since.map { try WorkItem.Block(since: Instant(milliseconds: $0), reason: row[14] ?? "") }
     var item = try WorkItem(
-      key: key, kind: WorkItem.Kind(rawValue: row[2]) ?? .task, title: row[3], status: row[4],
+      key: ItemKey(project: project.key, number: row[1]), kind: WorkItem.Kind(rawValue: row[2]) ?? .task,
+      title: row[3], status: row[4],
       priority: WorkItem.Priority(rawValue: row[5]) ?? .medium, estimate: row[6], assignee: row[7],
       reporter: row[8], epic: row[9], sprint: row[10], step: row[11], phase: row[12], block: block,
       createdAt: Instant(milliseconds: row[15]), place: row[16],

@@ -84,8 +84,7 @@ private struct OverviewQuery {
     overview.members = try rows.members()
     overview.absent = try rows.absent(at: now)
     try readItems(&overview)
-    overview.finished = try finished()
-    overview.flow = FlowFigures(finished: overview.finished, calendar: overview.calendar)
+    overview.flow = FlowFigures(finished: try finished(), calendar: overview.calendar)
     let standups = StandupRows(db: db, project: project)
     overview.standup = try standups.open()
     overview.lastStandup = try standups.lastEnded()
@@ -124,8 +123,8 @@ private struct OverviewQuery {
           try items.items(where: Self.newestFinished, [status.key])
         }
       all += held
-      // What another sprint finished is no part of this one's column.
-      if status.category == .done, sprint != nil { continue }
+      // What waits is held whole, and what another sprint finished is no part of this one's column.
+      if status.category == .todo || status.category == .done && sprint != nil { continue }
       let beyond = try count("status = ? AND \"type\" <> 'epic'", [status.key]) - held.count { !$0.isEpic }
       if beyond > 0 { overview.hidden[status.key] = beyond }
     }
@@ -186,22 +185,24 @@ private struct OverviewQuery {
   }
 
   /// All that are done, from an index that holds just these columns.
+  ///
+  /// SQLite works out both sides of an OR, but of a CASE only the branch that is taken: the log is
+  /// looked into for the few that were done when they were made.
   private func finished() throws -> [FinishedItem] {
     var items: [FinishedItem] = []
     let rows = try Row.fetchCursor(
       db,
       cached: """
-        SELECT number, createdAt, startedAt, finishedAt,
-          createdAt <> finishedAt OR EXISTS (SELECT 1 FROM event
-            WHERE item = ?2 || '-' || number AND kind = 'item-added')
+        SELECT createdAt, startedAt, finishedAt,
+          CASE WHEN createdAt <> finishedAt THEN 1 ELSE EXISTS (SELECT 1 FROM event
+            WHERE item = ?2 || '-' || number AND kind = 'item-added') END
         FROM workItem WHERE projectId = ?1 AND finishedAt IS NOT NULL AND "type" <> 'epic'
         """, arguments: [project.id, project.key])
     while let row = try rows.next() {
       items.append(
         try FinishedItem(
-          key: ItemKey(project: project.key, number: row[0]), createdAt: Instant(milliseconds: row[1]),
-          startedAt: Instant(milliseconds: row[2]), finishedAt: Instant(milliseconds: row[3]),
-          hasHistory: row[4]))
+          createdAt: Instant(milliseconds: row[0]), startedAt: Instant(milliseconds: row[1]),
+          finishedAt: Instant(milliseconds: row[2]), hasHistory: row[3]))
     }
     return items
   }
@@ -239,11 +240,12 @@ private struct OverviewQuery {
 
   /// By the histories of all items that were ever in the sprint.
   func burndown(_ sprint: Sprint, _ calendar: WorkingCalendar, _ workflow: Workflow) throws -> Burndown {
+    // The plus keeps SQLite from going through all items of the project for the few of a sprint.
     let keys = try String.fetchAll(
       db,
       cached: """
-        SELECT DISTINCT workItem."key" FROM workItem JOIN historyEntry ON historyEntry.workItemId = workItem.id
-        WHERE workItem.projectId = ? AND historyEntry.sprint = ?
+        SELECT "key" FROM workItem WHERE +projectId = ?1
+          AND id IN (SELECT workItemId FROM historyEntry WHERE sprint = ?2)
         """, arguments: [project.id, sprint.key])
     let items = ItemRows(db: db, project: project)
     let tracks = try keys.compactMap { text -> Burndown.Track? in

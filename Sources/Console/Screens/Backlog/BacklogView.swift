@@ -8,10 +8,7 @@ enum BacklogView {
     let area = canvas.bounds
     let isWide = state.hasPreview
     let (list, preview) = isWide ? area.splitLeft(area.columns * 3 / 5) : (area, Rect(0, 0, 0, 0))
-    var (points, open) = (0.0, 0)
-    for row in rows {
-      if let estimate = row.estimate { points += estimate } else { open += 1 }
-    }
+    let (points, open) = rows.estimates
     let remark =
       "\(rows.count) items, \(Rules.text(points)) points" + (open > 0 ? ", \(open) not estimated" : "")
     let table = ItemTable.table(rows, state, overview)
