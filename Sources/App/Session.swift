@@ -125,6 +125,12 @@ struct Session {
     return URL(fileURLWithPath: home).appendingPathComponent(".local/share/runboard")
   }
 
+  /// Makes the folder in which a file is to lie, where it is not there.
+  static func makeFolder(of path: String) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    if !FileManager.default.fileExists(atPath: folder.path) { try makePrivateFolder(folder) }
+  }
+
   /// Makes a folder that only its owner can look into.
   static func makePrivateFolder(_ folder: URL) throws {
     do {

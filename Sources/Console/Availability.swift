@@ -56,7 +56,11 @@ enum Availability {
   }
 
   private static func nothingSelected(_ state: State) -> String {
-    state.screen == .standup ? "No item is up." : "No item is selected. \(state.key(.addItem)) adds one."
+    switch state.screen {
+    case .standup: "No item is up."
+    case .reports: "\(state.key(.nextPane)) goes to the open items first."
+    default: "No item is selected. \(state.key(.addItem)) adds one."
+    }
   }
 
   private static func foldObjection(to action: Action, _ state: State) -> String? {
@@ -67,8 +71,7 @@ enum Availability {
 
   private static func motionObjection(_ state: State) -> String? {
     guard state.listInFocus == .nothing else { return nil }
-    return state.screen == .reports
-      ? "\(state.key(.nextPane)) goes to the open items first." : "There is no list here to go through."
+    return state.screen == .reports ? nothingSelected(state) : "There is no list here to go through."
   }
 
   private static func searchObjection(_ state: State) -> String? {
@@ -90,7 +93,7 @@ enum Availability {
     case .journal: state.changedItem == nil ? "No item was changed by it." : nil
     case .reports:
       state.listInFocus == .items
-        ? itemObjection(to: .open, state) : "\(state.key(.nextPane)) goes to the open items first."
+        ? itemObjection(to: .open, state) : nothingSelected(state)
     default: nil
     }
   }

@@ -208,6 +208,16 @@ import Testing
     #expect(run("source", "list", "--json").text.contains("\"missing\": true"))
   }
 
+  @Test func anEmptyTextTakesAnItemOutOfItsSprint() {
+    #expect(run("item", "edit", "22", "sprint", "").text == "Took TAXI-22 out of sprint S3.\n")
+  }
+
+  @Test func aProjectIsMadeInAFolderThatIsNotThereYet() {
+    let path = folder.appendingPathComponent("deep/er/x.db").path
+    #expect(run(["init", "--key", "NEW", "--name", "New"], on: path).code == 0)
+    #expect(run(["init", "--key", "NEW", "--name", "New"], on: "/dev/null/x.db").code == 3)
+  }
+
   @Test func severalItemsAreNamedBeforeWhatHappenedToThem() {
     #expect(run("item", "move", "23", "26", "backlog").text == "Moved TAXI-23 to Backlog.\n")
     #expect(run("item", "move", "24", "26", "ready").text == "Moved TAXI-24 and 1 more to Ready.\n")

@@ -26,7 +26,8 @@ import Testing
     }
     #expect(try said("4", "l") == "l means nothing here. ? shows the keys.")
     #expect(try said("7", "j") == "There is no list here to go through.")
-    #expect(try said("6", "Tab", "j") == "Tab goes to the open items first.")
+    #expect(try said("6", "Tab", "b") == "Tab goes to the open items first.")
+    #expect(try said("j") == "Tab goes to the open items first.")
     #expect(try said("1", "z", "a") == "No column is folded.")
     scenario.state.selectedItem = key(22)
     #expect(try said("+") == "TAXI-22 is in sprint S3 already.")

@@ -199,7 +199,10 @@ struct ItemVerbs: ParsableCommand {
     func run() throws {
       let session = try Session(options)
       let itemKey = try ItemVerbs.key(key, in: session)
-      if field == "sprint" { return try ItemVerbs.perform(.planItems([itemKey], into: value), session) }
+      if field == "sprint" {
+        let sprint = value.flatMap { $0.isEmpty ? nil : $0 }
+        return try ItemVerbs.perform(.planItems([itemKey], into: sprint), session)
+      }
       guard let known = ItemField(rawValue: field) else {
         let all = ItemField.allCases.map(\.rawValue) + ["sprint"]
         let allowed = all.joined(separator: ", ") + "; `item move` changes the status"

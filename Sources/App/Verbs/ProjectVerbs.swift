@@ -41,15 +41,11 @@ struct InitVerb: ParsableCommand {
 
   func run() throws {
     let document = try checked()
-    var path = options.db
-    try options.refuseReadOnly(path ?? ".runboard/runboard.db")
-    if path == nil {
-      let folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath).appendingPathComponent(
-        ".runboard")
-      try Session.makePrivateFolder(folder)
-      path = folder.appendingPathComponent("runboard.db").path
-    }
-    let store = try ProjectStore(path: path ?? "", mode: .creating)
+    let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    let path = options.db ?? here.appendingPathComponent(".runboard/runboard.db").path
+    try options.refuseReadOnly(path)
+    try Session.makeFolder(of: path)
+    let store = try ProjectStore(path: path, mode: .creating)
     _ = try store.importDocument(
       document, by: Session.person(options), at: Session.now(options), isFresh: true)
     Report.line("Made project \(key) in \(store.path) . `runboard` opens it.")
@@ -192,9 +188,7 @@ struct ImportVerb: ParsableCommand {
     }
     let document = try ProjectDocument(reading: [UInt8](data))
     let path = Session.path(options)
-    if !FileManager.default.fileExists(atPath: path) {
-      try Session.makePrivateFolder(URL(fileURLWithPath: path).deletingLastPathComponent())
-    }
+    try Session.makeFolder(of: path)
     let store = try ProjectStore(path: path, mode: .creating)
     let outcome = try store.importDocument(document, by: Session.person(options), at: Session.now(options))
     Report.line("\(outcome.summary) into \(path)")
