@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// Opens SQLite's connection, also in a folder that may not be written.
 struct Connecting {
@@ -42,10 +43,12 @@ struct Connecting {
     looking.readonly = true
     do {
       let queue = try Connecting(path: path, configuration: looking).connect()
+      var isTheSame = false
+      defer { if !isTheSame || !configuration.readonly { Self.retire(queue) } }
       guard try owner.fits(queue) else { return nil }
       try Self.checkSmall(queue, path: path)
+      isTheSame = true
       if configuration.readonly { return queue }
-      try queue.close()
     } catch let fault as DatabaseError where fault.isDamage {
       return nil
     } catch StoreError.damaged {
@@ -68,6 +71,16 @@ struct Connecting {
       return try String.fetchOne(db, sql: "PRAGMA integrity_check(1)")
     }
     if let problem, problem != "ok" { throw StoreError.damaged(path: path, detail: problem) }
+  }
+
+  /// Connections that were only made to look.
+  private static let retired = Mutex<[DatabaseQueue]>([])
+
+  /// Closes a connection and keeps its queue: letting go of one starts libdispatch's pool, which then wakes an
+  /// idle console once a second for ever.
+  static func retire(_ queue: DatabaseQueue) {
+    try? queue.close()
+    retired.withLock { $0.append(queue) }
   }
 
   private func connect() throws -> DatabaseQueue {

@@ -21,6 +21,7 @@ struct LogOwner {
     guard beside.contains(where: { $0 > 0 }) else { return nil }
     do {
       let alone = try Connecting.untouched(path: path, configuration: configuration)
+      defer { Connecting.retire(alone) }
       newest = try alone.inDatabase { db in try Self.newestOperation(db) }
     } catch { return nil }
   }

@@ -12,7 +12,10 @@ struct Migration: Sendable {
 /// The ordered list of all steps.
 enum Migrations {
   /// The oldest first.
-  static let all = [Migration(version: 1, statements: Schema001.statements)]
+  static let all = [
+    Migration(version: 1, statements: Schema001.statements),
+    Migration(version: 2, statements: Schema002.statements),
+  ]
 }
 
 /// Brings a file to the newest version: all steps in one transaction, after a checked copy.

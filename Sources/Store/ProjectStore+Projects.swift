@@ -97,8 +97,10 @@ extension ProjectStore {
     }
   }
 
-  /// Tables and indexes that a new file has and this one has not, or not so.
+  /// Tables and indexes that a new file has and this one has not, or not so; an older version has fewer.
   private static func missing(_ db: Database) throws -> [String] {
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version")
+    guard version == Migrations.all.last?.version else { return [] }
     let whole = try ProjectStore().read { try Set(parts($0)) }
     return try whole.subtracting(parts(db)).map { "missing or altered: \($0.name)" }.sorted()
   }

@@ -6,18 +6,18 @@ import Testing
 
 @testable import Store
 
-/// Steps to a made-up second version: copied first, whole or not at all.
+/// Steps to a made-up version: copied first, whole or not at all.
 @Suite struct MigrationTests {
   private let folder: URL
   private let path: String
   private static let good =
     Migrations.all + [
-      Migration(version: 2, statements: ["CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT"])
+      Migration(version: 3, statements: ["CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT"])
     ]
   private static let bad =
     Migrations.all + [
       Migration(
-        version: 2, statements: ["CREATE TABLE later (id INTEGER) STRICT", "INSERT INTO nowhere VALUES (1)"])
+        version: 3, statements: ["CREATE TABLE later (id INTEGER) STRICT", "INSERT INTO nowhere VALUES (1)"])
     ]
 
   init() throws {
@@ -39,10 +39,10 @@ import Testing
   @Test func aCheckedCopyIsMadeBeforeAStep() throws {
     let before = try rows(of: ProjectStore(path: path))
     let store = try open(Self.good)
-    #expect(try store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
-    #expect(copies() == ["old-version-1.db"])
+    #expect(try store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 3)
+    #expect(copies() == ["old-version-2.db"])
     let copy = try ProjectStore(
-      path: folder.appendingPathComponent("backups/old-version-1.db").path, mode: .readOnly)
+      path: folder.appendingPathComponent("backups/old-version-2.db").path, mode: .readOnly)
     #expect(try rows(of: copy) == before)
     let mode = try FileManager.default.attributesOfItem(atPath: copy.path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
@@ -59,7 +59,7 @@ import Testing
       return file == path && FileManager.default.fileExists(atPath: copy)
     }
     let store = try ProjectStore(path: path)
-    #expect(try store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 1)
+    #expect(try store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
     #expect(try rows(of: store) == before)
     #expect(try store.read { try !$0.tableExists("later") })
   }
@@ -76,6 +76,19 @@ import Testing
 
   @Test func aProgramThatDoesNotKnowTheStepRefusesTheFile() throws {
     _ = try open(Self.good)
-    #expect(throws: StoreError.newer(path: path, version: 2, known: 1)) { try ProjectStore(path: path) }
+    #expect(throws: StoreError.newer(path: path, version: 3, known: 2)) { try ProjectStore(path: path) }
+  }
+
+  @Test func aFileOfTheFirstVersionGetsWhatCameLater() throws {
+    let old = folder.appendingPathComponent("first.db").path
+    let first = [Migration(version: 1, statements: Schema001.statements)]
+    let before = try ProjectStore(path: old, mode: .creating, migrations: first, patience: 5)
+    _ = try before.importDocument(
+      ProjectDocument(reading: Samples.demoProject), by: "test", at: Instant(milliseconds: 0))
+    #expect(try ProjectStore(path: old, mode: .readOnly).faults().isEmpty, "an older file is no damaged one")
+    let store = try ProjectStore(path: old)
+    #expect(try store.faults().isEmpty)
+    #expect(copies() == ["first-version-1.db"])
+    #expect(try rows(of: store) == rows(of: before))
   }
 }

@@ -201,7 +201,6 @@ extension Schema001 {
       "reason" TEXT
     ) STRICT;
     CREATE INDEX historyEntryByWorkItem ON historyEntry (workItemId, position);
-    CREATE INDEX historyEntryByTime ON historyEntry ("at") WHERE "kind" IN ('created', 'status');
     CREATE INDEX historyEntryBySprint ON historyEntry ("sprint", workItemId) WHERE "sprint" IS NOT NULL;
 
     CREATE TABLE itemLink (
