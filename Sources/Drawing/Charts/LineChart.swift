@@ -126,24 +126,15 @@ package struct LineChart: Sendable {
 
   private func role(_ index: Int) -> Role { Self.roles[index % Self.roles.count] }
 
-  /// `R12 0.0843`; of a curve that ends in no number, since when: `R05 Infinity at 10, NaN from 11`.
+  /// `R12 0.0843`; of a curve that ends in no number, how: `R05 Infinity at 10, then NaN`.
   private func endText(_ one: ChartSeries) -> String {
     guard let last = one.points.last else { return one.name }
-    guard !last.y.isFinite else { return "\(one.name) \(NumberText.short(last.y))" }
-    let tail = one.points.suffix(from: (one.points.lastIndex { $0.y.isFinite } ?? -1) + 1)
-    var parts: [(value: String, from: Double, count: Int)] = []
-    for point in tail {
-      let value = NumberText.short(point.y)
-      if parts.last?.value == value {
-        parts[parts.count - 1].count += 1
-      } else {
-        parts.append((value, point.x, 1))
-      }
+    let end = NumberText.short(last.y)
+    guard let lost = one.points.reversed().prefix(while: { !$0.y.isFinite }).last else {
+      return "\(one.name) \(end)"
     }
-    // What it began with and what it is now.
-    let told = parts.count > 2 ? [parts[0], parts[parts.count - 1]] : parts
-    let words = told.map { "\($0.value) \($0.count > 1 ? "from" : "at") \(NumberText.short($0.from))" }
-    return "\(one.name) \(words.joined(separator: ", "))"
+    let start = NumberText.short(lost.y)
+    return "\(one.name) \(start) at \(NumberText.short(lost.x))" + (start == end ? "" : ", then \(end)")
   }
 
   /// Writes each curve's name in the row of its last point, or the nearest one where it hides nothing.

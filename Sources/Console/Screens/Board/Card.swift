@@ -53,7 +53,7 @@ enum Card {
           left: SafeText("\(item.key) \(item.title)"), right: item.block == nil ? "" : "!", rightRole: .bad)
       ]
     case .short:
-      return [head, Line(left: SafeText(item.title)), short(item, state, overview)]
+      return [head, Line(left: SafeText(item.title)), short(item, state, overview, width: width)]
     case .full, .whole:
       let rows = shape == .whole ? mostTitleRows : 2
       return [head] + title(item.title, rows: rows, width: width) + [person(item, state, overview)]
@@ -81,19 +81,19 @@ enum Card {
   }
 
   /// Person and age, and the one mark that matters most.
-  private static func short(_ item: WorkItem, _ state: State, _ overview: Overview) -> Line {
+  private static func short(_ item: WorkItem, _ state: State, _ overview: Overview, width: Int) -> Line {
     var line = person(item, state, overview)
     line.left = line.left + "  " + line.right
     (line.leftRole, line.right) = (line.rightRole, "")
     let run = overview.runningRun(of: item.key)
-    let reopened = ItemText.reopened(item)
     if let block = item.block {
       let words = ItemText.blocked(block, now: state.now).split(separator: " ")
       (line.right, line.rightRole) = (SafeText("! \(words.last ?? "")"), .bad)
     } else if let run {
       (line.right, line.rightRole) = (SafeText("▸ \(run.label)"), .accent)
-    } else if let reopened {
-      (line.right, line.rightRole) = (SafeText(reopened), .warning)
+    } else if let reopened = ItemText.reopened(item) {
+      let forms = [SafeText(reopened), "reopened"]
+      (line.right, line.rightRole) = (.fullest(forms, columns: width - line.left.width - 1), .warning)
     } else if item.criteriaTotal > 0, overview.workflow.status(item.status)?.flow == .waiting {
       (line.right, line.rightRole) = (SafeText("\(item.criteriaMet)/\(item.criteriaTotal)"), .secondary)
     }

@@ -95,7 +95,7 @@ enum RunsView {
         TableColumn("run", .fixed(min(8, labels))) {
           TableCell($0.label, $0.isDeleted ? .secondary : .strong)
         },
-        TableColumn("name", .rest(atLeast: state.size.columns < 60 ? 8 : 16)) {
+        TableColumn("name", .rest(atLeast: state.size.columns < 60 ? 8 : 27 - min(8, labels))) {
           TableCell($0.name, $0.isDeleted ? .secondary : .text)
         },
         TableColumn("state", .fixed(10)) {
