@@ -224,7 +224,8 @@ import Testing
   /// After a clean-up the tracker gives an experiment's number to the next one (`mlflow-facts.md` 2).
   @Test func aNumberThatIsGivenAgainIsAnotherExperiment() throws {
     try mirror.sync().runFull()
-    let old = try #require(try mirror.runs().values.first { $0["experiment"]?.text != "Default" })
+    let runs = try mirror.runs().values.filter { $0["source"] != nil && $0["lifecycle"] == nil }
+    let old = try #require(runs.min { ($0["id"]?.text ?? "") < ($1["id"]?.text ?? "") })
     let name = try #require(old["experiment"]?.text)
     let id = "(SELECT experiment_id FROM experiments WHERE name = '\(name)')"
     var statements = ["metrics", "latest_metrics", "params", "tags"].map {
