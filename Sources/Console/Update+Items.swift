@@ -15,7 +15,8 @@ extension State {
 
   /// The marked items in board order, or the selected one; marks count only where they are in view.
   func actedKeys(_ item: WorkItem) -> [ItemKey] {
-    guard screen == .board || screen == .backlog, let overview else { return [item.key] }
+    // Asked for each key of the footer: without marks nobody looks through all items.
+    guard !marked.isEmpty, screen == .board || screen == .backlog, let overview else { return [item.key] }
     let shown = admitted(ItemList(overview.items)).map(\.key).filter(marked.contains)
     return shown.isEmpty ? [item.key] : shown
   }
