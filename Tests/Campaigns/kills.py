@@ -20,8 +20,9 @@ LATEST_CONSOLE_KILL = 0.800
 def commands(settings):
     """Kills `item add` again and again, between its start and half as late again as it takes here."""
     chance = settings.random("kills")
-    db = settings.new_project(settings.folder("kills") / "k.db")
-    latest = 1.5 * time_undisturbed(settings, settings.new_project(settings.folder("kills") / "t.db"))
+    folder = settings.folder("kills")
+    latest = 1.5 * time_undisturbed(settings, settings.new_project(folder / "timed.db"))
+    db = settings.new_project(folder / "k.db")
     tried, acknowledged, killed = [], set(), 0
     for index in range(settings.count(1000)):
         title = f"kill {index}"
