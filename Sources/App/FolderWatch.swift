@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Terminal
 
 /// Wakes a thread when a file is written, comes or goes, or one beside it whose name begins the same.
 ///
@@ -70,15 +71,5 @@ final class FolderWatch {
       start = end
     }
     return false
-  }
-}
-
-/// Time that goes on whatever is done to the computer's clock.
-enum MonotonicClock {
-  /// Milliseconds since a moment that only this run of the system knows.
-  static func milliseconds() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 }

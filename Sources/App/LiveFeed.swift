@@ -5,6 +5,7 @@ import Glibc
 import Importers
 import Store
 import Synchronization
+import Terminal
 
 /// Follows the attached stores while the console is open.
 ///

@@ -48,9 +48,9 @@ enum BackgroundQuery {
   static func ask() -> (isLight: Bool?, bytes: [UInt8]) {
     Modes.send(question)
     var bytes: [UInt8] = []
-    let end = clock() + limit
+    let end = MonotonicClock.milliseconds() + limit
     while !hasAttributes(bytes) {
-      let left = end - clock()
+      let left = end - MonotonicClock.milliseconds()
       guard left > 0 else { break }
       var wait = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
       guard poll(&wait, 1, Int32(left)) > 0 else { break }
@@ -60,12 +60,6 @@ enum BackgroundQuery {
       bytes += buffer[..<count]
     }
     return (isLight(String(decoding: bytes, as: UTF8.self)), bytes)
-  }
-
-  private static func clock() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
   /// True where the answer to the second question is there: `ESC [ ? … c`.
