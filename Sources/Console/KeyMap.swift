@@ -76,6 +76,8 @@ package struct KeyMap: Equatable, Sendable {
   package private(set) var bindings: [Binding]
   /// Those that begin with a prefix key, by that key: a frame asks for every prefix.
   private var prefixed: [Key: [Binding]]
+  /// Where in `bindings` an action stands: a frame asks for the keys of dozens of them.
+  private let places: [Action: [Int]]
   /// Sentences about settings that could not be followed.
   package private(set) var problems: [String] = []
 
@@ -86,6 +88,7 @@ package struct KeyMap: Equatable, Sendable {
   private init(bindings: [Binding]) {
     self.bindings = bindings
     prefixed = Self.prefixed(bindings)
+    places = Dictionary(grouping: bindings.indices) { bindings[$0].action }
   }
 
   private static func prefixed(_ bindings: [Binding]) -> [Key: [Binding]] {
@@ -235,9 +238,7 @@ package struct KeyMap: Equatable, Sendable {
 
   /// The keys of an action that do it on a screen: one that means something else there is none of them.
   func workingNames(of action: Action, on screen: ScreenID) -> [String] {
-    guard let binding = bindings.first(where: { $0.action == action && $0.holds(on: screen) }) else {
-      return []
-    }
+    guard let binding = binding(of: action, on: screen), binding.holds(on: screen) else { return [] }
     return binding.chords.filter { chord in
       if let prefix = chord.prefix, self.action(for: prefix, on: screen) != nil { return false }
       return self.action(for: chord, on: screen) == action
@@ -250,8 +251,8 @@ package struct KeyMap: Equatable, Sendable {
   }
 
   private func binding(of action: Action, on screen: ScreenID) -> Binding? {
-    let own = bindings.first { $0.action == action && $0.holds(on: screen) }
-    return own ?? bindings.first { $0.action == action }
+    let all = places[action] ?? []
+    return (all.first { bindings[$0].holds(on: screen) } ?? all.first).map { bindings[$0] }
   }
 
   /// The map with keys of the person's choice for some actions.

@@ -10,17 +10,16 @@ extension SafeText {
   /// The text cut to a number of columns with a mark behind the last whole word; inside a word
   /// only where the word takes most of the line.
   func cutBetweenWords(to columns: Int) -> SafeText {
-    let line = wrapped(to: columns - 2).first ?? ""
+    let line = wrapped(to: columns - 2, uncutRows: 2).first ?? ""
     guard line.width * 2 > columns else { return cut(to: columns) }
     return line + " …"
   }
 
   /// The text in at most so many lines of so many columns; a mark stands where more of it is missing.
   func wrapped(to columns: Int, rows: Int) -> [SafeText] {
-    let lines = wrapped(to: columns)
-    guard lines.count > rows, rows > 0 else { return Array(lines.prefix(max(0, rows))) }
-    let last = (lines[rows - 1] + " " + lines[rows]).cutBetweenWords(to: columns)
-    return lines.prefix(rows - 1) + [last]
+    var lines = wrapped(to: columns, uncutRows: rows)
+    if let last = lines.popLast() { lines.append(last.width > columns ? last.cutBetweenWords(to: columns) : last) }
+    return lines
   }
 
   /// The text in lines of so many columns, each but the first set in by as much as its head takes.

@@ -29,13 +29,18 @@ struct TabRow {
       }
       return TabRow(tabs: tabs, gap: gap)
     }
-    // Where names do not fit, the keys stay and the present screen keeps its name.
-    let names = [columns < 100 ? 1 : 2, 1].map { row(gap: $0, state.title) }
-    let keys = row(gap: 1) { isHere($0) ? state.title(of: $0) : $0.action.map { state.key($0) } }
-    let own = row(gap: 1) { isHere($0) ? state.title(of: $0) : nil }
+    // Where names do not fit, the keys stay and the present screen keeps its name. Each row is made only
+    // where the fuller ones had no room: the first one nearly always has.
+    let names = { (gap: Int) in row(gap: gap, state.title) }
+    let keys = { row(gap: 1) { isHere($0) ? state.title(of: $0) : $0.action.map { state.key($0) } } }
     let room = { (row: TabRow) in columns - row.columns }
-    guard remark > 0 else { return names.first { room($0) >= 0 } ?? keys }
-    return (names + [keys]).first { room($0) >= remark + 3 }
-      ?? (room(keys) >= leastRemark + 3 ? keys : own)
+    let least = remark > 0 ? remark + 3 : 0
+    for gap in columns < 100 ? [1] : [2, 1] {
+      let row = names(gap)
+      if room(row) >= least { return row }
+    }
+    let short = keys()
+    guard remark > 0, room(short) < min(remark, leastRemark) + 3 else { return short }
+    return row(gap: 1) { isHere($0) ? state.title(of: $0) : nil }
   }
 }

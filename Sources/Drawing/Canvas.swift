@@ -1,3 +1,5 @@
+import Glibc
+
 /// A grid of cells that views draw on; it clips and never fails.
 ///
 /// Views draw in local coordinates: `within` narrows the canvas to a part of it,
@@ -21,7 +23,7 @@ package struct Canvas: Equatable, Sendable {
   /// Every cell shows the same scalar, one column wide, as body text.
   package init(_ size: Size, filledWith scalar: Unicode.Scalar = " ") {
     self.size = size
-    let cell = Cell(glyph: Glyph(scalar), style: .text, isContinuation: false)
+    let cell = Cell(glyph: Glyph(scalar), style: .text)
     cells = Array(repeating: cell, count: size.columns * size.rows)
     clip = Rect(size)
     partSize = size
@@ -53,12 +55,14 @@ package struct Canvas: Equatable, Sendable {
     _ text: SafeText, at point: Point, in style: Style = .text, columns: Int? = nil
   ) -> Int {
     let line = columns.map { text.cut(to: $0) } ?? text
-    let row = origin.row + point.row
-    guard row >= clip.row, row < clip.bottom else { return line.width }
-    var column = point.column
-    for glyph in line.glyphs {
-      put(glyph, at: Point(column, point.row), in: style)
-      column += Int(glyph.width)
+    var place = Point(origin.column + point.column, origin.row + point.row)
+    guard place.row >= clip.row, place.row < clip.bottom else { return line.width }
+    withGrid { grid in
+      for glyph in line.glyphs {
+        guard place.column < grid.clip.right else { break }
+        grid.put(glyph, at: place, in: style)
+        place.column += Int(glyph.width)
+      }
     }
     return line.width
   }
@@ -70,32 +74,8 @@ package struct Canvas: Equatable, Sendable {
 
   /// Puts one glyph; a wide one at the edge becomes a blank.
   mutating func put(_ glyph: Glyph, at point: Point, in style: Style = .text) {
-    let column = origin.column + point.column
-    let row = origin.row + point.row
-    guard row >= clip.row, row < clip.bottom, column >= clip.column, column < clip.right else { return }
-    let index = row * size.columns + column
-    separateWide(at: index, column: column)
-    guard glyph.width == 2 else {
-      cells[index] = Cell(glyph: glyph, style: style, isContinuation: false)
-      return
-    }
-    guard column + 1 < clip.right else {
-      cells[index] = Cell(glyph: .space, style: style, isContinuation: false)
-      return
-    }
-    separateWide(at: index + 1, column: column + 1)
-    cells[index] = Cell(glyph: glyph, style: style, isContinuation: false)
-    cells[index + 1] = Cell(glyph: .space, style: style, isContinuation: true)
-  }
-
-  /// Blanks the other half where a write would cut a wide glyph in two.
-  private mutating func separateWide(at index: Int, column: Int) {
-    if cells[index].isContinuation, column > 0 {
-      cells[index - 1] = Cell(glyph: .space, style: cells[index - 1].style, isContinuation: false)
-    }
-    if cells[index].glyph.width == 2, column + 1 < size.columns {
-      cells[index + 1] = Cell(glyph: .space, style: cells[index + 1].style, isContinuation: false)
-    }
+    let place = Point(origin.column + point.column, origin.row + point.row)
+    withGrid { $0.put(glyph, at: place, in: style) }
   }
 
   /// Fills a rectangle with one glyph.
@@ -103,11 +83,18 @@ package struct Canvas: Equatable, Sendable {
     let glyph = Glyph(scalar)
     let visible = visible(rect)
     guard !visible.isEmpty else { return }
-    for row in visible.row..<visible.bottom {
-      for column in visible.column..<visible.right {
-        put(glyph, at: Point(column - origin.column, row - origin.row), in: style)
+    withGrid { grid in
+      for row in visible.row..<visible.bottom {
+        for column in visible.column..<visible.right { grid.put(glyph, at: Point(column, row), in: style) }
       }
     }
+  }
+
+  /// The cells for a run of writes: asking each time whether they are this canvas's own would cost more
+  /// than to write them.
+  private mutating func withGrid(_ write: (CellGrid) -> Void) {
+    let (columns, clip) = (size.columns, clip)
+    cells.withUnsafeMutableBufferPointer { write(CellGrid(cells: $0, columns: columns, clip: clip)) }
   }
 
   /// Gives the cells of a rectangle another style and keeps what they show.
@@ -122,10 +109,7 @@ package struct Canvas: Equatable, Sendable {
   mutating func restyle(at index: Int, as style: Style) { cells[index].style = style }
 
   /// Keeps the style; a half of a wide character becomes a cell of its own.
-  mutating func replaceGlyph(at index: Int, with glyph: Glyph) {
-    cells[index].glyph = glyph
-    cells[index].isContinuation = false
-  }
+  mutating func replaceGlyph(at index: Int, with glyph: Glyph) { cells[index].glyph = glyph }
 
   /// Parks the hardware cursor at a place of the current part.
   package mutating func park(at point: Point, visible: Bool = false) {
@@ -171,14 +155,15 @@ package struct Canvas: Equatable, Sendable {
     var found: [ClosedRange<Int>] = []
     cells.withUnsafeBufferPointer { new in
       earlier.cells.withUnsafeBufferPointer { old in
-        guard new.count == old.count else { return }
+        guard new.count == old.count, let new = new.baseAddress, let old = old.baseAddress else { return }
         for row in 0..<size.rows {
           var first = row * size.columns
-          let end = first + size.columns
-          while first < end, new[first] == old[first] { first += 1 }
-          guard first < end else { continue }
-          var last = end - 1
-          while new[last] == old[last] { last -= 1 }
+          // Cells have no gaps in memory, so that equal rows are equal bytes: nearly all rows of a frame are.
+          let bytes = size.columns * MemoryLayout<Cell>.stride
+          if memcmp(new + first, old + first, bytes) == 0 { continue }
+          var last = first + size.columns - 1
+          while first < last, new[first] == old[first] { first += 1 }
+          while last > first, new[last] == old[last] { last -= 1 }
           found.append(first...last)
         }
       }
@@ -224,6 +209,42 @@ package struct Canvas: Equatable, Sendable {
       }
       while line.last == " " { line.removeLast() }
       return line
+    }
+  }
+}
+
+/// Cells while they are written, and the part of them that may be.
+private struct CellGrid {
+  let cells: UnsafeMutableBufferPointer<Cell>
+  /// Of the whole canvas.
+  let columns: Int
+  let clip: Rect
+
+  /// Puts one glyph at a place of the whole canvas, if that is in the part; a wide one at its edge becomes a blank.
+  func put(_ glyph: Glyph, at place: Point, in style: Style) {
+    let (column, row) = (place.column, place.row)
+    guard row >= clip.row, row < clip.bottom, column >= clip.column, column < clip.right else { return }
+    let index = row * columns + column
+    separateWide(at: index, column: column)
+    guard glyph.width == 2 else {
+      cells[index] = Cell(glyph: glyph, style: style)
+      return
+    }
+    guard column + 1 < clip.right else {
+      cells[index] = Cell(glyph: .space, style: style)
+      return
+    }
+    separateWide(at: index + 1, column: column + 1)
+    cells[index] = Cell(glyph: glyph, style: style)
+    cells[index + 1] = Cell(glyph: .secondHalf, style: style)
+  }
+
+  /// Blanks the other half where a write would cut a wide glyph in two.
+  private func separateWide(at index: Int, column: Int) {
+    switch cells[index].glyph.width {
+    case 0 where column > 0: cells[index - 1].glyph = .space
+    case 2 where column + 1 < columns: cells[index + 1].glyph = .space
+    default: break
     }
   }
 }

@@ -3,17 +3,20 @@
 /// ncurses keeps a base scalar and a few zero-width ones in a cell and silently
 /// cuts the rest, so the same cut is made here and the width is that of what is
 /// really drawn: no joined emoji, no skin tones, no variation selector on a
-/// narrow base. Plain data, so that two frames compare fast.
+/// narrow base. Plain data, the widest first, so that a cell of a glyph and a style has no gaps in memory
+/// and two frames compare fast.
 package struct Glyph: Equatable, Sendable {
-  /// The first scalar's value.
-  package var base: UInt32
   /// Up to three combining scalars, 21 bits each, the first in the lowest bits.
   package var marks: UInt64
-  /// Columns: 1 or 2.
+  /// The first scalar's value.
+  package var base: UInt32
+  /// Columns: 1 or 2; 0 for `secondHalf` alone.
   var width: UInt8
 
   /// What an empty cell shows.
   static let space = Glyph(base: 0x20, marks: 0, width: 1)
+  /// What stands in the cell that the glyph before it occupies too.
+  static let secondHalf = Glyph(base: 0x20, marks: 0, width: 0)
   /// Where text was cut.
   static let ellipsis = Glyph(base: 0x2026, marks: 0, width: 1)
 

@@ -13,6 +13,11 @@ package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
 
   /// Takes any text; what may not be drawn as it is becomes a visible mark.
   package init(_ text: String) {
+    if let plain = Self.plainGlyphs(text) {
+      glyphs = plain
+      width = plain.count
+      return
+    }
     glyphs = []
     width = 0
     glyphs.reserveCapacity(text.utf8.count)
@@ -59,38 +64,56 @@ package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
   }
 
   /// The text broken at spaces into lines of at most so many columns.
-  package func wrapped(to columns: Int) -> [SafeText] {
-    guard columns > 0 else { return [] }
+  ///
+  /// - Parameter rows: at most so many of them; the last one then holds all the rest, however wide.
+  package func wrapped(to columns: Int, uncutRows rows: Int = .max) -> [SafeText] {
+    guard columns > 0, rows > 0 else { return [] }
     var lines: [SafeText] = []
-    var line: [Glyph] = []
-    var used = 0
-    var lastSpace = -1
-    func flush(_ part: ArraySlice<Glyph>) {
-      lines.append(SafeText(glyphs: Array(part), width: part.reduce(0) { $0 + Int($1.width) }))
+    // Of the line at work: where it begins, its columns so far, and its last blank with the columns before it.
+    var (start, used) = (0, 0)
+    var blank: (index: Int, used: Int)?
+    func flush(before end: Int, width: Int, next: Int) {
+      lines.append(SafeText(glyphs: Array(glyphs[start..<end]), width: width))
+      (start, blank) = (next, nil)
     }
-    for glyph in glyphs {
+    for (index, glyph) in glyphs.enumerated() {
+      let isBlank = glyph == .space
       if used + Int(glyph.width) > columns {
-        if glyph == .space {
-          flush(line[...])
-          (line, used, lastSpace) = ([], 0, -1)
+        if lines.count == rows - 1 { break }
+        if isBlank {
+          flush(before: index, width: used, next: index + 1)
+          used = 0
           continue
         }
-        if lastSpace >= 0 {
-          flush(line[..<lastSpace])
-          line = Array(line[(lastSpace + 1)...])
+        if let last = blank {
+          flush(before: last.index, width: last.used, next: last.index + 1)
+          used -= last.used + 1
         } else {
-          flush(line[...])
-          line = []
+          flush(before: index, width: used, next: index)
+          used = 0
         }
-        used = line.reduce(0) { $0 + Int($1.width) }
-        lastSpace = -1
       }
-      if glyph == .space { lastSpace = line.count }
-      line.append(glyph)
+      if isBlank { blank = (index, used) }
       used += Int(glyph.width)
     }
-    if !line.isEmpty || lines.isEmpty { flush(line[...]) }
+    if start < glyphs.count || lines.isEmpty {
+      let rest = glyphs[start...]
+      lines.append(SafeText(glyphs: Array(rest), width: rest.reduce(0) { $0 + Int($1.width) }))
+    }
     return lines
+  }
+
+  /// The glyphs of a text of printable ASCII characters, as most are; nil where it holds another one.
+  private static func plainGlyphs(_ text: String) -> [Glyph]? {
+    text.utf8.withContiguousStorageIfAvailable { bytes -> [Glyph]? in
+      guard bytes.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
+      return Array(unsafeUninitializedCapacity: bytes.count) { glyphs, count in
+        for byte in bytes {
+          glyphs.initializeElement(at: count, to: Glyph(base: UInt32(byte), width: 1))
+          count += 1
+        }
+      }
+    } ?? nil
   }
 
   /// Takes a text whose every scalar is a character of its own, without asking where characters end.

@@ -38,11 +38,11 @@ package struct Cell: Equatable, Sendable {
   package var glyph: Glyph
   /// How it is shown.
   package var style: Style
-  /// True for the right half of a wide glyph, which holds nothing of its own.
-  package var isContinuation: Bool
 
+  /// True for the right half of a wide glyph, which holds nothing of its own.
+  package var isContinuation: Bool { glyph.width == 0 }
   /// True where nothing is seen, whatever colour its text would have.
-  var isPlainBlank: Bool { glyph == .space && !isContinuation && !style.isSeenOnBlanks }
+  var isPlainBlank: Bool { glyph == .space && !style.isSeenOnBlanks }
   /// True for dots of a chart, whose style has no ground.
   var isDots: Bool { (0x2801...0x28FF).contains(glyph.base) && !style.isSeenOnBlanks }
 }

@@ -66,10 +66,7 @@ enum Card {
 
   /// At most so many lines, the last one cut.
   private static func title(_ title: String, rows: Int, width: Int) -> [Line] {
-    let wrapped = SafeText(title).wrapped(to: width)
-    guard wrapped.count > rows else { return wrapped.map { Line(left: $0) } }
-    let rest = wrapped.dropFirst(rows).reduce(wrapped[rows - 1]) { $0 + " " + $1 }
-    return wrapped.prefix(rows - 1).map { Line(left: $0) } + [Line(left: rest.cut(to: width))]
+    SafeText(title).wrapped(to: width, uncutRows: rows).map { Line(left: $0.cut(to: width)) }
   }
 
   private static func person(_ item: WorkItem, _ state: State, _ overview: Overview) -> Line {
