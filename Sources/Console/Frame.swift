@@ -67,20 +67,18 @@ enum Frame {
   /// - Parameter count: how many there is room for; what comes behind them is not worked out.
   static func footerKeys(_ state: State, atMost count: Int = .max) -> [(key: String, word: String)] {
     let keys = state.settings.keys
-    let shown = keys.bindings.filter { binding in
-      guard binding.footer?.includes(state.screen) == true, isOffered(binding.action, state) else {
-        return false
-      }
-      return !(isAboutItems(binding.action) && state.screen == .now && state.focus != .sprint)
+    let isElsewhere = state.screen == .now && state.focus != .sprint
+    let shown = keys.footerBindings(on: state.screen).filter { binding in
+      isOffered(binding.action, state) && !(isAboutItems(binding.action) && isElsewhere)
     }
     let own = shown.filter { $0.footer != .everywhere }.compactMap { hint($0, state) }
     let prefixes = KeyMap.prefixTitles.filter { entry in
-      keys.followers(of: entry.key, on: state.screen).contains {
-        // A summary is there to be copied.
-        let isOwn = !isEverywhere($0.action, keys) || $0.action == .copyTable && state.standupSummary != nil
-        return isOwn && isOffered($0.action, state)
-      }
-        && !(state.screen == .now && state.focus != .sprint)
+      !isElsewhere
+        && keys.hasFollower(of: entry.key, on: state.screen) { action in
+          // A summary is there to be copied.
+          let isOwn = !keys.isEverywhere(action) || action == .copyTable && state.standupSummary != nil
+          return isOwn && isOffered(action, state)
+        }
     }
     let general = shown.filter { $0.footer == .everywhere }.compactMap { hint($0, state) }
     let first = own + prefixes.map(hint) + general
@@ -93,13 +91,13 @@ enum Frame {
   private static func outputPrefixes(_ state: State) -> [(key: Key, title: String)] {
     let copying = Action.copyKey
     return KeyMap.prefixTitles.filter { entry in
-      let followers = state.settings.keys.followers(of: entry.key, on: state.screen)
-      guard followers.contains(where: { $0.action.info.group == copying.info.group }) else { return false }
-      switch state.listInFocus {
-      case .nothing: return false
-      case .lines: return followers.contains { $0.action == copying }
-      default: return true
-      }
+      let isOffered: (Action) -> Bool =
+        switch state.listInFocus {
+        case .nothing: { _ in false }
+        case .lines: { $0 == copying }
+        default: { $0.info.group == copying.info.group }
+        }
+      return state.settings.keys.hasFollower(of: entry.key, on: state.screen, where: isOffered)
     }
   }
 
@@ -167,10 +165,6 @@ enum Frame {
   }
 
   private static func isAboutItems(_ action: Action) -> Bool { action.info.group == .items }
-
-  private static func isEverywhere(_ action: Action, _ keys: KeyMap) -> Bool {
-    keys.bindings.contains { $0.action == action && $0.scope == .everywhere }
-  }
 }
 
 /// The selected thing in one line: its key, its title in full, and what else is known.

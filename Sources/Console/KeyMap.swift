@@ -78,6 +78,8 @@ package struct KeyMap: Equatable, Sendable {
   private var prefixed: [Key: [Binding]]
   /// Where in `bindings` an action stands: a frame asks for the keys of dozens of them.
   private let places: [Action: [Int]]
+  /// Where those stand that a footer offers.
+  private let footerPlaces: [Int]
   /// Sentences about settings that could not be followed.
   package private(set) var problems: [String] = []
 
@@ -89,6 +91,12 @@ package struct KeyMap: Equatable, Sendable {
     self.bindings = bindings
     prefixed = Self.prefixed(bindings)
     places = Dictionary(grouping: bindings.indices) { bindings[$0].action }
+    footerPlaces = bindings.indices.filter { bindings[$0].footer != nil }
+  }
+
+  /// Those that the footer of a screen may offer.
+  func footerBindings(on screen: ScreenID) -> [Binding] {
+    footerPlaces.filter { bindings[$0].footer?.includes(screen) == true }.map { bindings[$0] }
   }
 
   private static func prefixed(_ bindings: [Binding]) -> [Key: [Binding]] {
@@ -222,7 +230,13 @@ package struct KeyMap: Equatable, Sendable {
   }
 
   /// True where a key is the first of two.
-  func isPrefix(_ key: Key, on screen: ScreenID) -> Bool { !followers(of: key, on: screen).isEmpty }
+  func isPrefix(_ key: Key, on screen: ScreenID) -> Bool { hasFollower(of: key, on: screen) { _ in true } }
+
+  /// True where an action that may follow a prefix key fulfils a condition.
+  func hasFollower(of prefix: Key, on screen: ScreenID, where fits: (Action) -> Bool) -> Bool {
+    let all = prefixed[prefix] ?? []
+    return all.indices.contains { all[$0].holds(on: screen) && fits(all[$0].action) }
+  }
 
   /// What may follow a prefix key: the key and what it means.
   func followers(of prefix: Key, on screen: ScreenID) -> [(key: Key, action: Action)] {
@@ -253,6 +267,11 @@ package struct KeyMap: Equatable, Sendable {
   private func binding(of action: Action, on screen: ScreenID) -> Binding? {
     let all = places[action] ?? []
     return (all.first { bindings[$0].holds(on: screen) } ?? all.first).map { bindings[$0] }
+  }
+
+  /// True where an action may be done on every screen.
+  func isEverywhere(_ action: Action) -> Bool {
+    places[action]?.contains { bindings[$0].scope == .everywhere } == true
   }
 
   /// The map with keys of the person's choice for some actions.

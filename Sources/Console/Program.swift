@@ -12,9 +12,9 @@ package struct Program: Sendable {
   private static let restTime = 70
   /// How long a change that could not be stored waits until it is tried again, in milliseconds.
   private static let retryTime = 5000
-  /// How long a frame waits for the curve it shows, in milliseconds: reading it takes about one, and
-  /// a frame without it would be drawn for nothing.
-  private static let curveTime = 4
+  /// How long a frame waits for the curve or the criteria it shows, in milliseconds: reading them takes about
+  /// one, and a frame without them would be drawn for nothing.
+  private static let readingTime = 4
 
   /// `run` must return at once: what comes of an effect arrives through the mailbox, as does the project that
   /// was asked for before.
@@ -38,16 +38,16 @@ package struct Program: Sendable {
     var hasWaited = false
     var frame = Canvas(state.size)
     while true {
-      let waitsForCurve = isStale && !hasWaited && !state.missingCurves.isEmpty
-      if isStale, !waitsForCurve {
+      let isWaiting = isStale && !hasWaited && state.awaitsReading
+      if isStale, !isWaiting {
         frame = View.draw(state)
         display.present(frame)
       }
-      let inputs = display.nextInputs(waitingAtMost: waitsForCurve ? Self.curveTime : wait(untilTick))
+      let inputs = display.nextInputs(waitingAtMost: isWaiting ? Self.readingTime : wait(untilTick))
       var messages = inputs.filter { $0 != .woken }.map { Message.input($0.located(on: frame)) }
       messages += mailbox.collect()
-      hasWaited = waitsForCurve
-      if messages.isEmpty, inputs.isEmpty, !waitsForCurve,
+      hasWaited = isWaiting
+      if messages.isEmpty, inputs.isEmpty, !isWaiting,
         let quiet = quietMessage ?? tick()
       {
         messages.append(quiet)
@@ -68,7 +68,7 @@ package struct Program: Sendable {
           }
         }
       }
-      isStale = waitsForCurve || mustDraw || state != before
+      isStale = isWaiting || mustDraw || state != before
     }
   }
 

@@ -93,9 +93,14 @@ extension State {
   private mutating func moveItem(by step: Int) {
     let rows = listedItems
     guard !rows.isEmpty else { return }
-    if hasPreview, passedItem == nil { passedItem = currentItem?.key }
+    passItem()
     let index = rows.place(of: selectedItem)
     select(rows[index.map { Self.clamp($0 + step, rows.count) } ?? 0])
+  }
+
+  /// The preview follows once the selection rests.
+  mutating func passItem() {
+    if hasPreview, passedItem == nil { passedItem = currentItem?.key }
   }
 
   /// Selects a card; its column is left there and found there again.
@@ -207,6 +212,9 @@ extension State {
     default: []
     }
   }
+
+  /// True where what the screen shows beside its list is being read: it comes in a moment.
+  var awaitsReading: Bool { !missingCurves.isEmpty || !previewReads().isEmpty }
 
   /// The criteria of the previewed item, where a key brought another one into the preview.
   func previewReads() -> [Effect] {

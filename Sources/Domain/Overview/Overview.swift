@@ -12,7 +12,11 @@ package struct Overview: Equatable, Sendable {
   /// All columns, also those that the board does not show; set before `items`.
   package var workflow = Workflow.standard
   /// All sprints in the project's order; set before `items`.
-  package var sprints: [Sprint] = []
+  package var sprints: [Sprint] = [] {
+    didSet { sprint = sprints.first { $0.state == .active } }
+  }
+  /// The active sprint, if there is one.
+  package private(set) var sprint: Sprint?
   /// All who may be named, also those who are not in the team.
   package var members: [Member] = []
   /// Keys of members who are away on the day of `now`.
@@ -54,6 +58,7 @@ package struct Overview: Equatable, Sendable {
   package var deletedRuns: [Run] = [] {
     didSet {
       deletedPlaces = Dictionary(deletedRuns.indices.map { (deletedRuns[$0].key, $0) }) { first, _ in first }
+      deletedFigureNames = Set(deletedRuns.compactMap { $0.headline?.name })
     }
   }
   /// Runs that versions were made from and that are too old for the list: the chain goes through them.
@@ -82,7 +87,7 @@ package struct Overview: Equatable, Sendable {
   private var runPlaces: [String: Int] = [:]
   private var deletedPlaces: [String: Int] = [:]
   /// Places of running runs by the item they are linked to.
-  private var runningPlaces: [String: Int] = [:]
+  private var runningPlaces: [ItemKey: Int] = [:]
   /// How each run stands against the best comparable one, by its key.
   private var comparisons: [String: RunComparison] = [:]
   /// What the sprint is about now: cards in work from the last column to the first, then those of the
@@ -100,6 +105,10 @@ package struct Overview: Equatable, Sendable {
   package private(set) var runningCount = 0
   /// Characters of the longest name by which a run is listed, for the width of its column.
   package private(set) var widestRunLabel = 0
+  /// Names of the figures by which the runs of the list are known.
+  package private(set) var figureNames: Set<String> = []
+  /// The same of the deleted ones.
+  package private(set) var deletedFigureNames: Set<String> = []
   private var columns: [String: [Int]] = [:]
 
   /// An empty project with the default columns, in UTC.
@@ -127,9 +136,10 @@ package struct Overview: Equatable, Sendable {
     runningCount = running.count
     widestRunLabel = runs.lazy.map(\.label.utf8.count).max() ?? 0
     lastSignOfLife = running.compactMap { runs[$0].lastSignOfLife }.max()
-    runningPlaces = Dictionary(running.compactMap { place in runs[place].item.map { ($0, place) } }) {
-      first, _ in first
-    }
+    runningPlaces = Dictionary(
+      running.compactMap { place in runs[place].item.flatMap { ItemKey($0) }.map { ($0, place) } }
+    ) { first, _ in first }
+    figureNames = Set(runs.compactMap { $0.headline?.name })
     comparisons = RunComparison.all(of: runs)
   }
 
@@ -140,7 +150,7 @@ package struct Overview: Equatable, Sendable {
       ?? olderRuns.first { $0.key == key }
   }
   /// The running run that is linked to an item.
-  package func runningRun(of item: ItemKey) -> Run? { runningPlaces[item.description].map { runs[$0] } }
+  package func runningRun(of item: ItemKey) -> Run? { runningPlaces[item].map { runs[$0] } }
   /// What is recorded of a model version; nil where nothing is.
   package func trace(ofVersion number: Int, of model: String) -> Trace? {
     traces.first { $0.model == model && $0.version == number }
@@ -165,9 +175,6 @@ package struct Overview: Equatable, Sendable {
     guard let key else { return "-" }
     return members.first { $0.key == key }?.name ?? key
   }
-
-  /// The active sprint, if there is one.
-  package var sprint: Sprint? { sprints.first { $0.state == .active } }
 }
 
 /// A model version in an environment (`domain.md` 0).

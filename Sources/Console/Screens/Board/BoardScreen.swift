@@ -32,7 +32,8 @@ extension State {
     while columns.indices.contains(target), isPassedOver(columns[target]) { target += step }
     guard columns.indices.contains(target) else { return }
     let place = columnPlaces[columns[target].status.key]
-    let known = columns[target].items.first { $0.key == place }
+    let known = columns[target].items.place(of: place).map { columns[target].items[$0] }
+    passItem()
     select(known ?? columns[target].items[min(row, columns[target].items.count - 1)])
   }
 

@@ -49,10 +49,13 @@ extension State {
   mutating func moveRun(by step: Int) {
     let rows = runRows
     guard !rows.isEmpty else { return }
-    let index = rows.firstIndex { $0.key == selectedRun } ?? 0
+    let index = place(in: rows, of: selectedRun) ?? 0
     if passedRun == nil { passedRun = currentRun?.key }
     selectedRun = rows[Self.clamp(index + step, rows.count)].key
   }
+
+  /// Where a run stands among some; looked up without copying the others.
+  func place(in rows: [Run], of key: String?) -> Int? { rows.indices.first { rows[$0].key == key } }
 
   /// Histories that the chart shows and that are not read yet, or not as far as they go now.
   var missingCurves: [Run.Metric] {

@@ -87,7 +87,8 @@ enum RunsView {
     let rows = state.runRows
     let now = state.now
     let labels = max(3, overview.widestRunLabel)
-    let figures = Set(rows.compactMap { $0.headline?.name })
+    let deleted = state.showsDeletedRuns ? overview.deletedFigureNames : []
+    let figures = overview.figureNames.union(deleted)
     // Where the figure has no room for a column of its own, one that all runs share stands above its values.
     let value = figures.count == 1 ? figures.first ?? "value" : "value"
     return Table(
@@ -114,7 +115,7 @@ enum RunsView {
         TableColumn("item", .fixed(8), yields: 4) {
           TableCell($0.item ?? "no item", $0.item == nil ? .warning : .secondary)
         },
-      ], rows: rows, selected: rows.firstIndex { $0.key == state.currentRun?.key })
+      ], rows: rows, selected: state.place(in: rows, of: state.currentRun?.key))
   }
 
   private static func drawChart(
@@ -210,11 +211,13 @@ enum RunPanels {
   }
 
   private static func best(like run: Run, _ overview: Overview) -> Run? {
-    let finished = overview.runs.filter {
-      $0.isFinished && $0.experiment == run.experiment && $0.key != run.key
+    let runs = overview.runs
+    // By their places: thousands of runs would be copied to be looked at.
+    let finished = runs.indices.filter {
+      runs[$0].isFinished && runs[$0].experiment == run.experiment && runs[$0].key != run.key
     }
-    guard let name = run.headline?.name else { return finished.first }
-    return Run.best(of: finished, like: run, metric: name) ?? finished.first
+    let best = run.headline.flatMap { Run.best(of: finished.map { runs[$0] }, like: run, metric: $0.name) }
+    return best ?? finished.first.map { runs[$0] }
   }
 
   /// Those that differ first.
