@@ -76,7 +76,8 @@ final class EffectPerformer: Sendable {
     let now = session.now
     // Asked first: what is committed in between is then read twice, and never missed.
     let version = try session.store.dataVersion()
-    let reading = try session.overview(now: now, after: reading.withLock { $0 })
+    let earlier = reading.withLock { $0 }
+    let reading = try session.overview(now: now, after: earlier, isFirst: earlier == nil)
     self.reading.withLock { $0 = reading }
     seen.withLock { $0 = version }
     return [.loaded(reading.overview, now: now)]

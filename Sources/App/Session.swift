@@ -73,9 +73,11 @@ struct Session {
   /// What the console shows now, with what this person can take back.
   func overview(now: Instant) throws -> Overview { try overview(now: now, after: nil).overview }
 
-  /// The same, knowing an earlier reading.
-  func overview(now: Instant, after earlier: OverviewReading?) throws -> OverviewReading {
-    var reading = try store.overview(of: card.reference, now: now, after: earlier)
+  /// The same, knowing an earlier reading; the first one may be shown before all of it is read.
+  func overview(
+    now: Instant, after earlier: OverviewReading?, isFirst: Bool = false
+  ) throws -> OverviewReading {
+    var reading = try store.overview(of: card.reference, now: now, after: earlier, isFirst: isFirst)
     reading.overview.guidance = try ChecklistTemplate.guidance.get()
     (reading.overview.undoRefusal, reading.overview.redoRefusal) = try store.steps(of: actor)
     reading.overview.changedAt = try store.lastChange(of: card.reference)

@@ -6,7 +6,9 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
   switch message {
   case .input(let input): return state.answer(input)
   case .loaded(let overview, let now):
-    return state.take(overview, now: now) + state.releaseHeldInputs()
+    let needs = state.take(overview, now: now)
+    // What was typed meanwhile is meant for all items.
+    return overview.isWhole ? needs + state.releaseHeldInputs() : needs + [.load]
   case .loadedItem(let detail): state.take(detail)
   case .loadedStandup(let report): state.standupReport = report
   case .loadedJournal(let page): return state.take(page)
@@ -85,7 +87,7 @@ extension State {
   /// What differs though nothing was changed here was changed elsewhere.
   private mutating func noteChanges(into new: Overview, now: Instant) {
     forgetChanges(before: now)
-    guard !isAwaitingChange, let old = overview, old.key == new.key else { return }
+    guard !isAwaitingChange, let old = overview, old.key == new.key, old.isWhole else { return }
     for item in new.items where old.item(item.key) != item { changedByOthers[item.key] = now }
   }
 

@@ -76,6 +76,17 @@ import Testing
     #expect(scenario.state.heldInputs.isEmpty)
   }
 
+  /// Of very many items those in front are shown at once; the others are nobody's change when they come.
+  @Test func aFirstReadingIsFollowedByTheWholeOne() throws {
+    var scenario = try Scenario()
+    let whole = try #require(scenario.state.overview)
+    var first = whole
+    (first.items, first.isWhole) = (Array(whole.items.prefix(5)), false)
+    #expect(update(&scenario.state, .loaded(first, now: scenario.state.now)).contains(.load))
+    #expect(update(&scenario.state, .loaded(whole, now: scenario.state.now)).contains(.load) == false)
+    #expect(scenario.state.overview == whole && scenario.state.changedByOthers.isEmpty)
+  }
+
   /// Curves and lists are read all the time; that one cannot be read says nothing of a change.
   @Test func whatCannotBeReadDoesNotReleaseKeysThatWait() throws {
     var scenario = try Scenario()

@@ -61,6 +61,21 @@ import Testing
     #expect(now.hidden.isEmpty)
   }
 
+  @Test func ofVeryManyWaitingItemsTheFirstReadingHoldsThoseInFront() throws {
+    let whole = try demo.store.overview(of: demo.project, now: demo.now, after: nil, isFirst: true).overview
+    #expect(whole.isWhole && whole.hidden.isEmpty)
+    try addItems(6000, "backlog")
+    let first = try demo.store.overview(of: demo.project, now: demo.now, after: nil, isFirst: true)
+    #expect(!first.overview.isWhole)
+    let now = try overview
+    #expect(now.isWhole)
+    #expect(first.overview.count(in: "backlog") == now.count(in: "backlog"))
+    #expect(first.overview.backlog.first == now.backlog.first)
+    #expect(first.overview.blockedCount == now.blockedCount)
+    let second = try demo.store.overview(of: demo.project, now: demo.now, after: first)
+    #expect(second.overview.isWhole && second.overview.items == now.items)
+  }
+
   @Test func everyRunIsListedAndFound() throws {
     try demo.store.write { db in
       try db.execute(

@@ -25,6 +25,9 @@ package struct Overview: Equatable, Sendable {
   package var items: [WorkItem] = [] {
     didSet { index() }
   }
+  /// False for a first reading of a project with thousands of waiting items: it holds those in front only, and
+  /// the whole one follows.
+  package var isWhole = true
   /// Items in each status that were left out because there are so many.
   package var hidden: [String: Int] = [:]
   /// Blocked ones among those; set before `items`.

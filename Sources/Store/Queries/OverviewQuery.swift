@@ -19,14 +19,16 @@ extension ProjectStore {
 
   /// Reads what the console shows, in one transaction; where nobody did anything on the same day since an earlier
   /// reading, only what comes from trackers: a training logs several times a second.
+  ///
+  /// - Parameter isFirst: true where a screen waits for it: of very many waiting items those in front are enough.
   package func overview(
-    of project: ProjectReference, now: Instant, after earlier: OverviewReading?
+    of project: ProjectReference, now: Instant, after earlier: OverviewReading?, isFirst: Bool = false
   ) throws -> OverviewReading {
     try read { db in
-      let query = OverviewQuery(db: db, project: project, now: now)
+      let query = OverviewQuery(db: db, project: project, now: now, isFirst: isFirst)
       let operation = try Int64.fetchOne(db, cached: "SELECT MAX(sequence) FROM operation") ?? 0
-      if var earlier, earlier.operation == operation, earlier.overview.key == project.key,
-        earlier.day == earlier.overview.calendar.day(of: now)
+      if var earlier, earlier.overview.isWhole, earlier.overview.key == project.key,
+        earlier.operation == operation, earlier.day == earlier.overview.calendar.day(of: now)
       {
         try query.readTracked(&earlier.overview)
         return earlier
@@ -95,6 +97,12 @@ private struct OverviewQuery {
   let project: ProjectReference
   /// The moment that absence, forecast and burndown go by.
   let now: Instant
+  /// True where a screen waits for it, so that of very many waiting items those in front are enough.
+  var isFirst = false
+  /// So many waiting items of a column are read faster than a screen is missed.
+  private static let manyWaiting = 5000
+  /// Of more, so many are read first: more than a screen shows.
+  private static let firstWaiting = 1000
   /// Most items of a column in work or done; the rest is counted, and the backlog is held whole.
   private static let mostPerColumn = 300
   private static let mostRuns = 300
@@ -147,10 +155,14 @@ private struct OverviewQuery {
     var all: [WorkItem] = []
     for status in overview.workflow.columns {
       let sprint = overview.sprint?.key
+      let mostWaiting =
+        try isFirst && status.category == .todo && count("status = ?", [status.key]) > Self.manyWaiting
+        ? Self.firstWaiting : -1
       let held =
         if status.category != .done {
           try items.items(
-            where: "status = ?", [status.key], limit: status.category == .todo ? -1 : Self.mostPerColumn)
+            where: "status = ?", [status.key],
+            limit: status.category == .todo ? mostWaiting : Self.mostPerColumn)
         } else if let sprint {
           try items.items(
             where: "status = ? AND sprint = ?", [status.key, sprint], limit: Self.mostPerColumn)
@@ -159,9 +171,13 @@ private struct OverviewQuery {
         }
       all += held
       // What waits is held whole, and what another sprint finished is no part of this one's column.
-      if status.category == .todo || status.category == .done && sprint != nil { continue }
+      if status.category == .todo, mostWaiting < 0 { continue }
+      if status.category == .done, sprint != nil { continue }
       let beyond = try count("status = ? AND \"type\" <> 'epic'", [status.key]) - held.count { !$0.isEpic }
-      if beyond > 0 { overview.hidden[status.key] = beyond }
+      if beyond > 0 {
+        overview.hidden[status.key] = beyond
+        if status.category == .todo { overview.isWhole = false }
+      }
     }
     if !overview.hidden.isEmpty {
       let blocked = try count(
