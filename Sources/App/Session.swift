@@ -131,6 +131,14 @@ struct Session {
     if !FileManager.default.fileExists(atPath: folder.path) { try makePrivateFolder(folder) }
   }
 
+  /// Where lines wait that were typed and not sent: below `$XDG_STATE_HOME`, else below `~/.local/state`.
+  static var draftFolder: URL {
+    let environment = ProcessInfo.processInfo.environment
+    let own = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? URL(fileURLWithPath: $0) : nil }
+    let usual = URL(fileURLWithPath: environment["HOME"] ?? "/tmp").appendingPathComponent(".local/state")
+    return (own ?? usual).appendingPathComponent("runboard/drafts")
+  }
+
   /// Makes a folder that only its owner can look into.
   static func makePrivateFolder(_ folder: URL) throws {
     do {

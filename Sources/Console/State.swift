@@ -102,6 +102,8 @@ package struct State: Equatable, Sendable {
   package var message: Note?
   /// Tracking stores that cannot be followed now, in the order in which that was found out.
   var sourceFaults: [SourceFault] = []
+  /// A line that was not sent when another console ended; nil once it is open again.
+  package var leftDraft: Draft?
   /// The words that were last searched for; empty where no search is on.
   var query = ""
   /// When the last change of this console was stored; nil before the first one.

@@ -3,6 +3,12 @@ import Drawing
 
 /// The next state and what is asked for; pure.
 package func update(_ state: inout State, _ message: Message) -> [Effect] {
+  let draft = state.draft
+  let effects = follow(message, &state)
+  return state.draft == draft ? effects : effects + [.keepDraft(state.draft)]
+}
+
+private func follow(_ message: Message, _ state: inout State) -> [Effect] {
   switch message {
   case .input(let input): return state.answer(input)
   case .loaded(let overview, let now):
@@ -57,6 +63,7 @@ extension State {
     let acted = selectedItem
     keepSelections(near: neighbours)
     if let acted, acted != selectedItem { noteHidden(acted, overview) }
+    openLeftDraft()
     return needs() + (screen == .reports ? burndowns.keys.map { .loadBurndown($0) } : [])
   }
 

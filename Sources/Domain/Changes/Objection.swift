@@ -6,7 +6,7 @@ package enum Objection: Error, Equatable, Sendable {
 }
 
 /// A "sure?": the change is possible, but somebody should say so.
-package enum Question: Equatable, Sendable {
+package enum Question: Equatable, Sendable, Codable {
   /// How many are in it without the new one, and how many may be.
   case columnIsFull(name: String, count: Int, limit: Int)
   /// How many acceptance criteria are not met yet.
