@@ -19,6 +19,8 @@ package enum Question: Equatable, Sendable, Codable {
   case reopeningIntoFull(ItemKey, name: String, count: Int, limit: Int)
   /// To a column whose items are not counted.
   case dropping(ItemKey)
+  /// Out of a sprint that runs, by the sprint's name (`domain.md` S06).
+  case leavingSprint(ItemKey, sprint: String)
   /// A new item that would be dropped from the start.
   case addingDropped
   /// Somebody else changed it since it was seen.
@@ -27,7 +29,7 @@ package enum Question: Equatable, Sendable, Codable {
   /// True where a reason must be typed; false where yes is enough.
   package var needsReason: Bool {
     switch self {
-    case .columnIsFull, .reopening, .reopeningIntoFull, .dropping, .addingDropped: true
+    case .columnIsFull, .reopening, .reopeningIntoFull, .dropping, .addingDropped, .leavingSprint: true
     case .criteriaUnmet, .childrenOpen, .changedMeanwhile: false
     }
   }
@@ -109,6 +111,7 @@ extension Question {
     }
   }
 
+    case .leavingSprint(let key, let sprint): "\(sprint) is running. Why does \(key) leave it?"
   /// The first few and how many more: an epic may hold hundreds.
   private static func names(_ keys: [ItemKey]) -> String {
     let named = keys.prefix(5).map(\.description).joined(separator: ", ")

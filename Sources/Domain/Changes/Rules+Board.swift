@@ -222,7 +222,12 @@ extension Rules {
 
   /// Out of the sprint that the item is in, and into another; nil leaves it in none.
   func plan(_ key: ItemKey, into sprint: String?) throws -> [Fact] {
-    try planFacts(key, from: try existing(key).sprint, into: sprint)
+    let old = try existing(key).sprint
+    let made = try planFacts(key, from: old, into: sprint)
+    if let left = try facts.sprints.first(where: { $0.key == old }), isRunning(left), try reason() == nil {
+      throw Objection.question(.leavingSprint(key, sprint: left.name))
+    }
+    return made
   }
 
   private func planFacts(_ key: ItemKey, from old: String?, into new: String?) throws -> [Fact] {
@@ -243,9 +248,11 @@ extension Rules {
   }
 
   private func entry(_ kind: HistoryEntry.Kind, sprint: String, among sprints: [Sprint]) -> HistoryEntry {
-    let isRunning = sprints.contains { $0.key == sprint && $0.state == .active && $0.startsAt <= now }
+    let isInMidst = sprints.contains { $0.key == sprint && isRunning($0) }
     return HistoryEntry(
-      at: now, by: person, kind: kind, sprint: sprint, how: isRunning ? "mid-sprint" : "planned",
+  private func isRunning(_ sprint: Sprint) -> Bool { sprint.state == .active && sprint.startsAt <= now }
+
+      at: now, by: person, kind: kind, sprint: sprint, how: isInMidst ? "mid-sprint" : "planned",
       reason: answers.reason)
   }
 }
