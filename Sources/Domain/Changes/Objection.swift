@@ -38,6 +38,8 @@ package enum Question: Equatable, Sendable, Codable {
 /// A "no", with what stands in the way.
 package enum Refusal: Equatable, Sendable {
   case unknownItem(String)
+  /// An item that a screen, by its title, does not list.
+  case notListed(ItemKey, screen: String)
   case unknownStatus(String, known: [String])
   case unknownSprint(String, known: [String])
   case unknownMember(String, known: [String])
@@ -145,6 +147,8 @@ extension Refusal {
     case .unknownItem(let key): "There is no item \"\(key)\" in this project. `item list` shows them."
     case .unknownStatus(let name, let known): "There is no status \"\(name)\". \(use(known))"
     case .unknownSprint(let name, let known): "There is no sprint \"\(name)\". \(use(known))"
+    case .notListed(let key, let screen):
+      "\(key) is not listed on \(screen). `runboard show item --item \(key)` shows it."
     case .unknownMember(let name, let known): "Nobody in this project is called \"\(name)\". \(use(known))"
     case .unknownEpic(let key): "There is no epic \"\(key)\" in this project."
     case .epicHasItems(let key): "Items belong to \(key), so it stays an epic. Give them another epic first."
