@@ -268,8 +268,14 @@ package struct KeyMap: Equatable, Sendable {
   }
 
   /// The first key of an action, for sentences that name it.
+  ///
+  /// Where keys of the person's choice took it away, the next one that works, else the way through the palette.
   func firstKey(of action: Action, on screen: ScreenID) -> String {
-    binding(of: action, on: screen)?.chords.first?.name ?? ""
+    guard let binding = binding(of: action, on: screen) else { return "" }
+    let first = binding.chords.first?.name ?? ""
+    guard !problems.isEmpty, action != .palette, binding.holds(on: screen) else { return first }
+    return workingNames(of: action, on: screen).first
+      ?? "\(firstKey(of: .palette, on: screen)) \(action.info.short)"
   }
 
   private func binding(of action: Action, on screen: ScreenID) -> Binding? {
@@ -333,14 +339,14 @@ package struct KeyMap: Equatable, Sendable {
       func clashes(_ map: KeyMap) -> Bool { map.bindings[place].chords.contains { Self.clash($0, chord) } }
       return bindings[place].action != wanted.action && clashes(self) && !(wasThere && clashes(before))
     }.map { bindings[$0] }
+    func note(_ sentence: String) {
+      problems.append(Problem(action: wanted.action.rawValue, sentence: sentence))
+    }
     if let other = others.first(where: { Self.meet($0.scope, wanted.scope) }) {
       note("\(chord.name) means \(other.action.rawValue) already; \(wanted.action.rawValue) has it too.")
     } else if let other = others.first(where: { ($0.scope == .everywhere) != (wanted.scope == .everywhere) })
     {
       note(Self.sentence(of: chord, other, wanted))
-    func note(_ sentence: String) {
-      problems.append(Problem(action: wanted.action.rawValue, sentence: sentence))
-    }
     }
   }
 
