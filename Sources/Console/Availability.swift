@@ -77,7 +77,9 @@ enum Availability {
   private static func searchObjection(_ state: State) -> String? {
     switch state.listInFocus {
     case .summary, .nothing: "This screen holds no list to search."
-    default: nil
+    // Behind a filter there may be what is looked for: it is named with the keys that open it.
+    default:
+      state.isListEmpty && state.filter.isEmpty ? "The list is empty: there is nothing to search." : nil
     }
   }
 
