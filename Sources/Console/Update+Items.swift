@@ -132,7 +132,10 @@ extension State {
     let hint =
       switch field {
       case .assignee: (overview?.members.map(\.name).joined(separator: "  ") ?? "") + "  or empty"
-      case .estimate: "1  2  3  5  8  13  or empty"
+      case .estimate: (offeredPoints + ["or empty"]).joined(separator: "  ")
+  /// The points that are offered; any others may be typed.
+  private var offeredPoints: [String] { overview?.estimateScale.map(Rules.text) ?? [] }
+
       default: "C-e opens your editor."
       }
     var prompt = Prompt(
@@ -143,7 +146,7 @@ extension State {
     case .assignee:
       return prompt.offering(overview?.members.map { PromptChoice(value: $0.key, name: $0.name) } ?? [])
     case .estimate:
-      return prompt.offering(["1", "2", "3", "5", "8", "13"].map { PromptChoice(value: $0, name: $0) })
+      return prompt.offering(offeredPoints.map { PromptChoice(value: $0, name: $0) })
     default: return prompt
     }
   }
