@@ -123,6 +123,8 @@ enum Availability {
     case .rankUp, .rankDown:
       return state.itemOrder == .rank
         ? nil : "The list is sorted by \(state.itemOrder.rawValue). \(state.key(.sortByRank)) sorts by rank."
+    case .drop, .editStatus:
+      return state.followsItems(item) ? Refusal.epicFollowsItems(item.key).sentence : nil
     case .block: return item.block == nil ? state.overview?.workflow.refusal(toBlock: item)?.sentence : nil
     case .planSprint:
       guard let sprint = state.overview?.sprint else { return "There is no active sprint to put it into." }

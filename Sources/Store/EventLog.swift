@@ -204,6 +204,7 @@ struct EventLog {
       try application.apply(event)
       try insert(event, operation: sequence, position: position)
     }
+    try EpicStatus(db: db, project: actor.project).follow(events)
     if let target {
       try db.execute(
         cached: "UPDATE operation SET undoneBy = ? WHERE sequence = ?",

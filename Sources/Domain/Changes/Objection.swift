@@ -46,6 +46,8 @@ package enum Refusal: Equatable, Sendable {
   case unknownEpic(String)
   case epicInItself(ItemKey, epic: String)
   case epicHasItems(ItemKey)
+  /// Its status is read off its items (`domain.md` 9.1).
+  case epicFollowsItems(ItemKey)
   case unknownRun(String)
   case unknownModel(String)
   case sameStatus(ItemKey, name: String)
@@ -109,11 +111,11 @@ extension Question {
       "\(key) is done, and \(name) is full: it holds \(count) of \(limit). Why is it opened again all the same?"
     case .addingDropped: "An item that is dropped from the start needs a reason. Why is it kept?"
     case .changedMeanwhile(let newer): newer.question
+    case .leavingSprint(let key, let sprint): "\(sprint) is running. Why does \(key) leave it?"
     case .dropping(let key): "\(key) will leave the board and the figures. Why is it dropped?"
     }
   }
 
-    case .leavingSprint(let key, let sprint): "\(sprint) is running. Why does \(key) leave it?"
   /// The first few and how many more: an epic may hold hundreds.
   private static func names(_ keys: [ItemKey]) -> String {
     let named = keys.prefix(5).map(\.description).joined(separator: ", ")
@@ -145,13 +147,14 @@ extension Refusal {
   package var sentence: String {
     switch self {
     case .unknownItem(let key): "There is no item \"\(key)\" in this project. `item list` shows them."
-    case .unknownStatus(let name, let known): "There is no status \"\(name)\". \(use(known))"
-    case .unknownSprint(let name, let known): "There is no sprint \"\(name)\". \(use(known))"
     case .notListed(let key, let screen):
       "\(key) is not listed on \(screen). `runboard show item --item \(key)` shows it."
+    case .unknownStatus(let name, let known): "There is no status \"\(name)\". \(use(known))"
+    case .unknownSprint(let name, let known): "There is no sprint \"\(name)\". \(use(known))"
     case .unknownMember(let name, let known): "Nobody in this project is called \"\(name)\". \(use(known))"
     case .unknownEpic(let key): "There is no epic \"\(key)\" in this project."
     case .epicHasItems(let key): "Items belong to \(key), so it stays an epic. Give them another epic first."
+    case .epicFollowsItems(let key): "The status of \(key) follows from its items. Move those instead."
     case .epicInItself(let key, let epic):
       "\(key) cannot belong to \(epic), which is \(key) or belongs to it. Choose another epic."
     case .unknownRun(let id): "There is no run \"\(id)\". `runboard run list` shows them."
