@@ -12,6 +12,8 @@ final class EffectPerformer: Sendable {
   private let session: Mutex<Session>
   /// What the file's number of changes by others was when the overview was read last.
   private let seen = Mutex<Int?>(nil)
+  /// What was read last.
+  private let reading = Mutex<OverviewReading?>(nil)
 
   init(session: Session) { self.session = Mutex(session) }
 
@@ -75,9 +77,10 @@ final class EffectPerformer: Sendable {
     let now = session.now
     // Asked first: what is committed in between is then read twice, and never missed.
     let version = try session.store.dataVersion()
-    let overview = try session.overview(now: now)
+    let reading = try session.overview(now: now, after: reading.withLock { $0 })
+    self.reading.withLock { $0 = reading }
     seen.withLock { $0 = version }
-    return [.loaded(overview, now: now)]
+    return [.loaded(reading.overview, now: now)]
   }
 
   private func perform(_ command: Command, _ answers: Answers, _ session: Session) throws -> [Message] {

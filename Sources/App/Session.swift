@@ -76,12 +76,15 @@ struct Session {
   /// The fixed moment, else the present one.
   var now: Instant { fixedNow ?? Session.clock() }
   /// What the console shows now, with what this person can take back.
-  func overview(now: Instant) throws -> Overview {
-    var overview = try store.overview(of: card.reference, now: now)
-    overview.guidance = try ChecklistTemplate.guidance.get()
-    (overview.undoRefusal, overview.redoRefusal) = try store.steps(of: actor)
-    overview.changedAt = try store.lastChange(of: card.reference)
-    return overview
+  func overview(now: Instant) throws -> Overview { try overview(now: now, after: nil).overview }
+
+  /// The same, knowing an earlier reading.
+  func overview(now: Instant, after earlier: OverviewReading?) throws -> OverviewReading {
+    var reading = try store.overview(of: card.reference, now: now, after: earlier)
+    reading.overview.guidance = try ChecklistTemplate.guidance.get()
+    (reading.overview.undoRefusal, reading.overview.redoRefusal) = try store.steps(of: actor)
+    reading.overview.changedAt = try store.lastChange(of: card.reference)
+    return reading
   }
 
   /// Who acts, now, in this project.

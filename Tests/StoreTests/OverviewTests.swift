@@ -136,6 +136,32 @@ import Testing
     #expect(overview.evidenceTitles["TAXI-5"] == "Written definition of an anomalous ride")
   }
 
+  /// Where nobody did anything only what trackers write is read; that must give what reading everything gives.
+  @Test func anOverviewAfterAnotherIsThatOfReadingEverything() throws {
+    func check(_ earlier: OverviewReading?, at now: Instant) throws -> OverviewReading {
+      let next = try demo.store.overview(of: demo.project, now: now, after: earlier)
+      #expect(try next.overview == demo.store.overview(of: demo.project, now: now))
+      return next
+    }
+    // What is not a number equals nothing.
+    try demo.store.write { try $0.execute(sql: "UPDATE metricSeries SET value = 1, isNaN = 0") }
+    let first = try check(nil, at: demo.now)
+    try demo.store.write { db in
+      try db.execute(sql: "UPDATE run SET name = 'renamed', lifecycle = 'deleted' WHERE \"key\" = 'R12'")
+      try db.execute(sql: "UPDATE metricSeries SET pointCount = pointCount + 1")
+    }
+    let second = try check(first, at: demo.now)
+    #expect(second.overview.run("R12")?.name == "renamed" && second.overview.runningCount == 0)
+    _ = try demo.store.perform(.addItem(.init(title: "One more")), by: demo.actor())
+    let third = try check(second, at: demo.now)
+    #expect(third.overview.items.count == first.overview.items.count + 1)
+    _ = try demo.store.undo(by: demo.actor())
+    let fourth = try check(third, at: demo.now)
+    #expect(fourth.overview.items == first.overview.items)
+    let days = Instant(milliseconds: demo.now.milliseconds + 3 * 86_400_000)
+    #expect(try check(fourth, at: days).overview.burndown != first.overview.burndown)
+  }
+
   @Test func everySprintHasItsBurndown() throws {
     for sprint in try overview.sprints {
       let burndown = try demo.store.burndown(of: sprint.key, in: demo.project, now: demo.now)

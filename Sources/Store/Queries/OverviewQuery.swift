@@ -1,10 +1,39 @@
 package import Domain
 import GRDB
 
+/// An overview, and what it was read from.
+package struct OverviewReading: Sendable {
+  /// What was read.
+  package var overview: Overview
+  /// The newest operation of the file then.
+  fileprivate var operation: Int64
+  /// The project's day then: absences, forecast and burndown go by it.
+  fileprivate var day: Day
+}
+
 extension ProjectStore {
   /// Reads what the console shows, in one transaction.
   package func overview(of project: ProjectReference, now: Instant) throws -> Overview {
-    try read { db in try OverviewQuery(db: db, project: project, now: now).run() }
+    try overview(of: project, now: now, after: nil).overview
+  }
+
+  /// Reads what the console shows, in one transaction; where nobody did anything on the same day since an earlier
+  /// reading, only what comes from trackers: a training logs several times a second.
+  package func overview(
+    of project: ProjectReference, now: Instant, after earlier: OverviewReading?
+  ) throws -> OverviewReading {
+    try read { db in
+      let query = OverviewQuery(db: db, project: project, now: now)
+      let operation = try Int64.fetchOne(db, cached: "SELECT MAX(sequence) FROM operation") ?? 0
+      if var earlier, earlier.operation == operation, earlier.overview.key == project.key,
+        earlier.day == earlier.overview.calendar.day(of: now)
+      {
+        try query.readTracked(&earlier.overview)
+        return earlier
+      }
+      let overview = try query.run()
+      return OverviewReading(overview: overview, operation: operation, day: overview.calendar.day(of: now))
+    }
   }
 
   /// A metric's history, thinned to what a chart can show.
@@ -90,13 +119,8 @@ private struct OverviewQuery {
     overview.standup = try standups.open()
     overview.lastStandup = try standups.lastEnded()
     try readMethod(&overview)
+    try readTracked(&overview)
     let models = ModelRows(db: db, project: project)
-    overview.runs = try models.runs(isDeleted: false, limit: Self.mostRuns)
-    overview.deletedRuns = try models.runs(isDeleted: true, limit: Self.mostRuns)
-    overview.models = try models.models()
-    let named = overview.models.flatMap { $0.versions.compactMap(\.run) }
-    let missing = named.filter { overview.run($0) == nil }
-    if !missing.isEmpty { overview.olderRuns = try models.runs(keys: missing, limit: Self.mostRuns) }
     overview.alerts = try models.alerts()
     overview.deployments = try models.deployments()
     overview.keyFigures = try keyFigures()
@@ -106,6 +130,17 @@ private struct OverviewQuery {
       overview.burndown = try burndown(sprint, overview.calendar, overview.workflow)
     }
     return overview
+  }
+
+  /// Runs and models, which trackers change without any operation.
+  func readTracked(_ overview: inout Overview) throws {
+    let models = ModelRows(db: db, project: project)
+    overview.runs = try models.runs(isDeleted: false, limit: Self.mostRuns)
+    overview.deletedRuns = try models.runs(isDeleted: true, limit: Self.mostRuns)
+    overview.models = try models.models()
+    let named = overview.models.flatMap { $0.versions.compactMap(\.run) }
+    let missing = named.filter { overview.run($0) == nil }
+    overview.olderRuns = missing.isEmpty ? [] : try models.runs(keys: missing, limit: Self.mostRuns)
   }
 
   private func readItems(_ overview: inout Overview) throws {
