@@ -55,7 +55,7 @@ enum HeaderView {
     if let sprint = overview.sprint {
       parts.append(Part(text: sprintText(sprint, state, overview, isNarrow: isNarrow), yields: 0))
     }
-    if let last = overview.burndown?.points.last {
+    if let last = overview.burndown?.latest {
       parts.append(Part(text: "\(Rules.text(last.done))/\(Rules.text(last.scope)) pts", yields: 2))
     }
     let blocked = overview.blockedCount

@@ -54,7 +54,11 @@ struct TinyText: Equatable {
     func days(_ value: Int?) -> String { value.map { "\($0) days" } ?? "not enough data" }
     let flow = overview.flow
     switch ReportPane(rawValue: state.pane) {
-    case .burndown: return TinyText(head: "Burndown", body: NowSummary.sprint(overview))
+    case .burndown:
+      let sprint = state.sprintOfReport
+      let burndown = sprint.flatMap { state.burndown(of: $0) }
+      return TinyText(
+        head: "Burndown " + (sprint?.key ?? ""), body: burndown.map(BurndownText.line) ?? "no active sprint")
     case .flow: return TinyText(head: "Lead time 85%", body: days(flow.leadTime(85)))
     case .cycleTimes: return TinyText(head: "Cycle time 85%", body: days(flow.cycleTime(85)))
     case .throughput:

@@ -103,6 +103,21 @@ extension State {
     return enter(target)
   }
 
+  /// Goes in; what is opened depends on the pane in focus.
+  mutating func open() -> [Effect] {
+    switch screen {
+    case .now where focus == .checklists: return goInto(.phases)
+    case .now where focus == .runs: return goInto(.runs)
+    case .now where focus == .models: return goInto(.models)
+    case .now, .board, .backlog, .reports: return currentItem == nil ? [] : goInto(.item)
+    case .phases: return openCell()
+    case .journal: return changedItem.map { openItem($0) } ?? []
+    case .runs: return follow(.goToItem)
+    case .models: return follow(.goToRun)
+    default: return []
+    }
+  }
+
   /// Goes in; `Esc` and `q` come back to the same place.
   mutating func goInto(_ target: ScreenID) -> [Effect] {
     trail.append(Place(screen: screen, item: selectedItem))

@@ -69,10 +69,71 @@ import Testing
     var scenario = try Scenario()
     try scenario.press("6", "[")
     #expect(scenario.picture.contains { $0.contains("Burndown Sprint 2") && $0.contains("all done") })
-    try scenario.press("[", "[", "[", "[")
+    try scenario.press("[")
+    #expect(
+      scenario.picture.contains { $0.contains("Burndown Sprint 1") && $0.contains("closed, 5 pts left") })
+    try scenario.press("[", "[", "[")
     #expect(scenario.state.message?.text.hasSuffix("is the first sprint.") == true)
     try scenario.press("]", "]", "]", "]", "]")
     #expect(scenario.state.message?.text.hasSuffix("is the last sprint.") == true)
+  }
+
+  /// A sprint of the demo's calendar from a day of 2026 on, with its last item done on the second day.
+  private func burndown(from start: String, days: Int, now: String = "2027-06-01", items: Int = 3) throws
+    -> (Sprint, Burndown)
+  {
+    let first = try #require(Instant(iso: "2026-\(start)T09:00:00Z"))
+    let sprint = Sprint(
+      key: "S9", name: "Sprint 9", state: .active, startsAt: first,
+      endsAt: first.adding(milliseconds: Int64(days - 1) * 86_400_000 + 3_600_000))
+    let added = HistoryEntry(at: first, by: "a", kind: .sprintAdded, sprint: "S9")
+    let done = HistoryEntry(
+      at: first.adding(milliseconds: 86_400_000), by: "a", kind: .status, to: "done")
+    let tracks = (0..<items).map {
+      Burndown.Track(createdEstimate: 4, history: $0 == 0 ? [added, done] : [added])
+    }
+    let moment = try #require(Instant(iso: "\(now)T12:00:00Z"))
+    return (
+      sprint,
+      Burndown(
+        sprint: sprint, tracks: tracks, calendar: WorkingCalendar(zoneName: "UTC"), workflow: .standard,
+        now: moment)
+    )
+  }
+
+  private func picture(_ report: (sprint: Sprint, burndown: Burndown), _ size: Size) throws -> [String] {
+    var scenario = try Scenario(size: size)
+    scenario.state.overview?.sprints = [report.sprint]
+    scenario.state.overview?.burndown = report.burndown
+    try scenario.press("6", "Tab", "+")
+    return scenario.picture
+  }
+
+  /// One day, a weekend, a week, sixty working days, two years (`domain.md` 5.10: never a chart without words).
+  @Test(arguments: [("01-12", 1), ("01-17", 2), ("01-12", 5), ("01-12", 82), ("01-12", 730)])
+  func everyLengthOfASprintHasItsChart(_ start: String, _ days: Int) throws {
+    let report = try burndown(from: start, days: days)
+    for size in [Size(0, 0), Size(1, 1), Size(20, 4)] { _ = try picture(report, size) }
+    for size in [Size(40, 12), Size(80, 24), Size(120, 36), Size(160, 48), Size(300, 100)] {
+      let drawn = try picture(report, size).joined(separator: "\n")
+      #expect(drawn.contains("█") && drawn.contains(days == 1 ? "12" : "8 "), "\(size)\n\(drawn)")
+      #expect(drawn.contains("━") == (days != 2), "\(size): nobody works on a weekend")
+    }
+  }
+
+  @Test func aBarOfALongSprintStandsForSeveralDays() throws {
+    let drawn = try picture(burndown(from: "01-12", days: 82), Size(40, 24)).joined(separator: "\n")
+    #expect(drawn.contains("at the end of 2 days") && drawn.contains("13 Jan"), "\(drawn)")
+  }
+
+  @Test func withoutPointsThereAreWordsInsteadOfAChart() throws {
+    let drawn = try picture(burndown(from: "01-12", days: 5, items: 0), Size(80, 24))
+    #expect(drawn.contains { $0.contains("No item with points is in this sprint.") })
+  }
+
+  @Test func whereAChartHasNoRoomItsFigureIsSaid() throws {
+    let drawn = try picture(burndown(from: "01-12", days: 5), Size(40, 9))
+    #expect(drawn.contains { $0.contains("4/12 pts · 8 left, 8.0 behind") }, "\(drawn)")
   }
 
   @Test func withoutFinishedItemsNoScreenKnowsAPace() throws {

@@ -184,4 +184,32 @@ import Testing
       }
     }
   }
+
+  @Test func narrowBarsLeaveOutTextsButTheLastValue() {
+    let bars = (0..<30).map { index in
+      BarChart.Bar(
+        label: "\(index + 10)", value: index < 25 ? Double(30 - index) : nil, text: "\(30 - index)")
+    }
+    let drawn = picture(36, 8) { BarChart(bars: bars, highest: 30).draw(on: &$0) }
+    #expect(
+      drawn == """
+        ···│·29·····························
+        ···│▄▃▂·26·23·······················
+        ···│████▇▆▅▄▂▁20·17·14··············
+        20·┤███████████▇▆▄▃▂▁··11·8·········
+        ···│██████████████████▆▅▄▃▂·6·······
+        ···│████████████████████████▇·······
+        ·0·└──────────────────────────────··
+        ····10·13·16·19·22·25·28·31·34·37···
+        """)
+  }
+
+  @Test func barsWithoutRoomAreNotDrawn() {
+    let bar = BarChart.Bar(label: "9", value: 1, text: "1")
+    for (columns, rows) in [(0, 0), (1, 1), (40, 3), (9, 8)] {
+      let chart = BarChart(bars: Array(repeating: bar, count: 10), highest: 1)
+      #expect(chart.mostBars(in: Rect(0, 0, columns, rows)) < 10)
+      #expect(!picture(columns, rows) { chart.draw(on: &$0) }.contains("█"), "\(columns)x\(rows)")
+    }
+  }
 }

@@ -54,6 +54,18 @@ import Testing
     #expect(try #require(burndown.ideal(at: last.day)) == 10.5)
   }
 
+  /// TAXI-9 was carried over at the close, which does not lower the scope (`domain.md` 5.11).
+  @Test(arguments: [("S1", 24.0, 5.0, 19.0), ("S2", 35, 0, 32)])
+  func closedSprintsEndWithWhatWasNotDone(
+    _ key: String, _ committed: Double, _ remaining: Double, _ done: Double
+  ) throws {
+    let demo = try DemoStore()
+    let burndown = try #require(try demo.store.burndown(of: key, in: demo.project, now: now))
+    #expect(burndown.commitment == committed)
+    #expect(burndown.latest.remaining == remaining && burndown.latest.done == done)
+    #expect(burndown.points.last == burndown.latest)
+  }
+
   @Test(arguments: [(16, 8, 13, AgeLevel.atRisk), (19, 7, 13, .atRisk), (22, 5, 8, .calm), (21, 2, 0, .calm)])
   func ageOfOpenItems(_ number: Int, _ age: Int, _ quicker: Int, _ level: AgeLevel) throws {
     let item = try #require(overview.item(key(number)))

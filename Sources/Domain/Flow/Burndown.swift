@@ -14,12 +14,16 @@ package struct Burndown: Equatable, Sendable {
 
   /// Points of the items in the sprint when it started.
   package let commitment: Double
-  /// One point for each calendar day from the start to today or the end.
+  /// One point for each calendar day from the start to today or the end; none before the start.
   package let points: [Point]
+  /// How it stands now, or how it stood when the sprint was closed.
+  package let latest: Point
   /// Items in the sprint now that have no estimate.
   package let unestimated: Int
-  /// Working days of the whole sprint.
+  /// Working days of the whole sprint; none where it lies on days off.
   package let workingDays: [Day]
+  /// The days that a chart shows, to the end of the sprint: working days, and days off on which figures changed.
+  package let shownDays: [Day]
 
   /// What the history of one item says about a sprint.
   package struct Track: Equatable, Sendable {
@@ -46,7 +50,7 @@ package struct Burndown: Equatable, Sendable {
     func sums(at moment: Instant) -> (scope: Double, remaining: Double, unestimated: Int) {
       var result = (scope: 0.0, remaining: 0.0, unestimated: 0)
       for track in tracks {
-        let state = track.state(at: moment, sprint: sprint.key, workflow: workflow)
+        let state = track.state(at: moment, sprint: sprint, workflow: workflow)
         guard state.isIn else { continue }
         result.scope += state.estimate ?? 0
         if !state.isDone { result.remaining += state.estimate ?? 0 }
@@ -54,17 +58,30 @@ package struct Burndown: Equatable, Sendable {
       }
       return result
     }
-    commitment = sums(at: sprint.startsAt).scope
-    let today = calendar.day(of: end)
-    var found: [Point] = []
-    for number in first.number...max(first.number, today.number) {
-      let day = Day(number: number)
-      let endOfDay = calendar.start(of: day.adding(1)).adding(milliseconds: -1)
-      let sum = sums(at: min(endOfDay, end))
-      found.append(Point(day: day, remaining: sum.remaining, scope: sum.scope))
+    let start = sums(at: sprint.startsAt)
+    commitment = start.scope
+    func point(_ day: Day, at moment: Instant) -> Point {
+      let sum = sums(at: moment)
+      return Point(day: day, remaining: sum.remaining, scope: sum.scope)
     }
-    points = found
+    let today = calendar.day(of: end)
+    let past = end < sprint.startsAt ? [] : (first.number...today.number).map(Day.init)
+    points = past.map { point($0, at: min(calendar.start(of: $0.adding(1)).adding(milliseconds: -1), end)) }
+    latest = points.last ?? point(today, at: end)
     unestimated = sums(at: end).unestimated
+    let before = Point(day: first, remaining: start.remaining, scope: start.scope)
+    shownDays = Self.shownDays(first, last, working: workingDays, before: before, points)
+  }
+
+  /// Where nobody works in the whole sprint, every day is shown: a chart without any would say nothing.
+  private static func shownDays(
+    _ first: Day, _ last: Day, working: [Day], before start: Point, _ points: [Point]
+  ) -> [Day] {
+    guard !working.isEmpty else { return (first.number...last.number).map(Day.init) }
+    let changed = zip([start] + points, points).filter { before, point in
+      (before.remaining, before.scope) != (point.remaining, point.scope)
+    }
+    return Set(working).union(changed.map(\.1.day)).sorted()
   }
 
   /// The days on which the scope changed, by how many points (`domain.md` 5.4).
@@ -76,6 +93,12 @@ package struct Burndown: Equatable, Sendable {
     }
   }
 
+  /// The most points that a chart shows; 0 where no item with points was ever in the sprint.
+  package var highest: Double { points.map(\.remaining).reduce(max(commitment, latest.remaining), max) }
+
+  /// Points over the ideal, negative where it is ahead; nil where no day is a working day.
+  package var behind: Double? { ideal(at: latest.day).map { latest.remaining - $0 } }
+
   /// The ideal remaining points at the end of a day; falls on working days only.
   package func ideal(at day: Day) -> Double? {
     guard !workingDays.isEmpty else { return nil }
@@ -85,20 +108,29 @@ package struct Burndown: Equatable, Sendable {
 }
 
 extension Burndown.Track {
-  /// Whether the item was in the sprint and done at a moment, and at how many points.
-  fileprivate func state(at moment: Instant, sprint: String, workflow: Workflow)
+  /// Whether the item was in the sprint and done at a moment, and at how many points; a carry-over at the close
+  /// leaves it in the sprint that it was not done in (`domain.md` 5.11).
+  fileprivate func state(at moment: Instant, sprint: Sprint, workflow: Workflow)
     -> (isIn: Bool, isDone: Bool, estimate: Double?)
   {
     var isIn = false
     var category = Status.Category.todo
     var estimate = createdEstimate
+    // What becomes of an item after its carry-over is no matter of this sprint, which may be closed before its end.
+    var isCarriedOver = false
     for entry in history where entry.at <= moment {
+      let isBack = entry.kind == .sprintAdded && entry.sprint == sprint.key
+      if isCarriedOver, !isBack { continue }
       switch entry.kind {
-      case .sprintAdded: isIn = entry.sprint == sprint
-      case .sprintRemoved, .sprintCarriedOver: if entry.sprint == sprint { isIn = false }
+      case .sprintAdded:
+        // Of two sprints that touch, the earlier one closes first.
+        if isBack || entry.at < sprint.endsAt { isIn = isBack }
+        isCarriedOver = false
+      case .sprintRemoved: if entry.sprint == sprint.key { isIn = false }
+      case .sprintCarriedOver: isCarriedOver = entry.sprint == sprint.key
       case .created, .status: category = workflow.category(entry.to ?? "")
       case .estimate: estimate = entry.to.flatMap(Double.init)
-      default: break
+      case .blocked, .unblocked: break
       }
     }
     return (isIn && category != .closed, category == .done, estimate)

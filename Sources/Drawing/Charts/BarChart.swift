@@ -18,9 +18,9 @@ package struct BarChart: Sendable {
   }
 
   /// From left to right.
-  var bars: [Bar]
+  package var bars: [Bar]
   /// Where the bar at the same index should end, in its unit; nil or a missing one draws none.
-  var marks: [Double?]
+  package var marks: [Double?]
   /// The value of a bar that reaches the top.
   var highest: Double
   /// In a chart of ordinary width, and in one that hangs on a wall.
@@ -33,68 +33,124 @@ package struct BarChart: Sendable {
     self.highest = max(highest, .leastNormalMagnitude)
   }
 
-  /// Draws from the left; nothing where there are fewer than four rows or two columns a bar.
+  /// How many bars have room in an area: 0 where there are fewer than four rows.
+  package func mostBars(in area: Rect) -> Int { BarPlaces(self, in: area)?.most ?? 0 }
+
+  /// Draws from the left; nothing where there are fewer than four rows or less than a column for each bar.
+  ///
+  /// Where bars are narrow, values and labels are left out between others, the last value never.
   package func draw(on canvas: inout Canvas) {
-    let size = canvas.bounds
-    let plot = size.rows - 2
-    guard plot >= 2, !bars.isEmpty else { return }
-    let scale = BarScale(highest: highest, rows: plot - 1)
-    let labels = scale.ticks.map { NumberText.short($0) }
-    let margin = scale.ticks.isEmpty ? 0 : (labels.map(\.count).max() ?? 0) + 2
-    let widest = size.columns >= Self.leastWide ? Self.widestBarOfWide : Self.widestBar
-    let step = min(widest + 3, (size.columns - margin) / bars.count)
-    guard step >= 2 else { return }
-    canvas.fill(Rect(margin, plot, step * bars.count, 1), with: "─", in: Style(.line))
-    if margin > 0 {
-      drawAxis(Array(zip(labels, scale.ticks)), scale, plot: plot, at: margin - 1, on: &canvas)
+    guard let places = BarPlaces(self, in: canvas.bounds), !bars.isEmpty, bars.count <= places.most else {
+      return
     }
-    let width = max(1, min(widest, step - 1))
+    canvas.fill(
+      Rect(places.margin, places.plot, places.step * bars.count, 1), with: "─", in: Style(.line))
+    if places.margin > 0 { drawAxis(places, on: &canvas) }
     for (index, bar) in bars.enumerated() {
-      let column = margin + index * step
-      let mark = marks.indices.contains(index) ? marks[index].map { plot - scale.rows($0) } : nil
-      if let value = bar.value {
-        draw(value, text: bar.text, at: column, width: width, plot: plot, scale, avoiding: mark, on: &canvas)
-      }
-      if let mark {
-        // Narrower than the bar, so that both are seen.
-        let inset = width >= 3 ? 1 : 0
-        canvas.fill(
-          Rect(column + inset, max(0, mark), width - 2 * inset, 1), with: "━", in: Style(.warning, bold: true)
-        )
-      }
+      if let value = bar.value { draw(value, at: index, places, on: &canvas) }
+      guard let row = mark(at: index, places) else { continue }
+      // Narrower than the bar, so that both are seen.
+      let inset = places.width >= 3 ? 1 : 0
+      let column = places.column(index) + inset
+      canvas.fill(
+        Rect(column, row, places.width - 2 * inset, 1), with: "━", in: Style(.warning, bold: true))
+    }
+    drawLabels(places, on: &canvas)
+    drawValues(places, on: &canvas)
+  }
+
+  private func mark(at index: Int, _ places: BarPlaces) -> Int? {
+    guard marks.indices.contains(index), let value = marks[index] else { return nil }
+    return max(0, places.plot - places.scale.rows(value))
+  }
+
+  private func drawLabels(_ places: BarPlaces, on canvas: inout Canvas) {
+    var free = Int.min
+    for (index, bar) in bars.enumerated() {
+      let label = SafeText(bar.label)
+      let start = places.column(index) + max(0, (places.width - label.width) / 2)
+      guard start >= free, index == 0 || start + label.width <= canvas.bounds.columns else { continue }
+      canvas.draw(label, at: Point(start, places.plot + 1), in: Style(.secondary))
+      free = start + label.width + 1
+    }
+  }
+
+  /// From the right, so that the last value is always there: it is the one that counts today.
+  private func drawValues(_ places: BarPlaces, on canvas: inout Canvas) {
+    var free = canvas.bounds.columns
+    for (index, bar) in bars.enumerated().reversed() where bar.value != nil {
+      let text = SafeText(bar.text)
+      let middle = places.column(index) + max(0, (places.width - text.width) / 2)
+      let start = max(0, min(middle, canvas.bounds.columns - text.width))
+      guard start + text.width <= free else { continue }
+      canvas.draw(text, at: Point(start, row(above: start..<start + text.width, places)), in: Style(.strong))
+      free = start - 1
+    }
+  }
+
+  /// The lowest row above all bars that stand in some columns, and off their marks.
+  private func row(above columns: Range<Int>, _ places: BarPlaces) -> Int {
+    let covered = bars.indices.filter {
+      columns.overlaps(places.column($0)..<places.column($0) + places.width)
+    }
+    let marks = covered.map { mark(at: $0, places) }
+    var row = places.plot - 1 - (covered.map { places.rowsTouched(bars[$0].value ?? 0) }.max() ?? 0)
+    while marks.contains(row) { row -= 1 }
+    return max(0, row)
+  }
+
+  private func drawAxis(_ places: BarPlaces, on canvas: inout Canvas) {
+    let column = places.margin - 1
+    canvas.fill(Rect(column, 0, 1, places.plot), with: "│", in: Style(.line))
+    canvas.draw("└", at: Point(column, places.plot), in: Style(.line))
+    for value in places.scale.ticks {
+      let row = places.plot - places.scale.rows(value)
       canvas.draw(
-        SafeText(bar.label), at: Point(column + max(0, (width - bar.label.count) / 2), plot + 1),
-        in: Style(.secondary))
+        SafeText(NumberText.short(value)), endingAt: Point(column - 1, row), in: Style(.secondary))
+      if row < places.plot { canvas.draw("┤", at: Point(column, row), in: Style(.line)) }
     }
   }
 
-  private func drawAxis(
-    _ ticks: [(String, Double)], _ scale: BarScale, plot: Int, at column: Int, on canvas: inout Canvas
-  ) {
-    canvas.fill(Rect(column, 0, 1, plot), with: "│", in: Style(.line))
-    canvas.draw("└", at: Point(column, plot), in: Style(.line))
-    for (label, value) in ticks {
-      let row = plot - scale.rows(value)
-      canvas.draw(SafeText(label), endingAt: Point(column - 1, row), in: Style(.secondary))
-      if row < plot { canvas.draw("┤", at: Point(column, row), in: Style(.line)) }
-    }
-  }
-
-  /// A bar in eighths of a row, with its value above it and above the mark where they would meet.
-  private func draw(
-    _ value: Double, text: String, at column: Int, width: Int, plot: Int, _ scale: BarScale,
-    avoiding mark: Int?, on canvas: inout Canvas
-  ) {
-    let eighths = Int((max(0, value) / scale.unit * 8).rounded())
-    let (whole, rest) = (eighths / 8, eighths % 8)
-    canvas.fill(Rect(column, plot - whole, width, whole), with: "█", in: Style(.seriesA))
+  /// A bar in eighths of a row.
+  private func draw(_ value: Double, at index: Int, _ places: BarPlaces, on canvas: inout Canvas) {
+    let (whole, rest) = places.eighths(value).quotientAndRemainder(dividingBy: 8)
+    let (column, plot) = (places.column(index), places.plot)
+    canvas.fill(Rect(column, plot - whole, places.width, whole), with: "█", in: Style(.seriesA))
     if rest > 0, let scalar = Unicode.Scalar(0x2580 + UInt32(rest)) {
-      canvas.fill(Rect(column, plot - whole - 1, width, 1), with: scalar, in: Style(.seriesA))
+      canvas.fill(Rect(column, plot - whole - 1, places.width, 1), with: scalar, in: Style(.seriesA))
     }
-    let above = plot - whole - (rest > 0 ? 2 : 1)
-    let row = above == mark ? above - 1 : above
-    canvas.draw(
-      SafeText(text), at: Point(column + max(0, (width - text.count) / 2), max(0, row)), in: Style(.strong))
+  }
+
+  /// Where axis and bars stand in an area, in cells.
+  private struct BarPlaces {
+    /// The row of the axis below the bars, which is how many rows they may take.
+    let plot: Int
+    let scale: BarScale
+    /// The first column of the first bar, behind the upright axis; 0 without one.
+    let margin: Int
+    /// From one bar to the next, and what of it the bar takes.
+    let step: Int
+    let width: Int
+    /// How many bars have room.
+    let most: Int
+
+    /// Nil where there are fewer than four rows.
+    init?(_ chart: BarChart, in size: Rect) {
+      plot = size.rows - 2
+      guard plot >= 2 else { return nil }
+      scale = BarScale(highest: chart.highest, rows: plot - 1)
+      margin = scale.ticks.map { NumberText.short($0).count + 2 }.max() ?? 0
+      most = max(0, size.columns - margin)
+      let widest = size.columns >= BarChart.leastWide ? BarChart.widestBarOfWide : BarChart.widestBar
+      step = min(widest + 3, most / max(1, chart.bars.count))
+      width = max(1, min(widest, step - 1))
+    }
+
+    func column(_ index: Int) -> Int { margin + index * step }
+
+    func eighths(_ value: Double) -> Int { Int((max(0, value) / scale.unit * 8).rounded()) }
+
+    func rowsTouched(_ value: Double) -> Int { (eighths(value) + 7) / 8 }
   }
 }
 

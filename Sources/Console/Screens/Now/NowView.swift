@@ -113,12 +113,7 @@ enum NowSummary {
 
   static func sprint(_ overview: Overview) -> String {
     guard overview.sprint != nil else { return "no active sprint" }
-    guard let burndown = overview.burndown, let point = burndown.points.last else { return "" }
-    let text =
-      "\(Rules.text(point.done))/\(Rules.text(point.scope)) pts · \(Rules.text(point.remaining)) left"
-    guard let ideal = burndown.ideal(at: point.day) else { return text }
-    let behind = point.remaining - ideal
-    return text + (behind > 0 ? ", \(NumberText.fixed(behind, decimals: 1)) behind" : ", on track")
+    return overview.burndown.map(BurndownText.line) ?? ""
   }
 
   private static func checklists(_ state: State) -> String {

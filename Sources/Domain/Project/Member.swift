@@ -1,0 +1,37 @@
+/// Somebody who works on the project or signs for it.
+package struct Member: Equatable, Sendable, Codable {
+  /// Unique in the project; items name it as their assignee.
+  package var key: String
+  /// As people call them.
+  package var name: String
+  /// In the project's own words; no rule depends on it.
+  package var role: String
+  /// False for those who only sign or look on, such as the customer.
+  package var isInTeam: Bool
+
+  /// Somebody by the key that everything else names.
+  package init(key: String, name: String, role: String, isInTeam: Bool) {
+    self.key = key
+    self.name = name
+    self.role = role
+    self.isInTeam = isInTeam
+  }
+}
+
+extension [Member] {
+  /// The keys of those who are named in a line, with commas between: by key or by name, in any case.
+  ///
+  /// - Throws: `Objection` where a name is nobody's.
+  package func keys(named line: String) throws -> [String] {
+    var keys: [String] = []
+    for part in line.split(separator: ",") {
+      let typed = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard !typed.isEmpty else { continue }
+      let wanted = typed.lowercased()
+      guard let found = first(where: { $0.key.lowercased() == wanted || $0.name.lowercased() == wanted })
+      else { throw Objection.refusal(.unknownMember(typed, known: map(\.name))) }
+      if !keys.contains(found.key) { keys.append(found.key) }
+    }
+    return keys
+  }
+}
