@@ -68,7 +68,8 @@ final class EffectPerformer: Sendable {
     case .redo: return told(try store.redo(by: session.actor), session)
     case .export(let name, let kind, let text):
       return [.exported("Written to \(try NewFile.write(text, named: name, kind: kind)).")]
-    case .screen, .quit: return []
+    // Kept by whoever has a terminal that may go away.
+    case .screen, .quit, .keepDraft: return []
     }
   }
 

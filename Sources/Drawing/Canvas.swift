@@ -143,6 +143,11 @@ package struct Canvas: Equatable, Sendable {
     draw("~", at: Point(partSize.columns - 1, row), in: Style(.accent, bold: true))
   }
 
+  /// Marks a row at its right edge as changed here and not stored yet.
+  package mutating func markWaiting(at row: Int) {
+    draw("*", at: Point(partSize.columns - 1, row), in: Style(.bad, bold: true))
+  }
+
   /// The cell at a place of the whole canvas, which must lie inside it.
   package subscript(_ point: Point) -> Cell { cells[point.row * size.columns + point.column] }
 

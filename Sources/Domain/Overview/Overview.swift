@@ -11,6 +11,8 @@ package struct Overview: Equatable, Sendable {
   package var calendar = WorkingCalendar(zoneName: "UTC")
   /// All columns, also those that the board does not show; set before `items`.
   package var workflow = Workflow.standard
+  /// The points that the project estimates with (`domain.md` 4.3); empty where it names none.
+  package var estimateScale: [Double] = []
   /// All sprints in the project's order; set before `items`.
   package var sprints: [Sprint] = [] {
     didSet { sprint = sprints.first { $0.state == .active } }

@@ -118,6 +118,7 @@ private struct OverviewQuery {
     overview.calendar = try rows.calendar()
     overview.workflow = try rows.workflow()
     overview.sprints = try rows.sprints()
+    overview.estimateScale = try rows.estimateScale()
     overview.members = try rows.members()
     overview.absent = try rows.absent(at: now)
     try readItems(&overview)

@@ -112,6 +112,7 @@ enum ItemTable {
       columns(state, overview), rows: items, selected: items.place(of: state.selectedItem),
       marked: state.marked.isEmpty ? [] : places(state.marked.contains))
     if !state.changedByOthers.isEmpty { table.changed = places { state.changedByOthers[$0] != nil } }
+    if !state.waiting.isEmpty { table.waiting = places(state.waiting.contains) }
     return table
   }
 
