@@ -35,7 +35,8 @@ enum ConsoleHost {
     var program = Program(state: state, mailbox: mailbox, run: { runner.run($0) })
     let code = program.loop(
       on: &terminal, untilTick: { untilNextTick(session, everySecond: $0) },
-      tick: { session.fixedNow == nil ? .ticked(session.now) : nil })
+      tick: { session.fixedNow == nil ? .ticked(session.now) : nil },
+      monotonic: MonotonicClock.milliseconds)
     _ = consume terminal
     let unanswered = runner.finish()
     sayWhatIsNotStored(mailbox.collect())

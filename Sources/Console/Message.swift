@@ -42,6 +42,8 @@ package enum Message: Equatable, Sendable {
   /// Something in the file changed, here or elsewhere: what is shown may be stale.
   case changed
   case ticked(Instant)
+  /// The marks of what others changed have stood long enough, up to the reading of this number.
+  case marksFaded(Int)
   /// Nobody pressed a key for a moment after a step through the runs.
   case selectionRested
   /// Nobody pressed a key for a second after C-c.

@@ -28,9 +28,9 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
     return state.take(trouble: message)
   case .exported(let sentence): state.message = State.Note(sentence, .done)
   case .changed: return [.refresh(state.screenReads())]
-  case .ticked(let now):
-    state.passTime(to: now)
-    state.forgetChanges(before: now)
+  case .ticked(let now): state.passTime(to: now)
+  case .marksFaded(let reading):
+    state.changedByOthers = state.changedByOthers.filter { $0.value > reading }
   case .selectionRested:
     state.passedRun = nil
     state.passedItem = nil
@@ -46,7 +46,7 @@ package func update(_ state: inout State, _ message: Message) -> [Effect] {
 extension State {
   fileprivate mutating func take(_ overview: Overview, now: Instant) -> [Effect] {
     followStandup(into: overview, now: now)
-    noteChanges(into: overview, now: now)
+    noteChanges(into: overview)
     let neighbours = neighbours
     self.overview = overview
     passTime(to: now)
@@ -79,19 +79,13 @@ extension State {
     now = new
   }
 
-  /// How long a row that somebody else changed keeps its mark, in milliseconds (`interaction.md` 2.4).
-  private static let markedFor: Int64 = 5000
-
   /// What differs though nothing was changed here was changed elsewhere.
-  private mutating func noteChanges(into new: Overview, now: Instant) {
-    forgetChanges(before: now)
+  private mutating func noteChanges(into new: Overview) {
     guard !isAwaitingChange, let old = overview, old.key == new.key else { return }
-    for item in new.items where old.item(item.key) != item { changedByOthers[item.key] = now }
-  }
-
-  fileprivate mutating func forgetChanges(before now: Instant) {
-    guard !changedByOthers.isEmpty else { return }
-    changedByOthers = changedByOthers.filter { now.since($0.value) < Self.markedFor }
+    let changed = new.items.filter { old.item($0.key) != $0 }
+    guard !changed.isEmpty else { return }
+    foreignReadings += 1
+    for item in changed { changedByOthers[item.key] = foreignReadings }
   }
 
   fileprivate mutating func takeSuccess(_ summary: String, _ items: [ItemKey], at: Instant, remedy: Action?)
@@ -242,13 +236,15 @@ extension State {
   /// Another project of the file was opened: nothing of the old one stays.
   fileprivate mutating func startAnew() {
     let (isReadOnly, sourceFaults, troubles) = (isReadOnly, sourceFaults, troubles)
-    let displacement = displacement
+    let (displacement, foreignReadings) = (displacement, foreignReadings)
     self = State(size: size, now: now, person: person, settings: settings)
     self.isReadOnly = isReadOnly
     // A fault is told once, so it would be forgotten here while it holds.
     self.sourceFaults = sourceFaults
     self.troubles = troubles
     self.displacement = displacement
+    // Marks of the old project may be due to fade still.
+    self.foreignReadings = foreignReadings
   }
 
   /// Escape and C-c are never held back.
