@@ -35,6 +35,14 @@ enum ItemText {
     return item.assignee.map(overview.absent.contains) == true ? "\(name) -" : name
   }
 
+  /// The same in so many columns: a long name is cut, and the minus sign stays.
+  static func assignee(_ item: WorkItem, _ overview: Overview, columns: Int) -> SafeText {
+    let whole = SafeText(assignee(item, overview))
+    let name = SafeText(overview.memberName(item.assignee))
+    guard whole.width > columns, whole.width > name.width else { return whole.cut(to: columns) }
+    return name.cut(to: columns - 2) + " -"
+  }
+
   /// `! blocked 31h`, or in days from two of them on.
   static func blocked(_ block: WorkItem.Block, now: Instant) -> String {
     let hours = max(0, now.since(block.since)) / 3_600_000

@@ -32,6 +32,8 @@ enum SprintPane {
     let isNarrow: Bool
     /// True where only keys, titles and ages have room.
     let isTiny: Bool
+    /// Columns that a name may take: titles keep the most of what there is.
+    let name: Int
 
     /// - Parameter keyWidth: columns of the longest key.
     init(columns: Int, keyWidth: Int) {
@@ -39,6 +41,7 @@ enum SprintPane {
       isTiny = columns < 44
       key = isNarrow ? 2 : 20
       title = key + keyWidth + (isTiny ? 2 : 8)
+      name = max(8, (columns - title) / 4)
     }
   }
 
@@ -164,7 +167,9 @@ enum SprintPane {
     var line = Line()
     line.left = SafeText(places.isTiny ? item.key.description : "\(item.key) \(item.kind.rawValue)")
     line.title = SafeText(item.title)
-    line.right = SafeText(places.isTiny ? age : "\(ItemText.assignee(item, overview))  \(age)")
+    line.right =
+      places.isTiny
+      ? SafeText(age) : ItemText.assignee(item, overview, columns: places.name) + SafeText("  \(age)")
     if ItemText.isLate(ItemText.level(of: item, overview, now: state.now)) { line.rightRole = .warning }
     return line
   }
