@@ -102,7 +102,7 @@ extension State {
     case .versions: return ListText("models", ModelsView.table(self, overview))
     case .deliverables: return ListText("phases", PhasesView.table(listedPlaces, self, overview))
     case .operations: return ListText("journal", JournalView.table(self, overview))
-    case .lines, .summary, .nothing: return nil
+    case .links, .lines, .summary, .nothing: return nil
     }
   }
 
@@ -162,7 +162,7 @@ extension State {
     case .runs: currentRun?.key
     case .versions: currentVersion.map { "\($0.model.name) \($0.version.number)" }
     case .deliverables: phaseRows.indices.contains(cellIndex) ? phaseRows[cellIndex].code : nil
-    case .operations, .lines, .summary, .nothing: nil
+    case .operations, .links, .lines, .summary, .nothing: nil
     }
   }
 

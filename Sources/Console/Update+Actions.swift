@@ -105,7 +105,10 @@ extension State {
 
   /// Goes in; `Esc` and `q` come back to the same place.
   mutating func goInto(_ target: ScreenID) -> [Effect] {
-    trail.append(Place(screen: screen, item: selectedItem))
+    trail.append(
+      Place(
+        screen: screen, item: selectedItem, pane: panes[screen], link: linkIndex, scrolledLines: scrolledLines
+      ))
     return enter(target)
   }
 
@@ -115,6 +118,7 @@ extension State {
     if target == .item {
       detail = nil
       panes[.item] = nil
+      linkIndex = 0
       enlarged.remove(.item)
     }
     selectListed()
@@ -143,7 +147,9 @@ extension State {
     let isOther = panes[screen] != number
     panes[screen] = number
     selectListed()
-    if isOther, screen == .item { scrolledLines = ItemView.firstLine(self) }
+    guard isOther, screen == .item else { return }
+    scrolledLines = ItemView.firstLine(self)
+    if listInFocus == .links { scrolledLines = ItemView.scrollToLink(self) }
   }
 
   private mutating func moveCycle(_ step: Int) {
@@ -156,6 +162,9 @@ extension State {
     screen = previous.screen
     selectedItem = previous.item
     scrolledLines = 0
+    if screen == .item {
+      (panes[.item], linkIndex, scrolledLines) = (previous.pane, previous.link, previous.scrolledLines)
+    }
     keepSelections()
     return screenReads() + needs()
   }

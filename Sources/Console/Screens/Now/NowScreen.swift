@@ -12,6 +12,7 @@ extension State {
     case .now where focus == .models: return goInto(.models)
     case .now, .board, .backlog, .reports: return currentItem == nil ? [] : goInto(.item)
     case .phases: return openCell()
+    case .item: return openLink()
     case .journal: return changedItem.map { openItem($0) } ?? []
     case .runs: return follow(.goToItem)
     case .models: return follow(.goToRun)
