@@ -139,6 +139,7 @@ extension StoreError {
   var word: String {
     switch self {
     case .full: "disk full"
+    case .limited: "file size limit reached"
     case .busy: "file held by another program"
     case .readOnly, .lookedAt: "file is read-only"
     case .damaged: "file is damaged"
@@ -172,7 +173,7 @@ enum NewFile {
         try file.close()
       } catch {
         unlink(path)
-        throw FileFault.cannotWrite(path, "the system refused it")
+        throw FileFault.cannotWrite(path, FileFault.reason(error))
       }
       return path
     }

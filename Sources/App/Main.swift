@@ -19,6 +19,8 @@ struct Runboard: ParsableCommand {
     defaultSubcommand: OpenVerb.self)
 
   static func main() {
+    // A limit on the size of files is then told as a full disk is, and ends nothing (`reliability.md` 4.6).
+    signal(SIGXFSZ, SIG_IGN)
     let words = Array(CommandLine.arguments.dropFirst())
     do {
       try perform(words)

@@ -139,7 +139,10 @@ enum FileFault: Error, Equatable {
 extension FileFault {
   /// Why Foundation could not write a file, in words.
   static func reason(_ error: any Error) -> String {
-    switch (error as? CocoaError)?.code {
+    if let system = (error as? CocoaError)?.underlying as? POSIXError, system.code == .EFBIG {
+      return "a limit on the size of files is reached (`ulimit -f`)"
+    }
+    return switch (error as? CocoaError)?.code {
     case .fileNoSuchFile, .fileReadNoSuchFile: "there is no such folder"
     case .fileWriteNoPermission: "it is not permitted"
     case .fileWriteOutOfSpace: "the disk is full"

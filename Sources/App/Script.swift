@@ -70,6 +70,6 @@ struct Script {
     try FileFault.check(target: target.path, project: project, isForced: true)
     do {
       try Data(format.write(View.draw(state), state.settings).utf8).write(to: target)
-    } catch { throw FileFault.cannotWrite(target.path, "the system refused it") }
+    } catch { throw FileFault.cannotWrite(target.path, FileFault.reason(error)) }
   }
 }

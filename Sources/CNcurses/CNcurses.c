@@ -135,7 +135,9 @@ static void install(int number, void (*handler)(int), int flags) {
 
 void nc_watch_signals(int pipe_write) {
   signal_pipe = pipe_write;
-  const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
+  /* The last ones end a program that does not ask for them: an orderly end gives the terminal back. */
+  const int numbers[] = {SIGINT,  SIGTERM, SIGHUP,  SIGQUIT,   SIGWINCH, SIGTSTP,
+                         SIGCONT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     install(numbers[i], forward_signal, SA_RESTART);
   signal(SIGPIPE, SIG_IGN);
@@ -164,7 +166,7 @@ int nc_run_editor(char *const arguments[]) {
   posix_spawnattr_init(&attributes);
   sigset_t defaults;
   sigemptyset(&defaults);
-  const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGPIPE, SIGWINCH};
+  const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGPIPE, SIGXFSZ, SIGWINCH};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) sigaddset(&defaults, numbers[i]);
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);

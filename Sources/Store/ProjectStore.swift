@@ -183,6 +183,13 @@ package final class ProjectStore: Sendable {
     } catch { throw Self.sorted(error, path: path) }
   }
 
+  /// True where files of this process may not grow as they like; SQLite's codes do not tell that from a
+  /// disk that fails.
+  private static var mayReachLimit: Bool {
+    var limit = rlimit()
+    return getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 && limit.rlim_cur != rlim_t.max
+  }
+
   /// Turns SQLite's codes into errors with a remedy; others pass.
   static func sorted(_ error: any Error, path: String) -> any Error {
     if error is RowDecodingError || error is DecodingError {
@@ -192,6 +199,7 @@ package final class ProjectStore: Sendable {
     switch fault.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return StoreError.busy(path: path)
     case .SQLITE_FULL: return StoreError.full(path: path)
+    case .SQLITE_IOERR where Self.mayReachLimit: return StoreError.limited(path: path)
     case .SQLITE_READONLY, .SQLITE_PERM: return StoreError.readOnly(path: path)
     case _ where fault.isDamage: return StoreError.damaged(path: path, detail: fault.message ?? "malformed")
     case .SQLITE_NOTADB: return StoreError.foreign(path: path)

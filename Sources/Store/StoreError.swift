@@ -11,6 +11,8 @@ package enum StoreError: Error, Equatable, Sendable {
   case noLog(path: String, mode: String)
   case busy(path: String)
   case full(path: String)
+  /// The files of this process may grow no more (`ulimit -f`).
+  case limited(path: String)
   case readOnly(path: String)
   /// It was opened only to be read, as was asked for.
   case lookedAt(path: String)
@@ -46,6 +48,8 @@ package enum StoreError: Error, Equatable, Sendable {
     case .busy(let path):
       "\(path) is held by another program for more than 5 seconds. Try again when it is done."
     case .full(let path): "The disk that holds \(path) is full. Free some space; nothing was half written."
+    case .limited(let path):
+      "\(path) may not grow: a limit on the size of files is reached. Raise `ulimit -f`; nothing was half written."
     case .readOnly(let path):
       "\(path) may not be written. Check its permissions; --read-only opens it to be looked at."
     case .lookedAt(let path): "With --read-only \(path) is only looked at. Leave that out to change it."

@@ -23,11 +23,32 @@ import Testing
     #expect(terminal.leftBehind == [])
   }
 
-  @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV])
+  @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGXCPU, SIGABRT, SIGSEGV])
   func everySignalLeavesTheTerminalAsItWas(_ signal: Int32) async throws {
     let terminal = try await demo()
     kill(terminal.process, signal)
     #expect(try await terminal.end() == 128 + signal)
+    #expect(terminal.leftBehind == [])
+  }
+
+  /// The log has room for one change: what comes behind it is kept and told, and nothing ends.
+  @Test func aLimitOnTheSizeOfFilesIsToldAsAFullDiskIs() async throws {
+    let file = NSTemporaryDirectory() + "runboard-limited-\(getpid()).db"
+    defer { for part in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file + part) } }
+    let script = """
+      '\(PseudoTerminal.program)' --db '\(file)' init --key LIM --name Limits
+      ulimit -f 64; exec '\(PseudoTerminal.program)' --db '\(file)' --theme dark
+      """
+    let terminal = try PseudoTerminal(["-c", script], program: "/bin/bash")
+    #expect(try await terminal.wait(for: "0 Now"))
+    try await terminal.settle()
+    for title in ["One", "Two", "Three", "Four"] {
+      terminal.send("a\(title)\r")
+      try await terminal.settle()
+    }
+    #expect(terminal.text.contains("NOT SAVED"))
+    kill(terminal.process, SIGTERM)
+    #expect(try await terminal.end() == 128 + SIGTERM)
     #expect(terminal.leftBehind == [])
   }
 

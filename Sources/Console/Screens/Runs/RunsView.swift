@@ -163,7 +163,7 @@ enum RunPanels {
   static func drawParameters(
     of run: Run, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
-    let other = best(like: run, overview)
+    let other = overview.bestFinished(beside: run)
     let rows = Self.rows(run, other)
     let differing = rows.count(where: \.differs)
     let title =
@@ -208,16 +208,6 @@ enum RunPanels {
 
     /// What the other run had there.
     var otherText: String { differs ? other.map { "was \($0)" } ?? "not there" : "" }
-  }
-
-  private static func best(like run: Run, _ overview: Overview) -> Run? {
-    let runs = overview.runs
-    // By their places: thousands of runs would be copied to be looked at.
-    let finished = runs.indices.filter {
-      runs[$0].isFinished && runs[$0].experiment == run.experiment && runs[$0].key != run.key
-    }
-    let best = run.headline.flatMap { Run.best(of: finished.map { runs[$0] }, like: run, metric: $0.name) }
-    return best ?? finished.first.map { runs[$0] }
   }
 
   /// Those that differ first.
