@@ -83,7 +83,7 @@ package struct Rules {
     case .pauseStandup(let key): [.standupPaused(try running(key).key, at: now)]
     case .resumeStandup(let key): try resumeStandup(key)
     case .noteInStandup(let key, let item, let text): try note(key, item, text)
-    case .parkTopic(let key, let topic): try park(key, topic)
+    case .parkTopic(let key, let topic, let owner): try park(key, topic, owner)
     case .endStandup(let key): try endStandup(key)
     case .importProject(let key):
       try takeIn(key, .projectImported(key), refusal: .projectExists(key))
@@ -225,11 +225,12 @@ extension Rules {
     return [.noteTaken(standup: key, item: item, by: person, text: words)]
   }
 
-  private func park(_ key: String, _ topic: String) throws -> [Fact] {
+  private func park(_ key: String, _ topic: String, _ owner: String?) throws -> [Fact] {
     _ = try open(key)
     let words = trimmed(topic)
     guard !words.isEmpty else { throw Objection.refusal(.wordsAreMissing("topic")) }
-    return [.topicParked(standup: key, topic: words, owner: person)]
+    if let owner { try checkMember(owner) }
+    return [.topicParked(standup: key, topic: words, owner: owner ?? person)]
   }
 
   private func endStandup(_ key: String) throws -> [Fact] {
