@@ -225,7 +225,8 @@ struct DetailText: Equatable {
       state.currentLink.map { DetailText(key: $0.target, title: $0.title, more: [$0.relation]) }
     case .runs:
       state.detailedRun.map { run in
-        DetailText(key: run.label, title: run.name, more: RunText.summary(of: run, now: state.now))
+        DetailText(
+          key: run.label, title: run.name, more: RunText.summary(of: run, overview.calendar, now: state.now))
       }
     case .versions:
       state.currentVersion.map { row in

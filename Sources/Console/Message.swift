@@ -78,7 +78,7 @@ package indirect enum Effect: Equatable, Sendable {
   case undo
   case redo
   /// Write a file beside the person's other files: its name's beginning, its kind and its text.
-  case export(name: String, kind: String, text: String)
+  case export(name: String, kind: String, text: String, rows: Int? = nil)
   case screen(ScreenRequest)
   case quit(Int32)
 

@@ -311,7 +311,8 @@ extension State {
   /// Runs an action, or says why it cannot run now.
   mutating func start(_ action: Action) -> [Effect] {
     if let reason = Availability.objection(to: action, self) {
-      message = Note(reason, .complaint)
+      // That nothing waits to be stored is as it should be.
+      message = Note(reason, action == .retry ? .information : .complaint)
       return []
     }
     return perform(action)

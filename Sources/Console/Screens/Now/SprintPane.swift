@@ -87,9 +87,10 @@ enum SprintPane {
     let (places, rows, facts, window) = (layout.places, layout.rows, layout.facts, layout.window)
     guard !rows.isEmpty else {
       let (add, backlog) = (state.key(.addItem), state.key(.showBacklog))
-      canvas.draw(
-        SafeText("Nothing is being worked on. \(add) adds an item, \(backlog) shows the backlog."),
-        at: Point(1, 0), in: Style(.secondary), columns: size.columns - 2)
+      let hint = SafeText("Nothing is being worked on. \(add) adds an item, \(backlog) shows the backlog.")
+      for (row, line) in hint.wrapped(to: max(1, size.columns - 2)).enumerated() {
+        canvas.draw(line, at: Point(1, row), in: Style(.secondary), columns: size.columns - 2)
+      }
       return
     }
     for (row, index) in window.range.enumerated() {
@@ -206,7 +207,10 @@ enum SprintPane {
       let points = Rules.text(done.compactMap(\.estimate).reduce(0, +))
       let keys = done.prefix(20).map(\.key.description).joined(separator: " ")
       lines.append(
-        ("Done in \(sprint.key)   \(done.count)", ["\(points) points  \(keys)"]))
+        (
+          "Done in \(sprint.key)   \(done.count)",
+          ["\(points) \(points == "1" ? "point" : "points")  \(keys)"]
+        ))
     }
     if let forecast = overview.forecast {
       let days = "50% in \(forecast.days(50)) d, 85% in \(forecast.days(85)) d"

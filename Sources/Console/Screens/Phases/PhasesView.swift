@@ -98,17 +98,34 @@ enum PhasesView {
     return Table(
       [
         // Where there is little room the mark alone stands; the detail line has the words.
-        TableColumn(isNarrow ? "" : "state", .fixed(isNarrow ? 3 : 18), name: "state") { row in
+        TableColumn(
+          isNarrow ? "" : "state", .fixed(isNarrow ? 3 : 18), name: "state",
+          data: [DataColumn("state") { $0.state.rawValue }]
+        ) { row in
           let mark = overview.isWithdrawn(row) ? PhaseDetail.withdrawnMark : row.state.mark
           return TableCell(isNarrow ? mark : "\(mark) \(row.state.words)", role(of: row))
         },
         TableColumn("code", .fixed(6)) { TableCell($0.code, .strong) },
         TableColumn("deliverable", .rest(atLeast: 16)) { TableCell($0.name) },
-        TableColumn("owner", .fixed(8), yields: 1) { TableCell(overview.memberName($0.owner), .secondary) },
-        TableColumn("evidence", .fixed(30), yields: 2) {
+        TableColumn(
+          "owner", .fixed(8), yields: 1,
+          data: [DataColumn("owner") { $0.owner == nil ? "" : overview.memberName($0.owner) }]
+        ) { TableCell(overview.memberName($0.owner), .secondary) },
+        TableColumn(
+          "evidence", .fixed(30), yields: 2,
+          data: [
+            DataColumn("evidence") { $0.evidence.joined(separator: " ") }, DataColumn("note") { $0.note },
+          ]
+        ) {
           TableCell(DeliverableText.evidence(of: $0), .secondary)
         },
-        TableColumn("signed", .fixed(14), yields: 3) { row in
+        TableColumn(
+          "signed", .fixed(14), yields: 3,
+          data: [
+            DataColumn("signed_by") { $0.signedBy == nil ? "" : overview.memberName($0.signedBy) },
+            DataColumn("signed_at") { $0.signedAt?.iso ?? "" },
+          ]
+        ) { row in
           TableCell(DeliverableText.signature(of: row, overview, short: true), .secondary)
         },
       ], rows: places.map { rows[$0] }, selected: places.firstIndex(of: state.cellIndex))
