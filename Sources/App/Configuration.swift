@@ -54,7 +54,8 @@ struct Configuration {
     if let path = environment["XDG_CONFIG_HOME"], path.hasPrefix("/") {
       return URL(fileURLWithPath: path).appendingPathComponent("runboard")
     }
-    return URL(fileURLWithPath: environment["HOME"] ?? "/").appendingPathComponent(".config/runboard")
+    let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/"
+    return URL(fileURLWithPath: home).appendingPathComponent(".config/runboard")
   }
 
   /// nil for `auto`.

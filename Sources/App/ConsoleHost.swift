@@ -39,7 +39,8 @@ enum ConsoleHost {
     }
     let code = program.loop(
       on: &terminal, untilTick: { untilNextTick(session, everySecond: $0) },
-      tick: { session.fixedNow == nil ? .ticked(session.now) : nil })
+      tick: { session.fixedNow == nil ? .ticked(session.now) : nil },
+      monotonic: MonotonicClock.milliseconds)
     drafts.finish()
     _ = consume terminal
     let unanswered = runner.finish()

@@ -66,8 +66,9 @@ final class EffectPerformer: Sendable {
     case .undo:
       return told(try store.undo(by: session.actor, keepsProject: true), session, remedy: .redo)
     case .redo: return told(try store.redo(by: session.actor), session)
-    case .export(let name, let kind, let text):
-      return [.exported("Written to \(try NewFile.write(text, named: name, kind: kind)).")]
+    case .export(let name, let kind, let text, let rows):
+      let path = try NewFile.write(text, named: name, kind: kind)
+      return [.exported("\(rows.map { "\(Rules.count($0, "row")) written" } ?? "Written") to \(path).")]
     // Kept by whoever has a terminal that may go away.
     case .screen, .quit, .keepDraft: return []
     }
@@ -162,25 +163,15 @@ enum NewFile {
   /// Writes a file in the current folder, under a name that is free.
   ///
   /// - Returns: the name.
-  static func write(_ text: String, named name: String, kind: String) throws -> String {
+  static func write(_ text: String, named name: String, kind: String) throws(FileFault) -> String {
     for number in 1...mostTries {
       let path = number == 1 ? "\(name).\(kind)" : "\(name)-\(number).\(kind)"
-      // O_NOFOLLOW and O_EXCL: what lies there already is never touched, a link neither.
-      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
-      guard descriptor >= 0 else {
-        if errno == EEXIST { continue }
-        throw FileFault.cannotWrite(path, String(cString: strerror(errno)))
+      do throws(FileFault) {
+        try WholeFile.write(text, to: path, overwrites: false)
+        return path
+      } catch .exists {
+        continue
       }
-      let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-      do {
-        try file.write(contentsOf: Data(text.utf8))
-        try file.synchronize()
-        try file.close()
-      } catch {
-        unlink(path)
-        throw FileFault.cannotWrite(path, FileFault.reason(error))
-      }
-      return path
     }
     throw FileFault.cannotWrite("\(name).\(kind)", "there are \(mostTries) files of that name already")
   }

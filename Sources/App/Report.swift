@@ -118,6 +118,7 @@ enum FileFault: Error, Equatable {
   case isNoFile(String)
   case tooLarge(String)
   case cannotPrint(String)
+  case noHome
 
   var sentence: String {
     switch self {
@@ -131,22 +132,9 @@ enum FileFault: Error, Equatable {
     case .isNoFile(let path): "\(path) is no ordinary file and was left as it is. Choose another name."
     case .cannotPrint(let reason):
       "The output cannot be written (\(reason)); a change that was asked for is stored all the same."
+    case .noHome:
+      "No folder is known for project files: HOME is not set. Set HOME or XDG_DATA_HOME, or give a path with --db."
     case .tooLarge(let path): "\(path) is larger than 1 GB, more than an import takes. Export it in parts."
-    }
-  }
-}
-
-extension FileFault {
-  /// Why Foundation could not write a file, in words.
-  static func reason(_ error: any Error) -> String {
-    if let system = (error as? CocoaError)?.underlying as? POSIXError, system.code == .EFBIG {
-      return "a limit on the size of files is reached (`ulimit -f`)"
-    }
-    return switch (error as? CocoaError)?.code {
-    case .fileNoSuchFile, .fileReadNoSuchFile: "there is no such folder"
-    case .fileWriteNoPermission: "it is not permitted"
-    case .fileWriteOutOfSpace: "the disk is full"
-    default: "the system refused it"
     }
   }
 }

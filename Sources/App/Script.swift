@@ -68,8 +68,6 @@ struct Script {
     let format = ShowVerb.Format(rawValue: url.pathExtension) ?? .text
     let target = url.pathExtension.isEmpty ? url.appendingPathExtension("txt") : url
     try FileFault.check(target: target.path, project: project, isForced: true)
-    do {
-      try Data(format.write(View.draw(state), state.settings).utf8).write(to: target)
-    } catch { throw FileFault.cannotWrite(target.path, FileFault.reason(error)) }
+    try WholeFile.write(format.write(View.draw(state), state.settings), to: target.path, overwrites: true)
   }
 }

@@ -56,7 +56,7 @@ struct Session {
 
   /// - Parameter mayBeShelved: takes also a project whose import was undone.
   init(_ options: SessionOptions, mayBeShelved: Bool = false) throws {
-    store = try ProjectStore(path: Session.path(options), mode: options.readOnly ? .readOnly : .existing)
+    store = try ProjectStore(path: try Session.path(options), mode: options.readOnly ? .readOnly : .existing)
     card = try store.project(options.project, mayBeShelved: mayBeShelved)
     person = try Session.person(options)
     // A name that was typed is checked; that of the login may be anybody's.
@@ -113,8 +113,11 @@ struct Session {
 
   /// Finds the file as git finds its repository: the option, the environment, the
   /// nearest `.runboard` upwards, the data folder.
-  static func path(_ options: SessionOptions) -> String {
-    let environment = ProcessInfo.processInfo.environment
+  ///
+  /// - Throws: `FileFault` where that is to lie in a home folder that nobody names.
+  static func path(
+    _ options: SessionOptions, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(FileFault) -> String {
     if let path = options.db ?? environment["RUNBOARD_DB"], !path.isEmpty { return path }
     var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
     while true {
@@ -123,16 +126,16 @@ struct Session {
       if folder.path == "/" { break }
       folder.deleteLastPathComponent()
     }
-    return dataFolder.appendingPathComponent("runboard.db").path
+    return try dataFolder(environment).appendingPathComponent("runboard.db").path
   }
 
   /// Below `$XDG_DATA_HOME`, else below `~/.local/share`.
-  static var dataFolder: URL {
-    let environment = ProcessInfo.processInfo.environment
+  private static func dataFolder(_ environment: [String: String]) throws(FileFault) -> URL {
     if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
       return URL(fileURLWithPath: data).appendingPathComponent("runboard")
     }
-    let home = environment["HOME"] ?? "/tmp"
+    // A folder of everybody is none to keep a project in (`reliability.md` 4.24).
+    guard let home = environment["HOME"], home.hasPrefix("/") else { throw .noHome }
     return URL(fileURLWithPath: home).appendingPathComponent(".local/share/runboard")
   }
 

@@ -92,12 +92,22 @@ enum Availability {
     case .phases:
       state.pane == PhasePane.list.rawValue && state.proof == nil
         ? "No item or run is named as evidence here." : nil
+    case .item: linkObjection(state)
     case .journal: state.changedItem == nil ? "No item was changed by it." : nil
     case .reports:
       state.listInFocus == .items
         ? itemObjection(to: .open, state) : nothingSelected(state)
     default: nil
     }
+  }
+
+  private static func linkObjection(_ state: State) -> String? {
+    guard let link = state.currentLink else {
+      return state.shownLinks.isEmpty
+        ? "\(state.currentItem?.key.description ?? "It") has no links yet."
+        : "\(state.key(.nextPane)) goes to the links first."
+    }
+    return state.destination(of: link) == nil ? "\(link.target) has no page of its own." : nil
   }
 
   private static func cycleObjection(_ step: Int, _ state: State) -> String? {

@@ -95,7 +95,7 @@ enum Frame {
       let isOffered: (Action) -> Bool =
         switch state.listInFocus {
         case .nothing: { _ in false }
-        case .lines: { $0 == copying }
+        case .links, .lines: { $0 == copying }
         default: { $0.info.group == copying.info.group }
         }
       return state.settings.keys.hasFollower(of: entry.key, on: state.screen, where: isOffered)
@@ -222,9 +222,12 @@ struct DetailText: Equatable {
           more: ItemText.facts(of: item, overview, now: state.now),
           shorter: ItemText.shortFacts(of: item, overview, now: state.now))
       }
+    case .links:
+      state.currentLink.map { DetailText(key: $0.target, title: $0.title, more: [$0.relation]) }
     case .runs:
       state.detailedRun.map { run in
-        DetailText(key: run.label, title: run.name, more: RunText.summary(of: run, now: state.now))
+        DetailText(
+          key: run.label, title: run.name, more: RunText.summary(of: run, overview.calendar, now: state.now))
       }
     case .versions:
       state.currentVersion.map { row in

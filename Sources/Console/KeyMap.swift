@@ -126,7 +126,8 @@ package struct KeyMap: Equatable, Sendable {
 
   private static let items: [Binding] = [
     Binding(
-      ["Enter"], .open, .screens(itemScreens + [.phases, .runs, .models, .reports, .journal]), footer: true),
+      ["Enter"], .open, .screens(itemScreens + [.item, .phases, .runs, .models, .reports, .journal]),
+      footer: true),
     Binding([">", "L"], .moveForward, .screens(itemScreens), footer: true),
     Binding(["<", "H"], .moveBack, .screens(itemScreens)),
     Binding(["a"], .addItem, .screens(itemScreens), footer: true),

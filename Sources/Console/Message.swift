@@ -42,6 +42,8 @@ package enum Message: Equatable, Sendable {
   /// Something in the file changed, here or elsewhere: what is shown may be stale.
   case changed
   case ticked(Instant)
+  /// The marks of what others changed have stood long enough, up to the reading of this number.
+  case marksFaded(Int)
   /// Nobody pressed a key for a moment after a step through the runs.
   case selectionRested
   /// Nobody pressed a key for a second after C-c.
@@ -81,7 +83,7 @@ package indirect enum Effect: Equatable, Sendable {
   case undo
   case redo
   /// Write a file beside the person's other files: its name's beginning, its kind and its text.
-  case export(name: String, kind: String, text: String)
+  case export(name: String, kind: String, text: String, rows: Int? = nil)
   /// Keep what is typed, so that it outlives the console; nil drops what was kept.
   case keepDraft(Draft?)
   case screen(ScreenRequest)

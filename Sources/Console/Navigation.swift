@@ -17,6 +17,11 @@ struct Place: Equatable, Sendable {
   var screen: ScreenID
   /// nil where no item was selected.
   var item: ItemKey?
+  /// The pane of it that had the keys, where the person chose one.
+  var pane: Int?
+  /// The selected link and how far the page was scrolled, which matter on an item's page.
+  var link = 0
+  var scrolledLines = 0
 }
 
 /// The panes of the start screen.

@@ -13,11 +13,16 @@ struct ListText: Equatable {
   var selected: Int?
   private var numberColumns: Set<Int>
 
-  init<Row>(_ name: String, _ table: Table<Row>) {
+  /// - Parameter isData: true for the values that other programs take, false for what the screen shows.
+  init<Row>(_ name: String, _ table: Table<Row>, asData isData: Bool = false) {
     self.name = name
-    (titles, rows) = table.texts
+    if isData {
+      (titles, numberColumns, rows) = table.data
+    } else {
+      (titles, rows) = table.texts
+      numberColumns = table.numberColumns
+    }
     selected = table.selected
-    numberColumns = table.numberColumns
   }
 
   /// Columns padded with blanks, for a chat or a mail.
@@ -72,8 +77,9 @@ struct ListText: Equatable {
     return JSONWriter.text(.array(objects))
   }
 
-  /// A number where the column holds numbers and this is one.
+  /// A number where the column holds numbers and this is one; null where there is none.
   private func value(_ text: String, in column: Int) -> JSONValue {
+    if text.isEmpty { return .null }
     guard numberColumns.contains(column), let number = Double(text), number.isFinite else {
       return .string(text)
     }
@@ -93,17 +99,26 @@ struct ListText: Equatable {
 
 extension State {
   /// The list in focus, in the columns of its screen.
-  var listText: ListText? {
+  var listText: ListText? { listText(asData: false) }
+
+  private func listText(asData isData: Bool) -> ListText? {
     guard let overview else { return nil }
     switch listInFocus {
     case .items:
-      return ListText(screen.rawValue, ItemTable.table(listedItems, self, overview))
-    case .runs: return ListText("runs", RunsView.table(self, overview))
-    case .versions: return ListText("models", ModelsView.table(self, overview))
-    case .deliverables: return ListText("phases", PhasesView.table(listedPlaces, self, overview))
-    case .operations: return ListText("journal", JournalView.table(self, overview))
-    case .lines, .summary, .nothing: return nil
+      return ListText(screen.rawValue, ItemTable.table(shownItems, self, overview), asData: isData)
+    case .runs: return ListText("runs", RunsView.table(self, overview), asData: isData)
+    case .versions: return ListText("models", ModelsView.table(self, overview), asData: isData)
+    case .deliverables:
+      return ListText("phases", PhasesView.table(listedPlaces, self, overview), asData: isData)
+    case .operations: return ListText("journal", JournalView.table(self, overview), asData: isData)
+    case .links, .lines, .summary, .nothing: return nil
     }
+  }
+
+  /// The items in sight: on the board those of all columns that are not folded, from left to right.
+  private var shownItems: ItemList {
+    guard screen == .board else { return listedItems }
+    return ItemList(boardColumns.filter { !folded.contains($0.status.key) }.flatMap(\.items))
   }
 
   /// What a search looks through: the list in focus, and of a checklist every row.
@@ -125,7 +140,7 @@ extension State {
         .complaint)
       return []
     }
-    guard let list = listText else {
+    guard let list = listText(asData: action == .exportCSV || action == .exportJSON) else {
       message = Note("This screen holds no list to copy or export.", .complaint)
       return []
     }
@@ -133,13 +148,17 @@ extension State {
     switch action {
     case .copyKey: return copy(selectedName ?? line?.first)
     case .copyLine: return copy(line?.filter { !$0.isEmpty }.joined(separator: "  "))
-    case .copyTable: return copy(list.plain)
-    case .copyMarkdown: return copy(list.markdown)
-    case .exportCSV: return [.export(name: "runboard-\(list.name)", kind: "csv", text: list.csv)]
-    case .exportMarkdown: return [.export(name: "runboard-\(list.name)", kind: "md", text: list.markdown)]
-    case .exportJSON: return [.export(name: "runboard-\(list.name)", kind: "json", text: list.json)]
+    case .copyTable: return copy(list.plain, rows: list.rows.count)
+    case .copyMarkdown: return copy(list.markdown, rows: list.rows.count)
+    case .exportCSV: return write(list, as: "csv", list.csv)
+    case .exportMarkdown: return write(list, as: "md", list.markdown)
+    case .exportJSON: return write(list, as: "json", list.json)
     default: return []
     }
+  }
+
+  private func write(_ list: ListText, as kind: String, _ text: String) -> [Effect] {
+    [.export(name: "runboard-\(list.name)", kind: kind, text: text, rows: list.rows.count)]
   }
 
   private mutating func put(_ summary: StandupSummary, out action: Action) -> [Effect] {
@@ -162,14 +181,15 @@ extension State {
     case .runs: currentRun?.key
     case .versions: currentVersion.map { "\($0.model.name) \($0.version.number)" }
     case .deliverables: phaseRows.indices.contains(cellIndex) ? phaseRows[cellIndex].code : nil
-    case .operations, .lines, .summary, .nothing: nil
+    case .operations, .links, .lines, .summary, .nothing: nil
     }
   }
 
   /// Most that is offered to a terminal's clipboard, in bytes (`reliability.md` 5.2).
   private static var mostCopied: Int { 100_000 }
 
-  private mutating func copy(_ text: String?) -> [Effect] {
+  /// - Parameter rows: how many rows of a list it holds; nil where it is none.
+  private mutating func copy(_ text: String?, rows: Int? = nil) -> [Effect] {
     guard let text else {
       message = Note("Nothing is selected.", .complaint)
       return []
@@ -180,7 +200,8 @@ extension State {
         .error)
       return []
     }
-    message = Note("Copied \(text.count) characters.", .done)
+    let what = rows.map { "\(Rules.count($0, "row")), " } ?? ""
+    message = Note("Copied \(what)\(Rules.count(text.count, "character")).", .done)
     return [.screen(.copy(text))]
   }
 }

@@ -15,6 +15,11 @@ package struct Program: Sendable {
   /// How long a frame waits for the curve or the criteria it shows, in milliseconds: reading them takes about
   /// one, and a frame without them would be drawn for nothing.
   private static let readingTime = 4
+  /// How long a row that somebody else changed keeps its mark, in milliseconds (`interaction.md` 2.4).
+  private static let markedTime: Int64 = 5000
+  /// When marks fade, in milliseconds of the monotonic clock, with the numbers of their readings, the first
+  /// to fade first.
+  private var fading: [(reading: Int, due: Int64)] = []
 
   /// `run` must return at once: what comes of an effect arrives through the mailbox, as does the project that
   /// was asked for before.
@@ -30,9 +35,11 @@ package struct Program: Sendable {
   ///   - untilTick: milliseconds until the next second or, where nothing changes so fast, the next
   ///     minute; nil where time stands still.
   ///   - tick: what to tell when they have passed.
+  ///   - monotonic: the milliseconds of a clock that goes on where time stands still.
   /// - Returns: the exit code.
   package mutating func loop<Screen: Display & ~Copyable>(
-    on display: inout Screen, untilTick: (_ everySecond: Bool) -> Int?, tick: () -> Message?
+    on display: inout Screen, untilTick: (_ everySecond: Bool) -> Int?, tick: () -> Message?,
+    monotonic: () -> Int64
   ) -> Int32 {
     var isStale = true
     var hasWaited = false
@@ -43,9 +50,10 @@ package struct Program: Sendable {
         frame = View.draw(state)
         display.present(frame)
       }
-      let inputs = display.nextInputs(waitingAtMost: isWaiting ? Self.readingTime : wait(untilTick))
+      let inputs = display.nextInputs(
+        waitingAtMost: isWaiting ? Self.readingTime : wait(untilTick, monotonic))
       var messages = inputs.filter { $0 != .woken }.map { Message.input($0.located(on: frame)) }
-      messages += mailbox.collect()
+      messages += mailbox.collect() + fade(monotonic)
       hasWaited = isWaiting
       if messages.isEmpty, inputs.isEmpty, !isWaiting,
         let quiet = quietMessage ?? tick()
@@ -68,6 +76,9 @@ package struct Program: Sendable {
           }
         }
       }
+      if state.foreignReadings > before.foreignReadings {
+        fading.append((state.foreignReadings, monotonic() + Self.markedTime))
+      }
       isStale = isWaiting || mustDraw || state != before
     }
   }
@@ -79,10 +90,25 @@ package struct Program: Sendable {
     return state.waitsToStore ? .retryDue : nil
   }
 
+  /// The marks whose time is over; the clock is not asked where there are none.
+  private mutating func fade(_ monotonic: () -> Int64) -> [Message] {
+    guard !fading.isEmpty else { return [] }
+    let now = monotonic()
+    guard let last = fading.last(where: { $0.due <= now }) else { return [] }
+    fading.removeAll { $0.due <= now }
+    return [.marksFaded(last.reading)]
+  }
+
   /// How long to wait for a key before something happens without one; nil for as long as it takes.
-  private func wait(_ untilTick: (_ everySecond: Bool) -> Int?) -> Int? {
-    if state.isPassing { return Self.restTime }
-    if state.isInterrupted { return Self.interruptTime }
-    return state.waitsToStore ? Self.retryTime : untilTick(state.changesEverySecond)
+  private func wait(_ untilTick: (_ everySecond: Bool) -> Int?, _ monotonic: () -> Int64) -> Int? {
+    let quiet =
+      state.isPassing
+      ? Self.restTime
+      : state.isInterrupted
+        ? Self.interruptTime
+        : state.waitsToStore ? Self.retryTime : untilTick(state.changesEverySecond)
+    guard let first = fading.first else { return quiet }
+    let left = Int(max(1, first.due - monotonic()))
+    return quiet.map { min($0, left) } ?? left
   }
 }

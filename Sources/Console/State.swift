@@ -26,8 +26,10 @@ package struct State: Equatable, Sendable {
   package var selectedItem: ItemKey?
   /// Items that the next command takes together; marks go with the command that took them.
   var marked: Set<ItemKey> = []
-  /// Items that somebody else changed a moment ago, and when that was seen.
-  var changedByOthers: [ItemKey: Instant] = [:]
+  /// Items that somebody else changed a moment ago, by the reading that showed it.
+  var changedByOthers: [ItemKey: Int] = [:]
+  /// How many readings have shown what somebody else changed.
+  var foreignReadings = 0
   /// What the change that was asked for last takes.
   var taken: Set<ItemKey> = []
   /// What the lists of items are narrowed to.
@@ -66,6 +68,9 @@ package struct State: Equatable, Sendable {
   var journalIndex = 0
   /// How many lines of the page in view are scrolled out above: an item's, an operation's, a summary's.
   var scrolledLines = 0
+
+  /// The selected link of an item's page, by its place among those that are shown.
+  var linkIndex = 0
 
   /// When the item of the standup came up, for the clock of its turn.
   var turnStartedAt: Instant?
@@ -180,8 +185,8 @@ package struct State: Equatable, Sendable {
   /// The key that means an action now, for sentences that name it.
   func key(_ action: Action) -> String { settings.keys.firstKey(of: action, on: screen) }
 
-  /// True where time alone changes what is seen within seconds: a standup's clocks go, marks of changes fade.
-  var changesEverySecond: Bool { screen == .standup && overview?.standup != nil || !changedByOthers.isEmpty }
+  /// True where time alone changes what is seen within seconds: a standup's clocks go.
+  var changesEverySecond: Bool { screen == .standup && overview?.standup != nil }
 
   /// Why what is seen is not safe, in a word or two; nil where it is.
   var notSavedWord: String? {

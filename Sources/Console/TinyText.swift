@@ -11,7 +11,7 @@ struct TinyText: Equatable {
   /// Nil where nothing is selected.
   static func of(_ state: State, _ overview: Overview) -> TinyText? {
     switch state.listInFocus {
-    case .items, .lines: state.currentItem.map { item($0, overview) }
+    case .items, .links, .lines: state.currentItem.map { item($0, overview) }
     case .runs: state.currentRun.map { run($0, now: state.now) }
     case .versions: state.currentVersion.map(version)
     case .deliverables:

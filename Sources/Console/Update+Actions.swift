@@ -111,6 +111,7 @@ extension State {
     case .now where focus == .models: return goInto(.models)
     case .now, .board, .backlog, .reports: return currentItem == nil ? [] : goInto(.item)
     case .phases: return openCell()
+    case .item: return openLink()
     case .journal: return changedItem.map { openItem($0) } ?? []
     case .runs: return follow(.goToItem)
     case .models: return follow(.goToRun)
@@ -120,7 +121,10 @@ extension State {
 
   /// Goes in; `Esc` and `q` come back to the same place.
   mutating func goInto(_ target: ScreenID) -> [Effect] {
-    trail.append(Place(screen: screen, item: selectedItem))
+    trail.append(
+      Place(
+        screen: screen, item: selectedItem, pane: panes[screen], link: linkIndex, scrolledLines: scrolledLines
+      ))
     return enter(target)
   }
 
@@ -130,6 +134,7 @@ extension State {
     if target == .item {
       detail = nil
       panes[.item] = nil
+      linkIndex = 0
       enlarged.remove(.item)
     }
     selectListed()
@@ -158,7 +163,9 @@ extension State {
     let isOther = panes[screen] != number
     panes[screen] = number
     selectListed()
-    if isOther, screen == .item { scrolledLines = ItemView.firstLine(self) }
+    guard isOther, screen == .item else { return }
+    scrolledLines = ItemView.firstLine(self)
+    if listInFocus == .links { scrolledLines = ItemView.scrollToLink(self) }
   }
 
   private mutating func moveCycle(_ step: Int) {
@@ -171,6 +178,9 @@ extension State {
     screen = previous.screen
     selectedItem = previous.item
     scrolledLines = 0
+    if screen == .item {
+      (panes[.item], linkIndex, scrolledLines) = (previous.pane, previous.link, previous.scrolledLines)
+    }
     keepSelections()
     return screenReads() + needs()
   }

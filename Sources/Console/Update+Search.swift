@@ -9,7 +9,7 @@ extension State {
       return []
     }
     switch listInFocus {
-    case .items, .lines: return findItem(step)
+    case .items, .links, .lines: return findItem(step)
     case .operations:
       guard let overview else { return [] }
       return [.findInJournal(JournalSearch(query, overview, troubles), step: step)]

@@ -44,6 +44,9 @@ extension State {
     case .versions: moveVersion(by: step)
     case .deliverables: moveDeliverable(by: step)
     case .operations: moveInJournal(by: step)
+    case .links:
+      linkIndex = Self.clamp(linkIndex + step, shownLinks.count)
+      scrolledLines = ItemView.scrollToLink(self)
     case .lines: scrolledLines = min(max(0, scrolledLines + step), ItemView.lastScroll(self))
     case .summary: scrolledLines = min(max(0, scrolledLines + step), StandupSummaryView.lastScroll(self))
     case .items: moveItem(by: step)
@@ -52,7 +55,7 @@ extension State {
   }
 
   /// What up and down move through.
-  enum ListInFocus { case items, runs, versions, deliverables, operations, lines, summary, nothing }
+  enum ListInFocus { case items, runs, versions, deliverables, operations, links, lines, summary, nothing }
 
   /// Follows from the screen and its pane in focus.
   var listInFocus: ListInFocus {
@@ -69,7 +72,7 @@ extension State {
     case .runs: .runs
     case .models: .versions
     case .journal: .operations
-    case .item: .lines
+    case .item: pane == ItemPane.links.rawValue && !shownLinks.isEmpty ? .links : .lines
     case .reports: pane == ReportPane.age.rawValue ? .items : .nothing
     case .standup: standupSummary == nil ? .nothing : .summary
     }
@@ -79,6 +82,7 @@ extension State {
   var isListEmpty: Bool {
     switch listInFocus {
     case .items, .lines: currentItem == nil
+    case .links: shownLinks.isEmpty
     case .runs: currentRun == nil
     case .versions: currentVersion == nil
     case .deliverables: phaseRows.isEmpty
@@ -139,6 +143,9 @@ extension State {
       cellIndex = places[row]
       panes[.phases] = PhasePane.list.rawValue
     case .operations: select(operation: journalRows.start + row)
+    case .links:
+      guard linkIndex != row else { return start(.open) }
+      linkIndex = Self.clamp(row, shownLinks.count)
     case .lines, .summary, .nothing: break
     }
     return needs()

@@ -36,9 +36,9 @@ private func follow(_ message: Message, _ state: inout State) -> [Effect] {
     return state.take(trouble: message)
   case .exported(let sentence): state.message = State.Note(sentence, .done)
   case .changed: return [.refresh(state.screenReads())]
-  case .ticked(let now):
-    state.passTime(to: now)
-    state.forgetChanges(before: now)
+  case .ticked(let now): state.passTime(to: now)
+  case .marksFaded(let reading):
+    state.changedByOthers = state.changedByOthers.filter { $0.value > reading }
   case .selectionRested:
     state.passedRun = nil
     state.passedItem = nil
@@ -54,7 +54,7 @@ private func follow(_ message: Message, _ state: inout State) -> [Effect] {
 extension State {
   fileprivate mutating func take(_ overview: Overview, now: Instant) -> [Effect] {
     followStandup(into: overview, now: now)
-    noteChanges(into: overview, now: now)
+    noteChanges(into: overview)
     let neighbours = neighbours
     stored = nil
     self.overview = overview
@@ -90,21 +90,15 @@ extension State {
     now = new
   }
 
-  /// How long a row that somebody else changed keeps its mark, in milliseconds (`interaction.md` 2.4).
-  private static let markedFor: Int64 = 5000
-
   /// What differs though nothing was changed here was changed elsewhere.
-  private mutating func noteChanges(into new: Overview, now: Instant) {
-    forgetChanges(before: now)
+  private mutating func noteChanges(into new: Overview) {
     defer { readsOwnChange = false }
     guard !isAwaitingChange, !readsOwnChange, let old = stored ?? overview, old.key == new.key, old.isWhole
     else { return }
-    for item in new.items where old.item(item.key) != item { changedByOthers[item.key] = now }
-  }
-
-  fileprivate mutating func forgetChanges(before now: Instant) {
-    guard !changedByOthers.isEmpty else { return }
-    changedByOthers = changedByOthers.filter { now.since($0.value) < Self.markedFor }
+    let changed = new.items.filter { old.item($0.key) != $0 }
+    guard !changed.isEmpty else { return }
+    foreignReadings += 1
+    for item in changed { changedByOthers[item.key] = foreignReadings }
   }
 
   fileprivate mutating func takeSuccess(_ summary: String, _ items: [ItemKey], at: Instant, remedy: Action?)
@@ -216,13 +210,15 @@ extension State {
   /// Another project of the file was opened: nothing of the old one stays.
   fileprivate mutating func startAnew() {
     let (isReadOnly, sourceFaults, troubles) = (isReadOnly, sourceFaults, troubles)
-    let displacement = displacement
+    let (displacement, foreignReadings) = (displacement, foreignReadings)
     self = State(size: size, now: now, person: person, settings: settings)
     self.isReadOnly = isReadOnly
     // A fault is told once, so it would be forgotten here while it holds.
     self.sourceFaults = sourceFaults
     self.troubles = troubles
     self.displacement = displacement
+    // Marks of the old project may be due to fade still.
+    self.foreignReadings = foreignReadings
   }
 
   /// Escape and C-c are never held back.
@@ -289,7 +285,8 @@ extension State {
   /// Runs an action, or says why it cannot run now.
   mutating func start(_ action: Action) -> [Effect] {
     if let reason = Availability.objection(to: action, self) {
-      message = Note(reason, .complaint)
+      // That nothing waits to be stored is as it should be.
+      message = Note(reason, action == .retry ? .information : .complaint)
       return []
     }
     return perform(action)

@@ -214,14 +214,24 @@ struct EventApplication {
   }
 
   /// Names who changed the item last, so that the refusal can say it.
+  ///
+  /// Where that was somebody who took back an older change than the one at hand, it is that one which is missing.
   private func changedSince(_ key: ItemKey) throws -> Objection {
-    let person = try String.fetchOne(
+    let row = try Row.fetchOne(
       db,
       cached: """
-        SELECT person FROM operation JOIN event ON event.operation = operation.sequence
-        WHERE event.item = ? AND sequence > ? AND operation.kind = 'do' AND undoneBy IS NULL
+        SELECT person, operation.kind FROM operation JOIN event ON event.operation = operation.sequence
+        WHERE event.item = ?1 AND sequence > ?2 AND (operation.kind = 'do' AND undoneBy IS NULL
+          OR operation.kind = 'undo' AND operation.target < ?2 AND sequence =
+            (SELECT older.undoneBy FROM operation AS older WHERE older.sequence = operation.target))
         ORDER BY sequence DESC LIMIT 1
         """, arguments: [key.description, target ?? 0])
-    return .refusal(.changedSince(what: key.description, by: person ?? "another program"))
+    guard let row else { return .refusal(.changedSince(what: key.description, by: "another program")) }
+    let person: String = try row[0]
+    let isUndo = try row[1] as String == JournalEntry.Kind.undo.rawValue
+    return .refusal(
+      isUndo
+        ? .takenBackSince(what: key.description, by: person)
+        : .changedSince(what: key.description, by: person))
   }
 }

@@ -72,7 +72,7 @@ struct Migrator {
   /// Beside the file, named after the version; a number where one is there already.
   private func copyPath(_ version: Int) throws -> String {
     let file = URL(fileURLWithPath: path)
-    let folder = file.deletingLastPathComponent().appendingPathComponent("backups")
+    let folder = Backups.folder(of: path)
     do {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -124,7 +124,10 @@ extension ProjectStore {
       // The copy is new; what is damaged is what was copied.
       if fault.isDamage { throw Self.sorted(fault, path: path) }
       if fault.resultCode == .SQLITE_FULL { throw Self.sorted(fault, path: target) }
-      throw StoreError.notCopied(path: path, copy: target, detail: fault.message ?? "\(fault.resultCode)")
+      // SQLite would name the file that the copy is until it was checked.
+      let detail = fault.resultCode == .SQLITE_CANTOPEN ? nil : fault.message
+      throw StoreError.notCopied(
+        path: path, copy: target, detail: detail ?? "nothing can be made there")
     }
   }
 }

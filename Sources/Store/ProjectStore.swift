@@ -250,17 +250,27 @@ private struct FileCheck {
     defer { try? file.close() }
     let header = [UInt8](file.readData(ofLength: 100))
     guard header.count == 100, header.starts(with: "SQLite format 3\0".utf8) else {
-      throw StoreError.foreign(path: path)
+      throw StoreError.foreign(path: path, seems: .noDatabase)
     }
     func number(at offset: Int) -> UInt32 {
       header[offset..<(offset + 4)].reduce(0) { $0 << 8 | UInt32($1) }
     }
     guard number(at: 68) == UInt32(bitPattern: ProjectStore.applicationID) else {
-      throw StoreError.foreign(path: path)
+      throw StoreError.foreign(path: path, seems: isTrackingStore ? .trackingStore : .database)
     }
     let version = Int(number(at: 60))
     // The owner and the version are written together.
     guard version > 0 else { throw StoreError.damaged(path: path, detail: "it has lost its version") }
     guard version <= newest else { throw StoreError.newer(path: path, version: version, known: newest) }
+  }
+
+  /// True where the file has the tables of a tracking store; read alone, so that nothing is touched.
+  private var isTrackingStore: Bool {
+    guard let queue = try? Connecting.untouched(path: path, configuration: Configuration()) else {
+      return false
+    }
+    defer { Connecting.retire(queue) }
+    let tables = ["experiments", "runs", "metrics", "params"]
+    return (try? queue.read { db in try tables.allSatisfy { try db.tableExists($0) } }) ?? false
   }
 }

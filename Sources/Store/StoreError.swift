@@ -1,9 +1,20 @@
+/// What a file that is no project file seems to be (`reliability.md` 8.4).
+package enum ForeignFile: Equatable, Sendable {
+  /// It does not begin as SQLite's files do.
+  case noDatabase
+  /// A tracking store, which can be mirrored.
+  case trackingStore
+  /// Any other program's SQLite file.
+  case database
+}
+
 /// Why a project file cannot be opened, read or written, with what to do.
 package enum StoreError: Error, Equatable, Sendable {
   case missing(path: String)
   case notAFile(path: String, what: String)
   case unreadable(path: String, reason: String)
-  case foreign(path: String)
+  /// Another program's file, and what it seems to be.
+  case foreign(path: String, seems: ForeignFile = .database)
   case newer(path: String, version: Int, known: Int)
   case damaged(path: String, detail: String)
   case empty(path: String)
@@ -33,16 +44,21 @@ package enum StoreError: Error, Equatable, Sendable {
   package var sentence: String {
     switch self {
     case .missing(let path):
-      "There is no project file at \(path) . `runboard init --key KEY --name NAME` makes one."
+      "There is no project file at \(path) . `runboard init --db \(path)` makes one."
     case .notAFile(let path, let what): "\(path) is \(what), not a project file. Give another path with --db."
     case .unreadable(let path, let reason): "\(path) cannot be opened: \(reason). Check its permissions."
-    case .foreign(let path):
+    case .foreign(let path, .noDatabase):
+      "\(path) is no database, or its beginning is lost, and was left untouched. Give another path with --db."
+    case .foreign(let path, .trackingStore):
+      "\(path) is an MLflow tracking store and was left untouched. `runboard source add mlflow \(path)` mirrors it into a project."
+    case .foreign(let path, .database):
       "\(path) belongs to another program and was left untouched. Give another path with --db."
     case .newer(let path, let version, let known):
       "\(path) was written by a newer Runboard (version \(version), this one knows \(known)). Update Runboard."
     case .damaged(let path, let detail):
-      "\(path) is damaged (\(Self.oneLine(detail))) and was left untouched. Restore a copy from the backups beside it."
-    case .empty(let path): "\(path) is an empty file. Run `runboard init --db` with it, or give another path."
+      "\(path) is damaged (\(Self.oneLine(detail))) and was left untouched. \(Backups.remedy(for: path))"
+    case .empty(let path):
+      "\(path) is an empty file. `runboard init --db \(path)` makes a project in it; else give another path."
     case .noLog(let path, let mode):
       "\(path) lies where no write-ahead log can be kept (journal mode \(mode)). Put it on a disk of this computer."
     case .busy(let path):

@@ -15,7 +15,13 @@ extension VerbTests {
     let second = run("export", target)
     #expect(second.code == 1)
     #expect(second.problem?.contains("is there already and was left as it is") == true)
+    func mode() throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: target)[.posixPermissions] as? Int
+    }
+    #expect(try mode() == 0o600, "only its owner may read it")
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: target)
     #expect(run("export", target, "--force").code == 0)
+    #expect(try mode() == 0o640, "one that is there keeps its mode")
   }
 
   @Test func oneKeyDoesNotTakeTheProjectAway() throws {
@@ -91,5 +97,37 @@ extension VerbTests {
       ))
     #expect(!FileManager.default.fileExists(atPath: other), "nothing was made")
     #expect(make("OTHER") == ("Made project OTHER in \(other) . `runboard` opens it.\n", 0))
+  }
+
+  @Test(arguments: [
+    ("my-project", "MYPROJECT"), ("Über Café 2", "UBERCAFE2"), ("2026 taxi", "TAXI"), ("ab", "AB"),
+    ("a-very-long-folder", "AVERYLONGF"), ("x", nil), ("日本", nil), ("", nil),
+  ])
+  func aKeyComesFromTheNameOfAFolder(_ name: String, _ key: String?) {
+    #expect(NewProject.key(from: name) == key)
+  }
+
+  @Test func aProjectIsMadeWithoutKeyAndName() throws {
+    let path = folder.appendingPathComponent("empty.db").path
+    try Data().write(to: URL(fileURLWithPath: path))
+    let refused = Self.run(["item", "list"], on: path, by: "farid").problem ?? ""
+    #expect(refused.contains("`runboard init --db \(path)` makes a project in it"))
+    let made = Self.run(["init", "--name", "Night shift"], on: path, by: "farid")
+    #expect(made.text.hasPrefix("Made project NIGHTSHIFT in \(path) ."))
+    #expect(made.text.contains("--key and --name choose others"))
+    #expect(Self.run(["item", "list"], on: path, by: "farid").text == "No items yet.\n")
+  }
+
+  /// `reliability.md` 4.24: one sentence, and no file in a folder of everybody.
+  @Test(arguments: [[:], ["HOME": ""], ["HOME": "", "XDG_DATA_HOME": "data"]])
+  func withoutAHomeFolderItIsSaid(_ environment: [String: String]) throws {
+    let options = try SessionOptions.parse([])
+    // Where the tests run below a project of somebody's, that one is found first.
+    let usual = try Session.path(options, environment: ["HOME": "/h"])
+    guard usual == "/h/.local/share/runboard/runboard.db" else { return }
+    #expect(throws: FileFault.noHome) { try Session.path(options, environment: environment) }
+    #expect(Report.code(of: FileFault.noHome) == 3)
+    #expect(
+      try Session.path(options, environment: ["XDG_DATA_HOME": "/data"]) == "/data/runboard/runboard.db")
   }
 }

@@ -84,4 +84,67 @@ import Testing
     let done = try open(10, at: Size(120, 36))
     #expect(done.picture.contains { $0.contains("Took        17 d") })
   }
+
+  /// `interaction.md` 2.2: links are followed, and the way back leads to the same place.
+  @Test(arguments: [Size(120, 36), Size(80, 24), Size(40, 12)])
+  func aLinkIsSelectedAndFollowedAndComesBack(_ size: Size) throws {
+    var scenario = try open(1, at: size)
+    try scenario.press("Enter")
+    #expect(scenario.state.message?.text == "Tab goes to the links first.")
+    try scenario.press("Tab", "j", "j", "j")
+    let link = try #require(scenario.state.currentLink)
+    #expect(scenario.picture.contains { $0.contains("▌") && $0.contains(link.target) }, "\(scenario.picture)")
+    try scenario.press("Enter")
+    #expect(scenario.state.selectedItem?.description == link.target)
+    #expect(scenario.state.pane == ItemPane.itself.rawValue)
+    try scenario.press("q")
+    #expect(scenario.state.selectedItem == key(1))
+    #expect(scenario.state.currentLink == link)
+    #expect(scenario.picture.contains { $0.contains("▌") && $0.contains(link.target) })
+    try scenario.press("G", "g", "g")
+    #expect(scenario.state.linkIndex == 0)
+  }
+
+  @Test func linksLeadToRunsVersionsAndDeliverables() throws {
+    var seen: Set<ScreenID> = []
+    for number in 1...26 {
+      var scenario = try open(number, at: Size(120, 36))
+      try scenario.press("Tab")
+      for (place, link) in scenario.state.shownLinks.enumerated() {
+        scenario.state.linkIndex = place
+        try scenario.press("Enter")
+        switch link.end {
+        case .item: #expect(scenario.state.selectedItem?.description == link.target)
+        case .run: #expect(scenario.state.screen == .runs && scenario.state.selectedRun == link.target)
+        case .version(let version):
+          #expect(scenario.state.screen == .models)
+          #expect(scenario.state.selectedVersion == VersionID(model: link.target, number: version))
+        case .deliverable:
+          #expect(scenario.state.screen == .phases)
+          #expect(scenario.state.phaseRows[scenario.state.cellIndex].code == link.target)
+        case .nothing:
+          #expect(scenario.state.message?.text == "\(link.target) has no page of its own.")
+          continue
+        }
+        seen.insert(scenario.state.screen)
+        try scenario.press("q")
+        #expect(scenario.state.screen == .item && scenario.state.selectedItem == key(number))
+      }
+    }
+    #expect(seen == [.item, .runs, .models, .phases])
+  }
+
+  /// A long name leaves keys and titles their room, and the mark of who is away stays.
+  @Test(arguments: [Size(120, 36), Size(80, 24), Size(160, 48)])
+  func aLongNameLeavesTheTitleItsRoom(_ size: Size) throws {
+    var scenario = try Scenario(size: size)
+    var overview = try #require(scenario.state.overview)
+    let place = try #require(overview.members.firstIndex { $0.key == "elif" })
+    for name in ["Bruno Albuquerque de Vasconcelos Jr.", String(repeating: "Ab ", count: 66)] {
+      overview.members[place].name = name
+      scenario.state.overview = overview
+      let row = try #require(scenario.picture.first { $0.contains("TAXI-16 story  Reason sh") })
+      #expect(row.contains("… -  8d at risk"), "\(row)")
+    }
+  }
 }

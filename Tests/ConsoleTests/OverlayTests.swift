@@ -78,4 +78,21 @@ import Testing
     try scenario.press("u")
     #expect(scenario.state.selectedItem == key(23))
   }
+
+  /// A topic has an owner (`domain.md` 8, S07), who is named where it is typed.
+  @Test func aTopicIsParkedForWhoeverIsNamed() throws {
+    var scenario = try Scenario()
+    try scenario.press("7", "Space", "l")
+    let key = try #require(scenario.state.overview?.standup?.key)
+    scenario.state.overlay = nil
+    _ = scenario.state.start(.standupPark)
+    try scenario.type("Who pays? @nobody")
+    try scenario.press("Enter")
+    #expect(scenario.prompt?.problem?.hasPrefix("Nobody in this project is called \"nobody\".") == true)
+    try scenario.press("C-u")
+    try scenario.type("Who pays? @ama")
+    try scenario.press("Enter")
+    let report = try #require(try scenario.demo.store.standupReport(key, of: scenario.demo.project))
+    #expect(report.topics.first { $0.text == "Who pays?" }?.owner == "amara")
+  }
 }

@@ -115,4 +115,27 @@ import Testing
     try scenario.click("Two views")
     #expect(scenario.state.pane == PhasePane.matrix.rawValue)
   }
+
+  /// Nothing is told by colour alone (`interaction.md` 1.6).
+  @Test(arguments: [Size(160, 48), Size(120, 36), Size(40, 24)])
+  func theStepAndPhaseInFocusAreMarked(_ size: Size) throws {
+    var scenario = try Scenario(size: size)
+    try scenario.press("3")
+    #expect(
+      scenario.picture.contains { $0.contains("*D") && $0.contains(size.columns < 60 ? "Play" : "Play   ") })
+    #expect(scenario.picture.count { $0.contains(size.columns < 60 ? "│*" : "│*4 Modeling") } >= 1)
+  }
+
+  /// Turned round, a full bar would look empty.
+  @Test func theBarOfTheSelectedCellKeepsItsLook() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    try scenario.press("3", "g", "g", "j")
+    let canvas = View.draw(scenario.state)
+    let row = try #require(canvas.lines.firstIndex { $0.contains("2 Data Understanding") })
+    let line = Array(canvas.lines[row])
+    let mark = try #require(line.firstIndex(of: "▌"))
+    #expect(line[mark + 1] == "▆")
+    #expect(canvas[Point(mark + 1, row)].style != Style(.selection))
+    #expect(canvas[Point(mark + 11, row)].style == Style(.selection))
+  }
 }

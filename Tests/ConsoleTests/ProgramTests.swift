@@ -52,7 +52,7 @@ import Testing
     let place = try #require(rows.firstIndex { $0.key == state.currentRun?.key })
     let next = try #require(rows.indices.dropFirst(place + 1).first { rows[$0].watched != nil })
     var screen = Screen(keys: Array(repeating: Key.character("j"), count: next - place))
-    _ = program.loop(on: &screen, untilTick: { _ in 1000 }, tick: { nil })
+    _ = program.loop(on: &screen, untilTick: { _ in 1000 }, tick: { nil }, monotonic: { 0 })
     #expect(asked.withLock { $0 } > 0)
     // One frame at the start and two for each key, the second of which shows what is said of the run: none
     // that shows the chart without its curve.
@@ -65,7 +65,7 @@ import Testing
     var program = Program(state: state, mailbox: Mailbox(), run: { _ in })
     var screen = Screen(keys: Array(repeating: .character("j"), count: 3))
     screen.isHeldDown = true
-    _ = program.loop(on: &screen, untilTick: { _ in 1000 }, tick: { nil })
+    _ = program.loop(on: &screen, untilTick: { _ in 1000 }, tick: { nil }, monotonic: { 0 })
     let keys = state.runRows.prefix(4).map(\.key)
     let told = screen.frames.map { frame in
       keys.firstIndex { key in frame.contains { $0.contains("\(key)  metrics") } }
@@ -85,10 +85,46 @@ import Testing
     var program = Program(state: state, mailbox: Mailbox(), run: { _ in })
     var screen = Screen(keys: [.character("j")])
     screen.isHeldDown = true
-    _ = program.loop(on: &screen, untilTick: { _ in 1000 }, tick: { nil })
+    _ = program.loop(on: &screen, untilTick: { _ in 1000 }, tick: { nil }, monotonic: { 0 })
     let previewed = screen.frames.map { frame in frame.contains { $0.contains("┌─ TAXI-24 ") } }
     let told = screen.frames.map { frame in frame.contains { $0.hasPrefix(" TAXI-24  ") } }
     #expect(told.first == true && told.last == false, "the detail line follows at once")
     #expect(previewed == [true, true, false])
+  }
+
+  /// A screen that lets time pass and never gets a key.
+  private final class Clock: Display {
+    let size = Size(120, 36)
+    var now: Int64 = 0
+    var waits: [Int?] = []
+    var isMarked: [Bool] = []
+
+    func nextInputs(waitingAtMost milliseconds: Int?) -> [Input] {
+      waits.append(milliseconds)
+      if waits.count == 1 { return [.woken] }
+      guard let milliseconds else { return [.ended(15)] }
+      now += Int64(milliseconds)
+      return []
+    }
+    func present(_ canvas: Canvas) { isMarked.append(canvas.lines.contains { $0.contains("~│") }) }
+    func serve(_ request: ScreenRequest) -> [Input] { [] }
+  }
+
+  /// `interaction.md` 2.4 and `reliability.md` 4.15: five seconds, also where the time of day stands still, and
+  /// nobody is woken once they are over.
+  @Test func marksOfChangesFadeThoughTimeStandsStill() throws {
+    let scenario = try Scenario()
+    let mailbox = Mailbox()
+    _ = try scenario.demo.store.perform(.planItems([key(24)], into: "S3"), by: scenario.demo.actor("chiyo"))
+    let overview = try scenario.demo.store.overview(of: scenario.demo.project, now: scenario.demo.now)
+    mailbox.post(.loaded(overview, now: scenario.demo.now))
+    var state = scenario.state
+    state.screen = .board
+    var program = Program(state: state, mailbox: mailbox, run: { _ in })
+    let screen = Clock()
+    var display = screen
+    _ = program.loop(on: &display, untilTick: { _ in nil }, tick: { nil }, monotonic: { screen.now })
+    #expect(screen.waits == [nil, 5000, nil])
+    #expect(screen.isMarked == [false, true, false])
   }
 }

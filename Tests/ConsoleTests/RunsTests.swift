@@ -100,4 +100,15 @@ import Testing
       #expect(row.contains("running") && row.contains("0.0843"), "\(columns)")
     }
   }
+
+  /// `domain.md` 8, S17: silent since when.
+  @Test func aSilentRunSaysSinceWhen() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    try scenario.press("4")
+    scenario.state.selectedRun = "R12"
+    scenario.state.now = scenario.demo.now.adding(milliseconds: 3_600_000)
+    #expect(scenario.picture[46].contains("silent since 17 Feb 16:55"))
+    scenario.state.selectedRun = "R08"
+    #expect(!scenario.picture[46].contains("since"))
+  }
 }

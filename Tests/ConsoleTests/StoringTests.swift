@@ -213,4 +213,10 @@ import Testing
     try scenario.press("q")
     #expect(scenario.others == [.quit(0)])
   }
+
+  @Test func thatEverythingIsStoredIsNoComplaint() throws {
+    var scenario = try Scenario()
+    try scenario.press("C-s")
+    #expect(scenario.state.message == State.Note("Everything is stored."))
+  }
 }

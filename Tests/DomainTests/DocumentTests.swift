@@ -193,4 +193,15 @@ extension String {
   fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
     self[..<range.lowerBound] + text + self[range.upperBound...]
   }
+
+  /// Told and kept: an export of it has to give the same text again.
+  @Test func eventsThatAreOutOfOrderAreNamed() throws {
+    let text = String(decoding: Resources.demoProject, as: UTF8.self)
+    #expect(try ProjectDocument(reading: Resources.demoProject).unordered == [])
+    // The second event of TAXI-3, a year early.
+    let turned = text.replacingOccurrences(
+      of: #"{"at":"2026-01-09T10:00:00Z","by":"amara","kind":"status""#,
+      with: #"{"at":"2025-01-09T10:00:00Z","by":"amara","kind":"status""#)
+    #expect(try ProjectDocument(reading: Array(turned.utf8)).unordered.contains("items[2].events[1].at"))
+  }
 }

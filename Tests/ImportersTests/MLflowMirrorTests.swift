@@ -272,7 +272,7 @@ import Testing
   @Test func whatIsNoStoreIsRefused() throws {
     #expect(throws: MLflowFault.missing("/nowhere.db")) { try MLflowStore(path: "/nowhere.db") }
     let folder = FileManager.default.temporaryDirectory.path
-    #expect(throws: MLflowFault.noStore(folder)) { try MLflowStore(path: folder) }
+    #expect(throws: MLflowFault.isFolder(folder)) { try MLflowStore(path: folder) }
     let text = folder + "/\(UUID().uuidString).txt"
     try Data("not a database, only words".utf8).write(to: URL(fileURLWithPath: text))
     #expect(throws: MLflowFault.noStore(text)) { try MLflowStore(path: text) }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import GRDB
 import Store
 import TestSupport
 import Testing
@@ -30,8 +31,42 @@ import Testing
     let empty = try file("empty.db", [])
     #expect(throws: StoreError.empty(path: empty)) { try ProjectStore(path: empty) }
     let text = try file("text.db", Array(repeating: 65, count: 5000))
-    #expect(throws: StoreError.foreign(path: text)) { try ProjectStore(path: text) }
+    #expect(throws: StoreError.foreign(path: text, seems: .noDatabase)) { try ProjectStore(path: text) }
+    let tracker = folder.appendingPathComponent("mlflow.db").path
+    try DatabaseQueue(path: tracker).write { db in
+      for table in ["experiments", "runs", "metrics", "params"] {
+        try db.execute(sql: "CREATE TABLE \(table) (x)")
+      }
+    }
+    let before = FileManager.default.contents(atPath: tracker)
+    #expect(throws: StoreError.foreign(path: tracker, seems: .trackingStore)) {
+      try ProjectStore(path: tracker)
+    }
+    #expect(FileManager.default.contents(atPath: tracker) == before)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix("mlflow.db-") }
+        == [])
     #expect(FileManager.default.contents(atPath: text) == Data(repeating: 65, count: 5000))
+  }
+
+  /// `reliability.md` 4.10: the newest good backup is offered, and none where there is none.
+  @Test func aDamagedFileOffersTheNewestGoodBackup() throws {
+    let path = folder.appendingPathComponent("hurt.db").path
+    let fault = StoreError.damaged(path: path, detail: "page 3")
+    #expect(
+      fault.sentence.hasSuffix(
+        "There is no good backup beside it: put a copy of your own in its place, or import an export."))
+    try DemoStore.write(to: path)
+    let backups = Backups.folder(of: path)
+    try FileManager.default.createDirectory(at: backups, withIntermediateDirectories: true)
+    let store = try ProjectStore(path: path)
+    let good = backups.appendingPathComponent("hurt-1.db").path
+    try store.backup(to: good)
+    let bad = backups.appendingPathComponent("hurt-2.db").path
+    try Data("SQLite format 3".utf8).write(to: URL(fileURLWithPath: bad))
+    try FileManager.default.setAttributes([.modificationDate: Date.distantFuture], ofItemAtPath: bad)
+    #expect(Backups.newestGood(of: path) == good)
+    #expect(fault.sentence.hasSuffix("Put a copy of \(good) in its place: it is the newest good backup."))
   }
 
   @Test func aNewerFileIsNeverWritten() throws {

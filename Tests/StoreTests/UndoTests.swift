@@ -270,4 +270,20 @@ import Testing
     #expect(first.items == [key(28)])
     #expect(second.items == [key(29)])
   }
+
+  /// Two people take back what they built on one another; the refusal says who stands in the way.
+  @Test func aRedoNamesWhoeverTookAnOlderChangeBack() throws {
+    let demo = try DemoStore()
+    let (bruno, chiyo) = (demo.actor("bruno"), demo.actor("chiyo"))
+    _ = try demo.store.perform(.editItems([key(22)], .title, to: "One"), by: bruno)
+    _ = try demo.store.perform(.editItems([key(22)], .title, to: "Two"), by: chiyo)
+    _ = try demo.store.undo(by: chiyo)
+    _ = try demo.store.undo(by: bruno)
+    #expect(throws: Objection.refusal(.takenBackSince(what: "TAXI-22", by: "bruno"))) {
+      try demo.store.redo(by: chiyo)
+    }
+    _ = try demo.store.redo(by: bruno)
+    _ = try demo.store.redo(by: chiyo)
+    #expect(try demo.store.itemDetail(key(22), in: demo.project)?.item.title == "Two")
+  }
 }

@@ -141,7 +141,7 @@ struct ItemVerbs: ParsableCommand {
   struct Move: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "move", abstract: "Move items to a column.")
     @OptionGroup var options: SessionOptions
-    @Argument(help: "Keys, then the column.") var words: [String]
+    @Argument(help: "Keys, then the column, also of several words.") var words: [String]
     @Option(help: "The answer where a reason is asked for.") var reason: String?
     @Flag(help: "Yes to questions that need no reason.") var yes = false
 
@@ -151,13 +151,16 @@ struct ItemVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
+      // The column begins behind the keys; something else in front is a key that is none.
+      let count = words.prefix { Int($0) != nil || ItemKey($0) != nil }.count
+      let start = min(max(1, count), words.count - 1)
       var keys: [ItemKey] = []
-      for word in words.dropLast() {
+      for word in words[..<start] {
         let key = try ItemVerbs.key(word, in: session)
         if !keys.contains(key) { keys.append(key) }
       }
       try ItemVerbs.perform(
-        .moveItems(keys, to: words[words.count - 1]), session,
+        .moveItems(keys, to: words[start...].joined(separator: " ")), session,
         Answers(reason: reason, isConfirmed: yes))
     }
   }

@@ -40,6 +40,11 @@ struct RunVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Experiment runs.", subcommands: [List.self, Show.self])
 
+  /// The state in words, of a silent run with its last sign of life.
+  static func state(of run: Run, now: Instant) -> String {
+    run.fullStateText(now: now) + (run.silentSince(now: now).map { " since \($0.iso)" } ?? "")
+  }
+
   /// - Parameter tags: of all runs that are listed, by their ids.
   static func json(_ run: Run, tags: [String: [Run.Pair]], now: Instant) -> JSONValue {
     .object([
@@ -74,7 +79,7 @@ struct RunVerbs: ParsableCommand {
         runs.map { run in
           let value = run.headline.map { "\($0.name) \(NumberText.short($0.value))" } ?? "-"
           return [
-            run.key, run.fullStateText(now: session.now), run.experiment, run.item ?? "no item", value,
+            run.key, RunVerbs.state(of: run, now: session.now), run.experiment, run.item ?? "no item", value,
             run.name,
           ]
         })
@@ -84,20 +89,22 @@ struct RunVerbs: ParsableCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Show one run.")
     @OptionGroup var options: SessionOptions
-    @Argument(help: "The run's id.") var id: String
+    @Argument(help: "The run's id, or its beginning.") var id: String
     @Flag(help: "As JSON.") var json = false
 
     func run() throws {
       let session = try Session(options)
-      guard let run = try session.store.runs(of: session.card.reference, key: id).first else {
+      let key = try session.store.runKey(id, in: session.card.reference)
+      guard let run = try session.store.runs(of: session.card.reference, key: key).first else {
         throw Objection.refusal(.unknownRun(id))
       }
-      let tags = try session.store.runTags(of: session.card.reference, key: id)
+      let tags = try session.store.runTags(of: session.card.reference, key: key)
       if json { return Report.json(RunVerbs.json(run, tags: tags, now: session.now)) }
-      Report.line("\(run.key)  \(run.name)  \(run.fullStateText(now: session.now))")
+      Report.line("\(run.key)  \(run.name)  \(RunVerbs.state(of: run, now: session.now))")
       if run.params.isEmpty, run.metrics.isEmpty { Report.line("No parameters and no metrics were logged.") }
       Report.table(run.params.map { ["param", $0.name, $0.value] })
-      Report.table(run.metrics.map { ["metric", $0.name, NumberText.short($0.value), "\($0.count) points"] })
+      Report.table(
+        run.metrics.map { ["metric", $0.name, NumberText.short($0.value), Rules.count($0.count, "point")] })
       Report.table((tags[run.key] ?? []).map { ["tag", $0.name, $0.value] })
     }
   }
@@ -194,12 +201,12 @@ struct HistoryVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "What was done, newest first.")
   @OptionGroup var options: SessionOptions
-  @Option(help: "At most so many, or all.") var limit = "50"
+  @Option(help: "At most so many, or all; else 50, with --json all.") var limit: String?
   @Option(help: "Only what touched this item.") var item: String?
   @Flag(help: "As JSON.") var json = false
 
   func run() throws {
-    let most = try Self.number(limit)
+    let most = try Self.number(limit ?? (json ? "all" : "50"))
     let session = try Session(options, mayBeShelved: true)
     let key = try item.map { try ItemVerbs.key($0, in: session) }
     let (entries, total) = try session.store.journal(of: session.card.reference, item: key, limit: most)

@@ -17,7 +17,7 @@ struct ProjectVerbs: ParsableCommand {
     @Flag(help: "As JSON.") var json = false
 
     func run() throws {
-      let projects = try ProjectStore(path: Session.path(options), mode: .readOnly).projects()
+      let projects = try ProjectStore(path: try Session.path(options), mode: .readOnly).projects()
       if json {
         return Report.json(
           .array(
@@ -35,29 +35,37 @@ struct InitVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Make a project file here, in .runboard.")
   @OptionGroup var options: SessionOptions
-  @Option(help: "The project's key, 2 to 10 capital letters and digits.") var key: String
-  @Option(help: "The project's name.") var name: String
+  @Option(help: "The project's key, 2 to 10 capital letters and digits; else from the folder's name.")
+  var key: String?
+  @Option(help: "The project's name; else the folder's.") var name: String?
   @Option(help: "The project's time zone.") var zone = "UTC"
 
   func run() throws {
-    let document = try checked()
     let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    let document = try checked(here)
     let path = options.db ?? here.appendingPathComponent(".runboard/runboard.db").path
     try options.refuseReadOnly(path)
     try Session.makeFolder(of: path)
     let store = try ProjectStore(path: path, mode: .creating)
     _ = try store.importDocument(
       document, by: try Session.person(options), at: Session.now(options), isFresh: true)
-    Report.line("Made project \(key) in \(store.path) . `runboard` opens it.")
+    Report.line("Made project \(document.key) in \(store.path) . `runboard` opens it.")
+    if key == nil || name == nil {
+      Report.line("What was not given came from the folder's name; --key and --name choose others.")
+    }
   }
 
-  private func checked() throws -> ProjectDocument {
-    guard name.contains(where: { !$0.isWhitespace }) else {
+  private func checked(_ folder: URL) throws -> ProjectDocument {
+    let title = name ?? folder.lastPathComponent
+    guard title.contains(where: { !$0.isWhitespace }) else {
       throw UsageFault(sentence: "A project needs a name. Give one with --name.")
     }
+    guard let wanted = key ?? NewProject.key(from: title) ?? NewProject.key(from: folder.lastPathComponent)
+    else { throw UsageFault(sentence: "\"\(title)\" gives no key. Give one with --key.") }
     do {
       return try NewProject.document(
-        key: key, name: name, zone: zone, person: try Session.person(options), now: Session.now(options))
+        key: wanted, name: title, zone: zone, person: try Session.person(options),
+        now: Session.now(options))
     } catch let failure as ProjectDocument.Failure {
       throw UsageFault(sentence: "\(failure.problem). \(failure.remedy).")
     }
@@ -66,6 +74,13 @@ struct InitVerb: ParsableCommand {
 
 /// A fresh project: default columns, both checklists, nothing on the board (`domain.md` 8, S01).
 enum NewProject {
+  /// The letters and digits of a name as a key, from its first letter on, at most ten; nil where too few are left.
+  static func key(from name: String) -> String? {
+    let plain = name.folding(options: [.diacriticInsensitive, .widthInsensitive], locale: nil).uppercased()
+    let legal = plain.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.drop { !$0.isLetter }
+    return legal.count < 2 ? nil : String(legal.prefix(10))
+  }
+
   static func document(key: String, name: String, zone: String, person: String, now: Instant) throws
     -> ProjectDocument
   {
@@ -177,7 +192,7 @@ struct ImportVerb: ParsableCommand {
   private static let mostNamed = 20
 
   func run() throws {
-    try options.refuseReadOnly(Session.path(options))
+    try options.refuseReadOnly(try Session.path(options))
     var status = stat()
     guard stat(file, &status) == 0 else { throw FileFault.cannotRead(file, String(cString: strerror(errno))) }
     guard status.st_mode & S_IFMT == S_IFREG else {
@@ -188,13 +203,14 @@ struct ImportVerb: ParsableCommand {
       throw FileFault.cannotRead(file, String(cString: strerror(errno)))
     }
     let document = try ProjectDocument(reading: [UInt8](data))
-    let path = Session.path(options)
+    let path = try Session.path(options)
     try Session.makeFolder(of: path)
     let store = try ProjectStore(path: path, mode: .creating)
     let outcome = try store.importDocument(
       document, by: try Session.person(options), at: Session.now(options))
     Report.line("\(outcome.summary) into \(path)")
     Self.name(document.unknownMembers, as: "left out, not known to the format")
+    Self.name(document.unordered, as: "earlier than the event before it, kept in the order of the file")
     Self.name(document.strangers, as: "not among the members, kept as it stands")
   }
 
@@ -223,11 +239,7 @@ struct ExportVerb: ParsableCommand {
       return
     }
     try FileFault.check(target: file, project: session.store.path, isForced: force)
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
-    } catch {
-      throw FileFault.cannotWrite(file, FileFault.reason(error))
-    }
+    try WholeFile.write(text, to: file, overwrites: force)
     Report.line("Exported \(session.card.reference.key) to \(file)")
   }
 }
@@ -240,7 +252,7 @@ struct DoctorVerb: ParsableCommand {
   @Flag(help: "Say nothing where all is well.") var quiet = false
 
   func run() throws {
-    let path = Session.path(options)
+    let path = try Session.path(options)
     // Only looked at: an older file is not brought to the newest version on the way.
     let store = try ProjectStore(path: path, mode: .readOnly)
     let faults = try store.faults()
@@ -273,7 +285,8 @@ struct BackupVerb: ParsableCommand {
 
   func run() throws {
     if let target, target.isEmpty { throw FileFault.cannotWrite(target, "") }
-    let store = try ProjectStore(path: Session.path(options), mode: options.readOnly ? .readOnly : .existing)
+    let store = try ProjectStore(
+      path: try Session.path(options), mode: options.readOnly ? .readOnly : .existing)
     if let target {
       try FileFault.check(target: target, project: store.path, isForced: force)
       try store.backup(to: target, overwrites: force)
@@ -287,7 +300,7 @@ struct BackupVerb: ParsableCommand {
   /// Copies under the name of the file and the moment; a number where such a copy is there already.
   private func backUpBeside(_ store: ProjectStore) throws -> String {
     let file = URL(fileURLWithPath: store.path)
-    let folder = file.deletingLastPathComponent().appendingPathComponent("backups")
+    let folder = Backups.folder(of: store.path)
     try Session.makePrivateFolder(folder)
     let stamp = Session.now(options).iso.filter { $0.isNumber || $0 == "T" }
     let name = "\(file.deletingPathExtension().lastPathComponent)-\(stamp)"

@@ -86,7 +86,9 @@ struct ShowVerb: ParsableCommand {
 
   @OptionGroup var options: SessionOptions
   @OptionGroup var look: LookOptions
-  @Argument(help: "now, board, backlog, phases, runs, models, reports, standup, journal or item.")
+  @Argument(
+    help: "now, board, backlog, phases, runs, models, reports, standup, journal or item.",
+    completion: .list(ScreenID.allCases.map(\.rawValue)))
   var screen: String
   @Option(help: "Columns and rows.") var size = "120x36"
   @Option(help: "How it is written.") var format = Format.text

@@ -26,7 +26,7 @@ struct SourceVerbs: ParsableCommand {
     let count = try SourceSync(store: session.store, project: session.card.reference, source: source)
       .runFull()
     try session.store.noteReading(of: source, in: session.card.reference, at: session.now)
-    Report.line("Read \(count) new points from \(source.path)")
+    Report.line("Read \(Rules.count(count, "new point")) from \(source.path)")
   }
 
   struct Add: ParsableCommand {
@@ -40,7 +40,12 @@ struct SourceVerbs: ParsableCommand {
       guard kind == "mlflow" else {
         throw UsageFault(sentence: "\"\(kind)\" is no kind of store. Use mlflow.")
       }
-      try options.refuseReadOnly(Session.path(options))
+      if path.contains("://"), !path.hasPrefix("sqlite:///") {
+        throw UsageFault(
+          sentence:
+            "\(path) is an address, and only files are read. Give the server's SQLite store, its .db file.")
+      }
+      try options.refuseReadOnly(try Session.path(options))
       let session = try Session(options)
       let full = SourceVerbs.absolute(path)
       // A store that cannot be read would be complained about for ever.
@@ -85,7 +90,7 @@ struct SourceVerbs: ParsableCommand {
     @OptionGroup var options: SessionOptions
 
     func run() throws {
-      try options.refuseReadOnly(Session.path(options))
+      try options.refuseReadOnly(try Session.path(options))
       let session = try Session(options)
       let sources = try session.store.sources(of: session.card.reference)
       if sources.isEmpty { return Report.line(SourceVerbs.noneIsAttached) }

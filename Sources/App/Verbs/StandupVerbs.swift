@@ -54,14 +54,24 @@ struct StandupVerbs: ParsableCommand {
 
   struct Absent: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "absent", abstract: "Say who is absent from the standup that runs.")
+      commandName: "absent", abstract: "Say who else is absent from the standup that runs, or who is there.")
     @OptionGroup var options: SessionOptions
-    @Argument(help: "Keys or names with commas between; nothing where all are there.") var names = ""
+    @Argument(help: "Keys or names with commas between; with nobody named it prints who is absent.")
+    var names = ""
+    @Option(help: "Who is there after all, with commas between.") var present: String?
 
     func run() throws {
       let session = try Session(options)
-      let keys = try session.overview(now: session.now).members.keys(named: names)
-      try ItemVerbs.perform(.sayAbsent(StandupVerbs.open(session).key, keys), session)
+      let standup = try StandupVerbs.open(session)
+      let members = try session.overview(now: session.now).members
+      let absent = try members.keys(named: names)
+      let back = try present.map { try members.keys(named: $0) } ?? []
+      guard !absent.isEmpty || !back.isEmpty else {
+        return Report.line("\(Wording.absent(standup.absent, from: standup.key)).")
+      }
+      let known = standup.absent.filter { !back.contains($0) }
+      try ItemVerbs.perform(
+        .sayAbsent(standup.key, known + absent.filter { !known.contains($0) }), session)
     }
   }
 
@@ -96,11 +106,16 @@ struct StandupVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "park", abstract: "Put a topic into the parking lot.")
     @OptionGroup var options: SessionOptions
-    @Argument(help: "The topic.") var topic: String
+    @Argument(help: "The topic; @name at its end says who cares for it.") var topic: String
+    @Option(help: "Who cares for it; else you.") var owner: String?
 
     func run() throws {
       let session = try Session(options)
-      try ItemVerbs.perform(.parkTopic(StandupVerbs.open(session).key, topic: topic), session)
+      let standup = try StandupVerbs.open(session)
+      let members = try session.overview(now: session.now).members
+      let (text, named) = try owner == nil ? members.owner(endOf: topic) : (topic, nil)
+      let key = try owner.map { try members.owner(endOf: "@\($0)").key } ?? named
+      try ItemVerbs.perform(.parkTopic(standup.key, topic: text, owner: key), session)
     }
   }
 

@@ -73,6 +73,7 @@ extension State {
       return findNext(1)
     }
     if case .standupAbsent = prompt.purpose { return acceptAbsent(prompt) }
+    if case .parkTopic = prompt.purpose { return acceptTopic(prompt) }
     if case .answer = prompt.purpose, text.allSatisfy(\.isWhitespace) {
       return refuse(prompt, Refusal.reasonIsEmpty.sentence)
     }
@@ -106,6 +107,19 @@ extension State {
         return []
       }
       return send(.perform(.sayAbsent(standup.key, keys), .none), of: prompt)
+    } catch {
+      return refuse(prompt, (error as? Objection)?.sentence ?? "\(error)")
+    }
+  }
+
+  private mutating func acceptTopic(_ prompt: Prompt) -> [Effect] {
+    guard let standup = overview?.standup else {
+      overlay = nil
+      return []
+    }
+    do {
+      let (topic, owner) = try (overview?.members ?? []).owner(endOf: prompt.value)
+      return send(.perform(.parkTopic(standup.key, topic: topic, owner: owner), .none), of: prompt)
     } catch {
       return refuse(prompt, (error as? Objection)?.sentence ?? "\(error)")
     }
@@ -151,8 +165,7 @@ extension State {
     case .answer(let question, let command, let answers):
       return (command, answers.answering(question, reason: text))
     case .standupNote(let item): return standup.map { (.noteInStandup($0, item: item, text: text), .none) }
-    case .parkTopic: return standup.map { (.parkTopic($0, topic: text), .none) }
-    case .search, .standupAbsent: return nil
+    case .search, .standupAbsent, .parkTopic: return nil
     }
   }
 

@@ -27,8 +27,9 @@ package enum Command: Equatable, Sendable, Codable {
   case resumeStandup(String)
   /// Leaves a note on an item, under the standup with this key.
   case noteInStandup(String, item: ItemKey, text: String)
-  /// Puts a topic off until after the standup (`domain.md` 6.6).
-  case parkTopic(String, topic: String)
+  /// Puts a topic off until after the standup (`domain.md` 6.6), in the care of the member with this key, else of
+  /// whoever parks it.
+  case parkTopic(String, topic: String, owner: String? = nil)
   case endStandup(String)
   /// Takes the document that lies on the shelf into the tables.
   case importProject(String)

@@ -49,6 +49,8 @@ package enum Refusal: Equatable, Sendable {
   /// Its status is read off its items (`domain.md` 9.1).
   case epicFollowsItems(ItemKey)
   case unknownRun(String)
+  /// Only the first of the runs that begin so are named.
+  case ambiguousRun(String, [String])
   case unknownModel(String)
   case sameStatus(ItemKey, name: String)
   case titleIsEmpty
@@ -71,6 +73,8 @@ package enum Refusal: Equatable, Sendable {
   /// A sprint that is closed or cancelled: its items are settled.
   case sprintIsOver(String)
   case changedSince(what: String, by: String)
+  /// Somebody took an older change of it back, on which this one was built.
+  case takenBackSince(what: String, by: String)
   /// An added item that something else names by now; `place` says where.
   case isNamed(ItemKey, place: String)
   case nothingToUndo
@@ -158,6 +162,8 @@ extension Refusal {
     case .epicInItself(let key, let epic):
       "\(key) cannot belong to \(epic), which is \(key) or belongs to it. Choose another epic."
     case .unknownRun(let id): "There is no run \"\(id)\". `runboard run list` shows them."
+    case .ambiguousRun(let id, let known):
+      "Several runs begin with \"\(id)\": \(known.joined(separator: ", ")). Give more of its id."
     case .unknownModel(let name): "There is no model \"\(name)\". `runboard model list` shows them."
     case .sameStatus(let key, let name): "\(key) is in \(name) already."
     case .titleIsEmpty: "An item needs a title. Type a few words."
@@ -181,6 +187,8 @@ extension Refusal {
     case .sprintIsOver(let key): "Sprint \(key) is over; its items stay as they were. Choose another sprint."
     case .changedSince(let what, let by):
       "\(what) was changed since by \(by). Undo that first, or change it by hand."
+    case .takenBackSince(let what, let by):
+      "\(by) has since undone an older change of \(what). Let \(by) redo that first, or change it by hand."
     case .isNamed(let key, let place):
       "\(key) is named under \(place) by now and stays. Take that away first, or drop the item."
     case .nothingToUndo: "There is nothing of yours to undo."

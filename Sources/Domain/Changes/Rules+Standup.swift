@@ -86,11 +86,12 @@ extension Rules {
   }
 
   /// A topic for after the meeting, which whoever says it looks after.
-  func park(_ key: String, _ topic: String) throws -> [Fact] {
+  func park(_ key: String, _ topic: String, _ owner: String?) throws -> [Fact] {
     _ = try open(key)
     let words = trimmed(topic)
     guard !words.isEmpty else { throw Objection.refusal(.wordsAreMissing("topic")) }
-    return [.topicParked(standup: key, topic: words, owner: person)]
+    if let owner { try checkMember(owner) }
+    return [.topicParked(standup: key, topic: words, owner: owner ?? person)]
   }
 
   /// Wherever the walk stands, and also while it is paused.

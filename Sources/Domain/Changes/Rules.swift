@@ -43,7 +43,7 @@ package struct Rules {
     case .pauseStandup(let key): [.standupPaused(try running(key).key, at: now)]
     case .resumeStandup(let key): try resumeStandup(key)
     case .noteInStandup(let key, let item, let text): try note(key, item, text)
-    case .parkTopic(let key, let topic): try park(key, topic)
+    case .parkTopic(let key, let topic, let owner): try park(key, topic, owner)
     case .endStandup(let key): try endStandup(key)
     case .importProject(let key):
       try takeIn(key, .projectImported(key), refusal: .projectExists(key))

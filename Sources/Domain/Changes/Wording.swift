@@ -43,6 +43,13 @@ package enum Wording {
       : "to item \(position + 1), the last of the standup"
   }
 
+  /// Who is absent from a standup.
+  package static func absent(_ keys: [String], from standup: String) -> String {
+    keys.isEmpty
+      ? "Nobody is absent from standup \(standup)"
+      : "Absent from standup \(standup): \(keys.joined(separator: ", "))"
+  }
+
   /// What an undo is called in the journal.
   package static func undoing(_ summary: String) -> String { "Undid: \(summary)" }
   /// What bringing an undone change again is called in the journal.
@@ -68,19 +75,24 @@ package enum Wording {
     case .standupStarted(let standup): "Started standup \(standup.key)"
     case .standupMoved(_, _, let to, let count): "Went \(place(to, of: count))"
     case .attendanceChanged(let key, _, let new):
-      new.absent.isEmpty
-        ? "Nobody is absent from standup \(key)"
-        : "Absent from standup \(key): \(new.absent.joined(separator: ", "))"
+      absent(new.absent, from: key)
     case .standupPaused(let key, _): "Paused standup \(key)"
     case .standupResumed(let key, _): "Went on with standup \(key)"
     case .agendaExtended(_, let items): "Went on to \(items.joined(separator: ", ")), new in the standup"
     case .noteTaken(_, let item, _, let text): "Noted on \(item): \(text)"
-    case .topicParked(_, let topic, _): "Parked: \(topic)"
+    case .topicParked(_, let topic, let owner): "Parked: \(topic) (\(owner))"
     case .standupEnded(let key, _): "Ended standup \(key)"
     case .projectImported(let key): "Imported project \(key)"
     case .projectMade(let key): "Made project \(key)"
     case .sourceAttached(let path, _): "Attached tracking store \(path)"
     case .sourceDetached(let path, _): "Detached tracking store \(path)"
     }
+  }
+}
+
+extension Rules {
+  /// `1 row`, `2 rows`: a number with its noun, which takes an s.
+  package static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

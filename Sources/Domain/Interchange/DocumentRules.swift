@@ -120,6 +120,23 @@ struct DocumentRules {
       remedy: "Add the event that is missing, or correct the status")
   }
 
+  /// Events of items that happened before the one that stands before them.
+  ///
+  /// A clock that was put back makes such histories too, and what follows from an order must not change with
+  /// an export and an import: so they are told and not sorted.
+  static func unorderedEvents(_ root: JSONValue) -> [String] {
+    var places: [String] = []
+    for (row, item) in (root["items"]?.elements ?? []).enumerated() {
+      var before: Instant?
+      for (index, event) in (item["events"]?.elements ?? []).enumerated() {
+        guard let at = event["at"]?.text.flatMap({ Instant(iso: $0) }) else { continue }
+        if let before, at < before { places.append("items[\(row)].events[\(index)].at") }
+        before = at
+      }
+    }
+    return places
+  }
+
   private func check(title: String, at place: String) throws(ProjectDocument.Failure) {
     guard title.contains(where: { !$0.isWhitespace }) else {
       throw Failure(place: place, problem: "an item needs a title", remedy: "Type a few words there")

@@ -6,6 +6,8 @@ package struct ProjectDocument: Equatable, Sendable {
   package let unknownMembers: [String]
   /// Names of people who acted and are no members, each with its first place; they are stored as they stand.
   package let strangers: [String]
+  /// Places of events that are earlier than the one before them; they keep their order (`domain.md` 5.11, 9.1).
+  package let unordered: [String]
   /// The project's key, such as `TAXI`.
   package let key: String
 
@@ -58,6 +60,7 @@ package struct ProjectDocument: Equatable, Sendable {
     self.root = root
     unknownMembers = checker.unknown
     strangers = DocumentStrangers(root).places
+    unordered = DocumentRules.unorderedEvents(root)
     key = root["project"]?["key"]?.text ?? ""
   }
 }

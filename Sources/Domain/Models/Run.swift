@@ -116,10 +116,15 @@ package struct Run: Equatable, Sendable {
   /// The state in words: the tracker's status and the marks derived from it (`domain.md` 7.2).
   package func stateText(now: Instant) -> String {
     if let step = divergedAtStep { return "diverged at step \(step)" }
-    if isRunning, let last = lastSignOfLife, now.since(last) > Self.silentAfterMinutes * 60_000 {
-      return "silent"
-    }
-    return status.lowercased()
+    return silentSince(now: now) == nil ? status.lowercased() : "silent"
+  }
+
+  /// The last sign of life of a run that gave none for too long (`domain.md` 8, S17); nil for any other.
+  package func silentSince(now: Instant) -> Instant? {
+    guard isRunning, divergedAtStep == nil, let last = lastSignOfLife,
+      now.since(last) > Self.silentAfterMinutes * 60_000
+    else { return nil }
+    return last
   }
 
   /// The state with the lifecycle stage behind it, which is apart from the status (`domain.md` 7.1).

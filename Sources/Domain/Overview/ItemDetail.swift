@@ -16,6 +16,15 @@ package struct ItemDetail: Equatable, Sendable {
 
   /// What the item has to do with another one, or with a run.
   package struct Link: Equatable, Sendable {
+    /// What kind of thing stands at the other end.
+    package enum End: Equatable, Sendable {
+      case item, run, deliverable
+      /// A version of the model, by its number.
+      case version(Int)
+      /// A question or a figure, which have no page of their own.
+      case nothing
+    }
+
     /// The relation as seen from this item, such as `blocks` or `blocked by`.
     package var relation: String
     /// Key of the other item, or of the run.
@@ -24,13 +33,16 @@ package struct ItemDetail: Equatable, Sendable {
     package var title: String
     /// Where the item of an epic stands.
     package var status: String?
+    /// What `target` names.
+    package var end: End
 
     /// A link that reads from this item already.
-    package init(relation: String, target: String, title: String, status: String? = nil) {
+    package init(relation: String, target: String, title: String, status: String? = nil, end: End = .item) {
       self.relation = relation
       self.target = target
       self.title = title
       self.status = status
+      self.end = end
     }
   }
 

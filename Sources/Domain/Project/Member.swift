@@ -34,4 +34,22 @@ extension [Member] {
     }
     return keys
   }
+
+  /// A line without the `@name` at its end, and the key of who is named there; nil where nobody is.
+  ///
+  /// The beginning of a key or name is enough where only one member's begins so.
+  ///
+  /// - Throws: `Objection` where the name is nobody's.
+  package func owner(endOf line: String) throws -> (text: String, key: String?) {
+    guard let mark = line.lastIndex(of: "@"),
+      mark == line.startIndex || line[line.index(before: mark)].isWhitespace,
+      line[mark...].dropFirst().first?.isWhitespace == false
+    else { return (line, nil) }
+    let typed = line[mark...].dropFirst().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let begun = filter {
+      $0.key.lowercased().hasPrefix(typed.lowercased()) || $0.name.lowercased().hasPrefix(typed.lowercased())
+    }
+    let key = begun.count == 1 ? begun[0].key : try keys(named: typed).first
+    return (String(line[..<mark]), key)
+  }
 }

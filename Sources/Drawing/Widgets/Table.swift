@@ -12,6 +12,23 @@ package struct TableCell: Equatable, Sendable {
   }
 }
 
+/// A column of what is exported for other programs: no marks, no cuts and no words where a number is meant.
+package struct DataColumn<Row>: Sendable where Row: Sendable {
+  /// Stays, whatever the screen calls it.
+  var name: String
+  /// True where its values are numbers, where they are not empty.
+  var isNumber: Bool
+  /// Empty where there is no value.
+  var value: @Sendable (Row) -> String
+
+  /// Text, where nothing else is said.
+  package init(_ name: String, number isNumber: Bool = false, value: @escaping @Sendable (Row) -> String) {
+    self.name = name
+    self.isNumber = isNumber
+    self.value = value
+  }
+}
+
 /// One column of a table: adding a line of these to a screen's list adds the column
 /// to the screen, to what is copied and to what is exported.
 package struct TableColumn<Row>: Sendable where Row: Sendable {
@@ -32,19 +49,22 @@ package struct TableColumn<Row>: Sendable where Row: Sendable {
   var isRightAligned: Bool
   /// Columns with a greater number leave first where there is no room; 0 never leaves.
   var yields: Int
+  /// What is exported in its place for other programs; nil where the cell's text is as plain.
+  var data: [DataColumn<Row>]?
   /// What stands in it for a row.
   var cell: @Sendable (Row) -> TableCell
 
   /// A column without a name of its own is copied and exported under its title.
   package init(
     _ title: String, _ width: Width, name: String? = nil, right isRightAligned: Bool = false, yields: Int = 0,
-    cell: @escaping @Sendable (Row) -> TableCell
+    data: [DataColumn<Row>]? = nil, cell: @escaping @Sendable (Row) -> TableCell
   ) {
     self.title = title
     self.name = name ?? title
     self.width = width
     self.isRightAligned = isRightAligned
     self.yields = yields
+    self.data = data
     self.cell = cell
   }
 
@@ -175,7 +195,21 @@ package struct Table<Row>: Sendable where Row: Sendable {
   /// Columns that hold numbers, which stand at the right.
   package var numberColumns: Set<Int> { Set(columns.indices.filter { columns[$0].isRightAligned }) }
 
-  /// Names and cells as plain text, all columns: for copying, exporting and searching.
+  /// What CSV and JSON hold: names, the places of those whose values are numbers, and the values.
+  package var data: (titles: [String], numbers: Set<Int>, rows: [[String]]) {
+    let all = columns.flatMap { column in
+      column.data ?? [DataColumn(column.name, number: column.isRightAligned) { column.cell($0).text.text }]
+    }
+    return (
+      all.map(\.name), Set(all.indices.filter { all[$0].isNumber }),
+      (0..<count).map { place in
+        let shown = row(place)
+        return all.map { $0.value(shown) }
+      }
+    )
+  }
+
+  /// Names and cells as plain text, all columns: for copying and searching.
   package var texts: (titles: [String], rows: [[String]]) {
     (
       columns.map(\.name),

@@ -8,6 +8,8 @@ package enum MLflowFault: Error, Equatable {
   case missing(String)
   /// A file of another kind, or a damaged one.
   case noStore(String)
+  /// A folder, such as a file store.
+  case isFolder(String)
   /// A store whose tables or cells are not those of MLflow, with what is odd.
   case odd(String, String)
   /// A write was cut off; reading alone cannot put it right.
@@ -20,6 +22,8 @@ package enum MLflowFault: Error, Equatable {
     switch self {
     case .missing(let path): "There is no tracking store at \(path) . Check the path."
     case .noStore(let path): "\(path) is no MLflow SQLite store. Give the path of its .db file."
+    case .isFolder(let path):
+      "\(path) is a folder, and MLflow's file stores are not read. Give the path of an SQLite store, a .db file."
     case .odd(let path, let what):
       "\(path) is no store as MLflow 2.22 and later write it: \(what). Open it with MLflow once, or give another path."
     case .needsRecovery(let path):
@@ -103,6 +107,7 @@ package final class MLflowStore {
       }
       throw MLflowFault.missing(path)
     }
+    if status.st_mode & S_IFMT == S_IFDIR { throw MLflowFault.isFolder(path) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw MLflowFault.noStore(path) }
   }
 

@@ -92,7 +92,7 @@ struct ItemDetailQuery {
     links += try Row.fetchAll(
       db, cached: "SELECT \"key\", name FROM run WHERE projectId = ? AND item = ? ORDER BY startedAt",
       arguments: [project.id, key.description]
-    ).map { try ItemDetail.Link(relation: "run", target: $0[0], title: $0[1]) }
+    ).map { try ItemDetail.Link(relation: "run", target: $0[0], title: $0[1], end: .run) }
     links += try chain(key)
     links += try Row.fetchAll(
       db,
@@ -101,7 +101,7 @@ struct ItemDetailQuery {
         JOIN evidence ON evidence.deliverableId = deliverable.id
         WHERE deliverable.projectId = ? AND evidence.value = ? ORDER BY deliverable.position
         """, arguments: [project.id, key.description]
-    ).map { try ItemDetail.Link(relation: "proves", target: $0[0], title: $0[1]) }
+    ).map { try ItemDetail.Link(relation: "proves", target: $0[0], title: $0[1], end: .deliverable) }
     return links
   }
 
@@ -120,13 +120,15 @@ struct ItemDetailQuery {
         """, arguments: [project.id, key.description])
     var links: [ItemDetail.Link] = []
     for row in rows {
-      let parts: [(relation: String, target: String?, title: String?)] = [
-        ("question", try row[0], try row[1]), ("KPI", try row[2], try row[3]),
-        ("model", try row[4], try (row[5] as Int?).map { "version \($0)" }),
+      let version: Int? = try row[5]
+      let parts: [(relation: String, target: String?, title: String?, end: ItemDetail.Link.End)] = [
+        ("question", try row[0], try row[1], .nothing), ("KPI", try row[2], try row[3], .nothing),
+        ("model", try row[4], version.map { "version \($0)" }, version.map { .version($0) } ?? .nothing),
       ]
       for part in parts {
         guard let target = part.target else { continue }
-        let link = ItemDetail.Link(relation: part.relation, target: target, title: part.title ?? "")
+        let link = ItemDetail.Link(
+          relation: part.relation, target: target, title: part.title ?? "", end: part.end)
         if !links.contains(link) { links.append(link) }
       }
     }

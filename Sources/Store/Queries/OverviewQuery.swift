@@ -68,6 +68,28 @@ extension ProjectStore {
     try read { db in try ModelRows(db: db, project: project).runs(keys: key.map { [$0] }) }
   }
 
+  /// The key of the run that is named, whole or by its beginning.
+  ///
+  /// - Throws: `Objection` where none or several begin so.
+  package func runKey(_ named: String, in project: ProjectReference) throws -> String {
+    // One more than a sentence holds.
+    let most = 5
+    let found = try read { db in
+      try String.fetchAll(
+        db,
+        cached: """
+          SELECT "key" FROM run WHERE projectId = ?1 AND substr("key", 1, length(?2)) = ?2 AND ?2 <> ''
+          ORDER BY "key" = ?2 DESC, "key" LIMIT ?3
+          """, arguments: [project.id, named, most + 1])
+    }
+    guard let first = found.first else { throw Objection.refusal(.unknownRun(named)) }
+    guard first == named || found.count == 1 else {
+      let more = found.count > most ? ["…"] : []
+      throw Objection.refusal(.ambiguousRun(named, found.prefix(most) + more))
+    }
+    return first
+  }
+
   /// Tags of runs by the run's key, of all of them or of one.
   package func runTags(of project: ProjectReference, key: String? = nil) throws -> [String: [Run.Pair]] {
     try read { db in try ModelRows(db: db, project: project).runTags(key: key) }

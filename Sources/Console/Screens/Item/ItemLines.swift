@@ -28,6 +28,9 @@ struct ItemLines {
     itself + [("", .text), ("Links", .strong)] + links + [("", .text), ("History", .strong)] + history
   }
 
+  /// How many of them stand before the links.
+  var countBeforeLinks: Int { itself.count + 2 }
+
   /// Title, story, fields, criteria and notes.
   var itself: [Line] {
     var lines = SafeText(item.title).wrapped(to: columns).map { ($0, Role.strong) } as [Line]
@@ -108,32 +111,46 @@ struct ItemLines {
   }
 
   /// Links in columns: relation and what it leads to; the items of an epic with how many are done.
-  var links: [Line] {
+  var links: [Line] { linkLines.map(\.line) }
+
+  /// The lines of the links, each with the place of its link among those that are shown; nil for a line of none.
+  var linkLines: [(line: Line, link: Int?)] {
     guard let detail else { return [] }
-    guard !detail.links.isEmpty else { return [("no links yet", .secondary)] }
-    let relation = (detail.links.map(\.relation.count).max() ?? 0) + 2
+    let all = Self.shownLinks(of: detail, overview)
+    guard !all.isEmpty else { return [(("no links yet", .secondary), nil)] }
+    let relation = (all.map(\.relation.count).max() ?? 0) + 2
     // A long name, such as a model's, leaves the titles their half and stands on a line of its own.
     let most = max(0, columns - relation) / 2
-    let target = detail.links.map { $0.target.count + 2 }.filter { $0 <= most }.max() ?? 0
-    var lines: [Line] = []
-    let (done, others) = (detail.links.filter(isDone), detail.links.filter { !isDone($0) })
-    let children = detail.links.count { $0.status != nil }
-    if children > 0 { lines.append((SafeText("\(done.count) of \(children) items done"), .strong)) }
-    // What is still to be done comes first.
-    for link in others + done {
-      let status = link.status.map { "  (\(overview.workflow.name($0).lowercased()))" } ?? ""
-      let (title, role) = (link.title + status, isDone(link) ? Role.secondary : .text)
-      if link.target.count + 2 <= target {
-        lines += wrapped(link.relation.padded(to: relation) + link.target.padded(to: target), title, role)
-      } else {
-        lines += wrapped(link.relation.padded(to: relation), link.target, role)
-        if !title.isEmpty { lines += wrapped(String(repeating: " ", count: relation + target), title, role) }
-      }
+    let target = all.map { $0.target.count + 2 }.filter { $0 <= most }.max() ?? 0
+    let children = all.count { $0.status != nil }
+    let done = all.count { Self.isDone($0, overview) }
+    let head = SafeText("\(done) of \(children) items done")
+    let lines = all.enumerated().flatMap { place, link in
+      self.lines(of: link, relation: relation, target: target).map { ($0, Optional(place)) }
     }
-    return lines
+    return (children > 0 ? [((head, .strong), nil)] : []) + lines
   }
 
-  private func isDone(_ link: ItemDetail.Link) -> Bool {
+  /// - Parameters:
+  ///   - relation: columns of the relations.
+  ///   - target: columns of the targets that stand beside their titles.
+  private func lines(of link: ItemDetail.Link, relation: Int, target: Int) -> [Line] {
+    let status = link.status.map { "  (\(overview.workflow.name($0).lowercased()))" } ?? ""
+    let (title, role) = (link.title + status, Self.isDone(link, overview) ? Role.secondary : .text)
+    if link.target.count + 2 <= target {
+      return wrapped(link.relation.padded(to: relation) + link.target.padded(to: target), title, role)
+    }
+    let own = wrapped(link.relation.padded(to: relation), link.target, role)
+    return title.isEmpty
+      ? own : own + wrapped(String(repeating: " ", count: relation + target), title, role)
+  }
+
+  /// The links in the order in which they stand: what is still to be done comes first.
+  static func shownLinks(of detail: ItemDetail, _ overview: Overview) -> [ItemDetail.Link] {
+    detail.links.filter { !isDone($0, overview) } + detail.links.filter { isDone($0, overview) }
+  }
+
+  private static func isDone(_ link: ItemDetail.Link, _ overview: Overview) -> Bool {
     link.status.map(overview.workflow.category) == .done
   }
 

@@ -35,6 +35,14 @@ enum ItemText {
     return item.assignee.map(overview.absent.contains) == true ? "\(name) -" : name
   }
 
+  /// The same in so many columns: a long name is cut, and the minus sign stays.
+  static func assignee(_ item: WorkItem, _ overview: Overview, columns: Int) -> SafeText {
+    let whole = SafeText(assignee(item, overview))
+    let name = SafeText(overview.memberName(item.assignee))
+    guard whole.width > columns, whole.width > name.width else { return whole.cut(to: columns) }
+    return name.cut(to: columns - 2) + " -"
+  }
+
   /// `! blocked 31h`, or in days from two of them on.
   static func blocked(_ block: WorkItem.Block, now: Instant) -> String {
     let hours = max(0, now.since(block.since)) / 3_600_000
@@ -117,22 +125,41 @@ enum ItemTable {
   }
 
   private static func columns(_ state: State, _ overview: Overview) -> [TableColumn<WorkItem>] {
-    let now = state.now
-    return [
+    [
       TableColumn("key", .fixed(9)) { TableCell($0.key.description, .strong) },
       TableColumn("type", .fixed(5), yields: 4) { TableCell($0.kind.rawValue, .secondary) },
       TableColumn("title", .rest(atLeast: 40)) { TableCell($0.title) },
-      TableColumn("status", .fixed(11), yields: 5) {
+      TableColumn("status", .fixed(11), yields: 5, data: [DataColumn("status") { $0.status }]) {
         TableCell(overview.workflow.name($0.status), .secondary)
       },
-      TableColumn("sprint", .fixed(6), yields: 3) { TableCell($0.sprint ?? "-", .secondary) },
-      TableColumn("person", .fixed(8), yields: 2) { TableCell(ItemText.assignee($0, overview), .secondary) },
-      TableColumn("age", .fixed(11), yields: 6) { item in
-        let isLate = ItemText.isLate(ItemText.level(of: item, overview, now: now))
-        return TableCell(ItemText.ageWords(of: item, overview, now: now), isLate ? .warning : .secondary)
+      TableColumn("sprint", .fixed(6), yields: 3, data: [DataColumn("sprint") { $0.sprint ?? "" }]) {
+        TableCell($0.sprint ?? "-", .secondary)
       },
-      TableColumn("pts", .fixed(3), right: true, yields: 1) { TableCell(ItemText.points($0)) },
-      TableColumn("", .fixed(1), name: "blocked") { TableCell($0.block == nil ? "" : "!", .bad) },
+      TableColumn(
+        "person", .fixed(8), yields: 2,
+        data: [DataColumn("person") { $0.assignee == nil ? "" : overview.memberName($0.assignee) }]
+      ) { TableCell(ItemText.assignee($0, overview), .secondary) },
+      age(overview, now: state.now),
+      TableColumn(
+        "pts", .fixed(3), right: true, yields: 1,
+        data: [DataColumn("pts", number: true) { $0.estimate.map(Rules.text) ?? "" }]
+      ) { TableCell(ItemText.points($0)) },
+      TableColumn("", .fixed(1), name: "blocked", data: [DataColumn("blocked") { $0.block?.reason ?? "" }]) {
+        TableCell($0.block == nil ? "" : "!", .bad)
+      },
     ]
+  }
+
+  private static func age(_ overview: Overview, now: Instant) -> TableColumn<WorkItem> {
+    TableColumn(
+      "age", .fixed(11), yields: 6,
+      data: [
+        DataColumn("age", number: true) { ItemText.age(of: $0, overview, now: now).map { "\($0)" } ?? "" },
+        DataColumn("level") { ItemText.level(of: $0, overview, now: now)?.rawValue ?? "" },
+      ]
+    ) { item in
+      let isLate = ItemText.isLate(ItemText.level(of: item, overview, now: now))
+      return TableCell(ItemText.ageWords(of: item, overview, now: now), isLate ? .warning : .secondary)
+    }
   }
 }

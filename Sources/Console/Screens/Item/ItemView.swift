@@ -10,6 +10,15 @@ enum ItemView {
     var pane: ItemPane
     var lines: [Line]
     var rect: Rect
+    /// The place of a line's link among those that are shown, by the line.
+    var links: [Int: Int] = [:]
+
+    /// The lines of a link; nil where it is not in this part.
+    func lines(ofLink link: Int) -> ClosedRange<Int>? {
+      let own = links.filter { $0.value == link }.keys
+      guard let first = own.min(), let last = own.max() else { return nil }
+      return first...last
+    }
   }
 
   static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
@@ -32,9 +41,26 @@ enum ItemView {
         for (row, line) in part.lines.dropFirst(first).prefix(inside.bounds.rows).enumerated() {
           inside.draw(
             line.text, at: Point(1, row), in: Style(line.role), columns: inside.bounds.columns - 2)
+          guard hasKeys, state.listInFocus == .links, let link = part.links[first + row] else { continue }
+          inside.name(Rect(0, row, inside.bounds.columns, 1), "row:\(link)")
         }
+        guard hasKeys, state.listInFocus == .links, let own = part.lines(ofLink: state.linkIndex) else {
+          return
+        }
+        inside.select(Rect(0, own.lowerBound - first, inside.bounds.columns, 1))
       }
     }
+  }
+
+  /// How far to scroll so that the selected link is in sight.
+  static func scrollToLink(_ state: State) -> Int {
+    guard let part = partWithKeys(state), let own = part.lines(ofLink: state.linkIndex) else {
+      return state.scrolledLines
+    }
+    let room = max(1, part.rect.rows - 2)
+    // With the first one its heading is seen too.
+    let first = state.linkIndex == 0 ? min(own.lowerBound, firstLine(state)) : own.lowerBound
+    return min(max(state.scrolledLines, own.upperBound - room + 1), first)
   }
 
   private static func title(of pane: ItemPane, _ item: WorkItem, waits: Bool) -> SafeText {
@@ -68,8 +94,8 @@ enum ItemView {
     let lines = ItemLines(state, item, overview, columns: max(1, state.size.columns - 4))
     let start =
       switch ItemPane(rawValue: state.pane) {
-      case .links: lines.itself.count + 1
-      case .history: lines.itself.count + lines.links.count + 3
+      case .links: lines.countBeforeLinks - 1
+      case .history: lines.countBeforeLinks + lines.links.count + 1
       case .itself, nil: 0
       }
     return min(start, lastScroll(state))
@@ -95,10 +121,13 @@ enum ItemView {
       let pane = ItemPane(rawValue: state.pane) ?? .itself
       let all = content(area.columns)
       let lines = pane == .links ? all.links : pane == .history ? all.history : all.itself
-      return [Part(pane: pane, lines: lines, rect: area)]
+      return [Part(pane: pane, lines: lines, rect: area, links: pane == .links ? places(all, from: 0) : [:])]
     }
     guard isWide(area.columns) else {
-      return [Part(pane: .itself, lines: content(area.columns).all, rect: area)]
+      let all = content(area.columns)
+      return [
+        Part(pane: .itself, lines: all.all, rect: area, links: places(all, from: all.countBeforeLinks))
+      ]
     }
     let (left, right) = area.splitLeft(area.columns * 62 / 100)
     let beside = content(right.columns)
@@ -107,8 +136,16 @@ enum ItemView {
     let (top, low) = right.splitTop(min(max(beside.links.count + 2, 5), room))
     return [
       Part(pane: .itself, lines: content(left.columns).itself, rect: left),
-      Part(pane: .links, lines: beside.links, rect: top),
+      Part(pane: .links, lines: beside.links, rect: top, links: places(beside, from: 0)),
       Part(pane: .history, lines: beside.history, rect: low),
     ]
+  }
+
+  /// Which link stands in which line, where the first line of the links is the one of the number `start`.
+  private static func places(_ lines: ItemLines, from start: Int) -> [Int: Int] {
+    let all = lines.linkLines.enumerated().compactMap { line, entry in
+      entry.link.map { (start + line, $0) }
+    }
+    return Dictionary(uniqueKeysWithValues: all)
   }
 }

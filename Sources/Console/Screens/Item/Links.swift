@@ -23,6 +23,55 @@ extension State {
     return run?.item.flatMap { ItemKey($0) }
   }
 
+  /// The links of the item's page in their order; none while it is not read.
+  var shownLinks: [ItemDetail.Link] {
+    guard let overview, let detail, detail.item.key == selectedItem else { return [] }
+    return ItemLines.shownLinks(of: detail, overview)
+  }
+
+  /// The link that Enter opens; nil where the keys go elsewhere.
+  var currentLink: ItemDetail.Link? {
+    guard listInFocus == .links else { return nil }
+    let links = shownLinks
+    return links.isEmpty ? nil : links[Self.clamp(linkIndex, links.count)]
+  }
+
+  /// Where a link leads to.
+  enum Destination { case item(ItemKey), run(Run), version(VersionID), deliverable(Deliverable) }
+
+  /// Nil for what has no page, or is not in the project any more.
+  func destination(of link: ItemDetail.Link) -> Destination? {
+    switch link.end {
+    case .item:
+      ItemKey(link.target).flatMap { $0.project == overview?.key ? .item($0) : nil }
+    case .run: overview?.run(link.target).map { .run($0) }
+    case .version(let number):
+      versionRows.first { $0.id == VersionID(model: link.target, number: number) }.map { .version($0.id) }
+    case .deliverable:
+      overview?.deliverables.first {
+        $0.code == link.target && $0.evidence.contains(selectedItem?.description ?? "")
+      }.map { .deliverable($0) }
+    case .nothing: nil
+    }
+  }
+
+  /// Goes to what the selected link leads to.
+  mutating func openLink() -> [Effect] {
+    switch currentLink.flatMap(destination) {
+    case .item(let key): return openItem(key)
+    case .run(let run): return show(run: run)
+    case .version(let version):
+      selectedVersion = version
+      return goInto(.models)
+    case .deliverable(let row):
+      cycleIndex = overview?.cycles.firstIndex { $0.key == row.cycle } ?? cycleIndex
+      cellIndex = phaseRows.firstIndex { $0.code == row.code } ?? cellIndex
+      (showsAllSteps, panes[.phases]) = (false, PhasePane.list.rawValue)
+      return goInto(.phases)
+    case nil: return []
+    }
+  }
+
   /// Follows a link; `Esc` and `q` come back.
   mutating func follow(_ action: Action) -> [Effect] {
     switch action {

@@ -82,11 +82,13 @@ enum JournalView {
     let (start, lines) = state.journalRows
     return Table(
       [
-        TableColumn("when", .fixed(19)) { line in
+        TableColumn("when", .fixed(19), data: [DataColumn("when") { $0.at.iso }]) { line in
           let text = "\(calendar.day(of: line.at).iso) \(calendar.clock(of: line.at, seconds: true))"
           return TableCell(text, .secondary)
         },
-        TableColumn("who", .fixed(10), yields: 1) { TableCell(name($0, overview), .strong) },
+        TableColumn(
+          "who", .fixed(10), yields: 1, data: [DataColumn("who") { $0.isError ? "" : name($0, overview) }]
+        ) { TableCell(name($0, overview), .strong) },
         TableColumn("what", .rest(atLeast: 20)) {
           TableCell($0.summary, $0.isUndone ? .secondary : $0.isError ? .bad : .text)
         },

@@ -86,24 +86,35 @@ enum ModelsView {
           TableCell($0.model.name, .strong)
         },
         TableColumn("ver", .fixed(3), right: true) { TableCell("\($0.version.number)", .strong) },
-        TableColumn("state", .fixed(11)) { row in
+        TableColumn("state", .fixed(11), data: [DataColumn("state") { $0.version.state }]) { row in
           let (word, role) = VersionText.state(of: row.version)
           return TableCell(word, role)
         },
-        TableColumn("gate", .fixed(11), yields: 1) { row in
+        TableColumn(
+          "gate", .fixed(11), yields: 1,
+          data: [
+            DataColumn("gate") { $0.version.evaluations.first?.gate ?? "" },
+            DataColumn("result") { row in
+              row.version.evaluations.first.map { $0.hasPassed ? "passed" : "failed" } ?? ""
+            },
+          ]
+        ) { row in
           let (word, role) = VersionText.gate(of: row.version)
           return TableCell(word, role)
         },
         TableColumn("figure", .fixed(17), yields: 2) {
           TableCell(VersionText.figure(of: $0.version, overview))
         },
-        TableColumn("run", .fixed(8), yields: 3) {
+        TableColumn("run", .fixed(8), yields: 3, data: [DataColumn("run") { $0.version.run ?? "" }]) {
           TableCell($0.version.run.map { String($0.prefix(8)) } ?? "no run", .secondary)
         },
         TableColumn("aliases", .fixed(aliasColumns(rows)), yields: 4) { row in
           TableCell(row.model.aliases(of: row.version.number).joined(separator: " "), .accent)
         },
-        TableColumn("registered", .fixed(12), yields: 5) { row in
+        TableColumn(
+          "registered", .fixed(12), yields: 5,
+          data: [DataColumn("registered") { $0.version.registeredAt?.iso ?? "" }]
+        ) { row in
           TableCell(row.version.registeredAt.map(calendar.shortText) ?? "-", .secondary)
         },
       ], rows: rows, selected: rows.firstIndex { $0.id == state.currentVersion?.id })

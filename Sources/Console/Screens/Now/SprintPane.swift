@@ -32,6 +32,8 @@ enum SprintPane {
     let isNarrow: Bool
     /// True where only keys, titles and ages have room.
     let isTiny: Bool
+    /// Columns that a name may take: titles keep the most of what there is.
+    let name: Int
 
     /// - Parameter keyWidth: columns of the longest key.
     init(columns: Int, keyWidth: Int) {
@@ -39,6 +41,7 @@ enum SprintPane {
       isTiny = columns < 44
       key = isNarrow ? 2 : 20
       title = key + keyWidth + (isTiny ? 2 : 8)
+      name = max(8, (columns - title) / 4)
     }
   }
 
@@ -84,9 +87,10 @@ enum SprintPane {
     let (places, rows, facts, window) = (layout.places, layout.rows, layout.facts, layout.window)
     guard !rows.isEmpty else {
       let (add, backlog) = (state.key(.addItem), state.key(.showBacklog))
-      canvas.draw(
-        SafeText("Nothing is being worked on. \(add) adds an item, \(backlog) shows the backlog."),
-        at: Point(1, 0), in: Style(.secondary), columns: size.columns - 2)
+      let hint = SafeText("Nothing is being worked on. \(add) adds an item, \(backlog) shows the backlog.")
+      for (row, line) in hint.wrapped(to: max(1, size.columns - 2)).enumerated() {
+        canvas.draw(line, at: Point(1, row), in: Style(.secondary), columns: size.columns - 2)
+      }
       return
     }
     for (row, index) in window.range.enumerated() {
@@ -165,7 +169,9 @@ enum SprintPane {
     var line = Line()
     line.left = SafeText(places.isTiny ? item.key.description : "\(item.key) \(item.kind.rawValue)")
     line.title = SafeText(item.title)
-    line.right = SafeText(places.isTiny ? age : "\(ItemText.assignee(item, overview))  \(age)")
+    line.right =
+      places.isTiny
+      ? SafeText(age) : ItemText.assignee(item, overview, columns: places.name) + SafeText("  \(age)")
     if ItemText.isLate(ItemText.level(of: item, overview, now: state.now)) { line.rightRole = .warning }
     return line
   }
@@ -202,7 +208,10 @@ enum SprintPane {
       let points = Rules.text(done.compactMap(\.estimate).reduce(0, +))
       let keys = done.prefix(20).map(\.key.description).joined(separator: " ")
       lines.append(
-        ("Done in \(sprint.key)   \(done.count)", ["\(points) points  \(keys)"]))
+        (
+          "Done in \(sprint.key)   \(done.count)",
+          ["\(points) \(points == "1" ? "point" : "points")  \(keys)"]
+        ))
     }
     if let forecast = overview.forecast {
       let days = "50% in \(forecast.days(50)) d, 85% in \(forecast.days(85)) d"

@@ -37,7 +37,7 @@ enum PhasesView {
     _ matrix: PhaseMatrix, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
     let foot = matrix.place(inRows: Panel.rows(in: rect))
-    frame.panel("CRISP-DM phase × step", remark: "signed off / all that apply", foot: foot)
+    frame.panel("CRISP-DM phase × step", remark: "signed off / all that apply · * in focus", foot: foot)
       .draw(on: &canvas, in: rect) { matrix.draw(hasFocus: frame.isFocused, on: &$0) }
   }
 
@@ -98,17 +98,34 @@ enum PhasesView {
     return Table(
       [
         // Where there is little room the mark alone stands; the detail line has the words.
-        TableColumn(isNarrow ? "" : "state", .fixed(isNarrow ? 3 : 18), name: "state") { row in
+        TableColumn(
+          isNarrow ? "" : "state", .fixed(isNarrow ? 3 : 18), name: "state",
+          data: [DataColumn("state") { $0.state.rawValue }]
+        ) { row in
           let mark = overview.isWithdrawn(row) ? PhaseDetail.withdrawnMark : row.state.mark
           return TableCell(isNarrow ? mark : "\(mark) \(row.state.words)", role(of: row))
         },
         TableColumn("code", .fixed(6)) { TableCell($0.code, .strong) },
         TableColumn("deliverable", .rest(atLeast: 16)) { TableCell($0.name) },
-        TableColumn("owner", .fixed(8), yields: 1) { TableCell(overview.memberName($0.owner), .secondary) },
-        TableColumn("evidence", .fixed(30), yields: 2) {
+        TableColumn(
+          "owner", .fixed(8), yields: 1,
+          data: [DataColumn("owner") { $0.owner == nil ? "" : overview.memberName($0.owner) }]
+        ) { TableCell(overview.memberName($0.owner), .secondary) },
+        TableColumn(
+          "evidence", .fixed(30), yields: 2,
+          data: [
+            DataColumn("evidence") { $0.evidence.joined(separator: " ") }, DataColumn("note") { $0.note },
+          ]
+        ) {
           TableCell(DeliverableText.evidence(of: $0), .secondary)
         },
-        TableColumn("signed", .fixed(14), yields: 3) { row in
+        TableColumn(
+          "signed", .fixed(14), yields: 3,
+          data: [
+            DataColumn("signed_by") { $0.signedBy == nil ? "" : overview.memberName($0.signedBy) },
+            DataColumn("signed_at") { $0.signedAt?.iso ?? "" },
+          ]
+        ) { row in
           TableCell(DeliverableText.signature(of: row, overview, short: true), .secondary)
         },
       ], rows: places.map { rows[$0] }, selected: places.firstIndex(of: state.cellIndex))
@@ -180,8 +197,9 @@ struct PhaseMatrix {
     let size = canvas.bounds
     let places = Places(columns: size.columns)
     for (index, step) in (ProjectFormat.steps + ["all"]).enumerated() {
-      let style = Style(step == cycle.stepInFocus ? .key : .strong)
-      let name = SafeText(DeliverableText.name(step))
+      let isInFocus = step == cycle.stepInFocus
+      let style = Style(isInFocus ? .key : .strong)
+      let name = SafeText((isInFocus ? "*" : "") + DeliverableText.name(step))
       canvas.draw(name, at: Point(places.column(index), 0), in: style, columns: places.width - 1)
     }
     let isRoomy = isRoomy(in: size.rows)
@@ -206,10 +224,10 @@ struct PhaseMatrix {
   ) {
     let line = grid.lines[index]
     let isInFocus = line.phase != nil && line.phase == cycle.phaseInFocus
-    let name = places.isNarrow ? String(line.phase.map(DeliverableText.name) ?? line.name) : line.name
+    let name = places.isNarrow ? line.phase.map(DeliverableText.name) ?? line.name : line.name
     canvas.draw(
-      SafeText(name), at: Point(places.isNarrow ? 0 : 1, row), in: Style(isInFocus ? .key : .text),
-      columns: places.name - 1)
+      SafeText((isInFocus ? "*" : "") + name), at: Point(places.isNarrow || isInFocus ? 0 : 1, row),
+      in: Style(isInFocus ? .key : .text), columns: places.name - 1)
     for column in line.places.indices {
       let progress = Progress(line.places[column].map { rows[$0] })
       draw(progress, isTotal: column == PhaseGrid.allSteps, places, column, row, on: &canvas)
@@ -217,11 +235,18 @@ struct PhaseMatrix {
       if progress.total + progress.notApplicable > 0 { canvas.name(rect, "cell:\(index).\(column)") }
       guard selected == PhaseGrid.Cell(line: index, column: column) else { continue }
       if hasFocus {
-        canvas.select(rect)
+        // A bar that is turned round would look like its contrary: only the words beside it are.
+        let bar = progress.total > 0 ? barColumns(isTotal: column == PhaseGrid.allSteps, places) : 0
+        if bar > 0 { canvas.restyle(rect.splitLeft(bar + 2).rest, as: Style(.selection)) }
+        canvas.select(bar > 0 ? Rect(rect.column, row, 1, 1) : rect)
       } else {
         canvas.draw("▌", at: Point(rect.column, row), in: Style(.key))
       }
     }
+  }
+
+  private func barColumns(isTotal: Bool, _ places: Places) -> Int {
+    places.width >= 18 && !isTotal ? 8 : 0
   }
 
   private func draw(
@@ -232,7 +257,7 @@ struct PhaseMatrix {
       canvas.draw("·", at: point, in: Style(.secondary))
       return
     }
-    let bar = places.width >= 18 && !isTotal ? 8 : 0
+    let bar = barColumns(isTotal: isTotal, places)
     ProgressBar(done: progress.done, of: progress.total).draw(
       on: &canvas, at: point, columns: bar, in: progress.isComplete ? .good : .seriesA)
     let start = point.column + (bar > 0 ? bar + 1 : 0)

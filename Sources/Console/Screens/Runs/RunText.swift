@@ -62,9 +62,10 @@ enum RunText {
     ].compactMap { $0 }
   }
 
-  static func summary(of run: Run, now: Instant) -> [String] {
+  static func summary(of run: Run, _ calendar: WorkingCalendar, now: Instant) -> [String] {
     let started = run.startedAt.map { ["started \(ago($0, now: now))"] } ?? []
     let origin = origin(of: run)
-    return [state(of: run, now: now)] + origin.prefix(2) + started + origin.dropFirst(2)
+    let since = run.silentSince(now: now).map { " since \(calendar.shortText($0))" } ?? ""
+    return [state(of: run, now: now) + since] + origin.prefix(2) + started + origin.dropFirst(2)
   }
 }

@@ -77,7 +77,7 @@ enum RunsView {
     let deleted = overview.deletedRuns.count
     let sorted = state.runOrder == .start ? "newest first" : "by \(state.runOrder.rawValue)"
     return [
-      "\(state.runRows.count) runs",
+      Rules.count(state.runRows.count, "run"),
       deleted == 0 ? nil : state.showsDeletedRuns ? "\(deleted) deleted" : "\(deleted) deleted hidden",
       "\(overview.runningCount) running", sorted,
     ].compactMap { $0 }.joined(separator: " · ")
@@ -93,26 +93,39 @@ enum RunsView {
     let value = figures.count == 1 ? figures.first ?? "value" : "value"
     return Table(
       [
-        TableColumn("run", .fixed(min(8, labels))) {
+        TableColumn("run", .fixed(min(8, labels)), data: [DataColumn("run") { $0.key }]) {
           TableCell($0.label, $0.isDeleted ? .secondary : .strong)
         },
         TableColumn("name", .rest(atLeast: state.size.columns < 60 ? 8 : 27 - min(8, labels))) {
           TableCell($0.name, $0.isDeleted ? .secondary : .text)
         },
-        TableColumn("state", .fixed(10)) {
+        TableColumn("state", .fixed(10), data: [DataColumn("state") { $0.fullStateText(now: now) }]) {
           TableCell(RunText.shortState(of: $0, now: now), RunText.role(of: $0))
         },
-        TableColumn("figure", .fixed(11), yields: 1) {
+        TableColumn(
+          "figure", .fixed(11), yields: 1, data: [DataColumn("figure") { $0.headline?.name ?? "" }]
+        ) {
           TableCell($0.headline?.name ?? "-", .secondary)
         },
-        TableColumn(value, .fixed(8), name: "value", right: true) {
+        TableColumn(
+          value, .fixed(8), name: "value", right: true,
+          data: [DataColumn("value", number: true) { $0.headline.map { "\($0.value)" } ?? "" }]
+        ) {
           TableCell(RunText.value(of: $0.headline), $0.isDeleted ? .secondary : .text)
         },
-        TableColumn("to best", .fixed(12), yields: 2) { run in
+        TableColumn(
+          "to best", .fixed(12), yields: 2,
+          data: [
+            DataColumn("to best") { run in
+              let text = RunText.comparison(of: run, overview).0
+              return text == "-" ? "" : text
+            }
+          ]
+        ) { run in
           let (text, role) = RunText.comparison(of: run, overview)
           return TableCell(text, role)
         },
-        TableColumn("item", .fixed(8), yields: 4) {
+        TableColumn("item", .fixed(8), yields: 4, data: [DataColumn("item") { $0.item ?? "" }]) {
           TableCell($0.item ?? "no item", $0.item == nil ? .warning : .secondary)
         },
       ], rows: rows, selected: state.place(in: rows, of: state.currentRun?.key))

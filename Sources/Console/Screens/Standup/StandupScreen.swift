@@ -135,7 +135,9 @@ extension State {
         Prompt(.standupNote(item), label: "Note on \(item)", hint: "It stays on the item with your name."))
     case .standupPark:
       overlay = .prompt(
-        Prompt(.parkTopic, label: "Parking lot", hint: "A topic for later, and who cares for it."))
+        Prompt(
+          .parkTopic, label: "Parking lot",
+          hint: "A topic for later; @name at its end: who cares for it, else you."))
     case .standupAbsent: askWhoIsAbsent()
     case .standupPause:
       guard let standup = overview?.standup else { return [] }
