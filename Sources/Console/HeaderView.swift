@@ -65,7 +65,7 @@ enum HeaderView {
     let faults = state.sourceFaults.count
     if faults > 0 { parts.append(Part(text: faultText(faults, isNarrow: isNarrow), yields: 1)) }
     let running = overview.runningCount
-    if running > 0 { parts.append(Part(text: "▸ \(running) run\(running == 1 ? "" : "s")", yields: 3)) }
+    if running > 0 { parts.append(Part(text: "▸ " + Wording.counted(running, "run"), yields: 3)) }
     parts.append(Part(text: overview.calendar.longText(state.now), yields: 4))
     return parts
   }

@@ -22,6 +22,16 @@ package enum Wording {
       : "to item \(position + 1), the last of the standup"
   }
 
+  /// `1 item`, `2 items`, `0 items`; the plural is given where it has more than an s.
+  package static func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+  }
+
+  /// `1 point`, `0.5 points`, `8 points`.
+  package static func points(_ points: Double) -> String {
+    "\(Rules.text(points)) point\(points == 1 ? "" : "s")"
+  }
+
   /// What an undo is called in the journal.
   package static func undoing(_ summary: String) -> String { "Undid: \(summary)" }
   /// What bringing an undone change again is called in the journal.

@@ -10,7 +10,8 @@ enum BacklogView {
     let (list, preview) = isWide ? area.splitLeft(area.columns * 3 / 5) : (area, Rect(0, 0, 0, 0))
     let (points, open) = rows.estimates
     let remark =
-      "\(rows.count) items, \(Rules.text(points)) points" + (open > 0 ? ", \(open) not estimated" : "")
+      Wording.counted(rows.count, "item") + ", " + Wording.points(points)
+      + (open > 0 ? ", \(open) not estimated" : "")
     let table = ItemTable.table(rows, state, overview)
     let place = table.place(inRows: Panel.rows(in: list))
     let panel = Panel("Backlog", remark: SafeText(remark), isFocused: true, foot: place)

@@ -69,8 +69,8 @@ enum JournalView {
 
   private static func remark(_ state: State) -> String {
     let (count, errors) = (state.journal.total, state.troubles.count)
-    let operations = "\(count) operation\(count == 1 ? "" : "s")"
-    return operations + (errors > 0 ? ", \(errors) error\(errors == 1 ? "" : "s")" : "") + ", newest first"
+    let operations = Wording.counted(count, "operation")
+    return operations + (errors > 0 ? ", " + Wording.counted(errors, "error") : "") + ", newest first"
   }
 
   static func name(_ line: JournalLine, _ overview: Overview) -> String {

@@ -33,7 +33,7 @@ enum NowSummary {
       model.versions.filter { $0.state == "champion" }.map { "\(model.name) \($0.number) CHAMPION" }
     }
     let alerts = overview.alerts.count { $0.state != "resolved" }
-    return (champions + (alerts > 0 ? ["! \(alerts) alert\(alerts == 1 ? "" : "s")"] : [])).joined(
+    return (champions + (alerts > 0 ? ["! " + Wording.counted(alerts, "alert")] : [])).joined(
       separator: " · ")
   }
 }

@@ -198,10 +198,10 @@ enum SprintPane {
     if let sprint = overview.sprint {
       let columns = overview.workflow.columns.filter { $0.category == .done }
       let done = columns.flatMap { overview.cards(in: $0.key) }.filter { $0.sprint == sprint.key }
-      let points = Rules.text(done.compactMap(\.estimate).reduce(0, +))
+      let points = Wording.points(done.compactMap(\.estimate).reduce(0, +))
       let keys = done.prefix(20).map(\.key.description).joined(separator: " ")
       lines.append(
-        ("Done in \(sprint.key)   \(done.count)", ["\(points) points  \(keys)"]))
+        ("Done in \(sprint.key)   \(done.count)", ["\(points)  \(keys)"]))
     }
     if let forecast = overview.forecast {
       let days = "50% in \(forecast.days(50)) d, 85% in \(forecast.days(85)) d"

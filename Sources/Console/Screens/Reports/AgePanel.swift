@@ -19,7 +19,7 @@ enum AgePanel {
   ) {
     let aged = state.agedItems
     let bar = overview.flow.cycleTime(85)
-    let remark = bar.map { "85% took at most \($0) days" } ?? ""
+    let remark = bar.map { "85% took at most " + Wording.counted($0, "day") } ?? ""
     frame.panel("Age of open items", remark: remark).draw(on: &canvas, in: rect) { inside in
       if aged.isEmpty { inside.draw("Nothing is in work.", at: Point(1, 0), in: Style(.secondary)) }
       let places = AgePlaces(aged.map(\.item.key), columns: inside.bounds.columns)

@@ -47,7 +47,8 @@ enum FlowPanel {
     let lead = days([50, 85].map(flow.leadTime))
     let mean = flow.meanCycleTime.map { "\(NumberText.fixed($0, decimals: 2)) days" }
     return [
-      ("Work in progress", ["\(overview.inWork) items"]), ("Throughput by ISO week", throughput),
+      ("Work in progress", [Wording.counted(overview.inWork, "item")]),
+      ("Throughput by ISO week", throughput),
       ("Cycle time 50/70/85/95%", [days([50, 70, 85, 95].map(flow.cycleTime))]),
       ("Cycle time, mean", [mean ?? "-"]), ("Lead time 50/85%", [lead + ", created to done", lead]),
     ] + forecastLines(overview.forecast)

@@ -87,7 +87,7 @@ enum RunPanels {
           SafeText(metric.name), at: Point(1, row), in: Style(.secondary), columns: max(6, 24 - lack))
         let style = Style(metric.value.isFinite ? .text : .bad)
         inside.draw(SafeText(RunText.value(of: metric)), at: Point(max(8, 26 - lack), row), in: style)
-        let points = metric.count == 0 ? "no history" : "\(metric.count) point\(metric.count == 1 ? "" : "s")"
+        let points = metric.count == 0 ? "no history" : Wording.counted(metric.count, "point")
         // In the look of the value: of a live run both change at once, and each change of looks costs bytes.
         inside.draw(
           SafeText(points), at: Point(max(20, 38 - lack), row), in: Style(.text),

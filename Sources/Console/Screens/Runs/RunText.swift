@@ -51,7 +51,7 @@ enum RunText {
   static func lastPoint(of run: Run, _ metric: Run.Metric, now: Instant) -> String {
     var text = "step \(metric.step ?? 0): \(value(of: metric))"
     if let at = metric.at { text += ", logged \(ago(at, now: now))" }
-    return text + ", \(metric.count) point\(metric.count == 1 ? "" : "s")"
+    return text + ", " + Wording.counted(metric.count, "point")
   }
 
   /// Where a run comes from, what matters most first.

@@ -77,7 +77,7 @@ enum RunsView {
     let deleted = overview.deletedRuns.count
     let sorted = state.runOrder == .start ? "newest first" : "by \(state.runOrder.rawValue)"
     return [
-      "\(state.runRows.count) runs",
+      Wording.counted(state.runRows.count, "run"),
       deleted == 0 ? nil : state.showsDeletedRuns ? "\(deleted) deleted" : "\(deleted) deleted hidden",
       "\(overview.runningCount) running", sorted,
     ].compactMap { $0 }.joined(separator: " · ")

@@ -46,9 +46,9 @@ struct StandupResume {
 
   private var counts: (String, Role)? {
     report.map { report in
-      let notes = report.notes.count == 1 ? "1 note" : "\(report.notes.count) notes"
+      let notes = Wording.counted(report.notes.count, "note")
       let parked = report.topics.count { !$0.isCarried }
-      let topics = parked == 1 ? "1 topic parked" : "\(parked) topics parked"
+      let topics = Wording.counted(parked, "topic") + " parked"
       return ("So far: \(report.moves.count) moved, \(notes), \(topics).", .text)
     }
   }

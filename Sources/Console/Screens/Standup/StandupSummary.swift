@@ -61,8 +61,8 @@ struct StandupSummary {
     let isEmpty = report.isWalkKnown && standup.agenda.isEmpty
     return
       ((isEmpty ? ["no items walked"] : walk) + [
-        report.notes.count == 1 ? "1 note" : "\(report.notes.count) notes",
-        parked == 1 ? "1 topic parked" : "\(parked) topics parked",
+        Wording.counted(report.notes.count, "note"),
+        Wording.counted(parked, "topic") + " parked",
       ]).joined(separator: ", ")
   }
 
