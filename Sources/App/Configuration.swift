@@ -36,7 +36,6 @@ struct Configuration {
       throw FileFault.cannotRead(file, "there is no such file")
     }
     if let themeOption { theme = try Self.theme(named: themeOption) }
-    problems += keys.problems
   }
 
   /// The first problem and how many more there are; nil where there is none.
@@ -45,9 +44,9 @@ struct Configuration {
     return problems.count == 1 ? first : "\(first) \(problems.count - 1) more: `runboard doctor` lists them."
   }
 
-  /// Who acts, as the usual settings file says; nil where it names nobody.
-  static func person(_ environment: [String: String]) -> String? {
-    try? Configuration(path: nil, themeOption: nil, environment: environment).person
+  /// Who acts, as the settings file says, the usual one where none is named; nil where it names nobody.
+  static func person(_ environment: [String: String], path: String? = nil) throws -> String? {
+    try Configuration(path: path, themeOption: nil, environment: environment).person
   }
 
   /// Where the settings file is looked for: below `$XDG_CONFIG_HOME`, else below `~/.config`.
@@ -127,24 +126,45 @@ extension Configuration {
 
   private mutating func take(_ key: String, _ table: TOMLTable, text: String, path: String) {
     let value = table[key]
+    let place = path + Self.line(of: key, in: text)
     guard let setting = Setting(rawValue: key) else {
-      return problems.append("\(path)\(Self.line(of: key, in: text)): \(Self.unknown(key))")
+      return problems.append("\(place): \(Self.unknown(key))")
     }
     switch setting {
-    case .theme: if let name = choice(value, of: setting, path) { theme = Theme(rawValue: name) }
-    case .charts: chartForm = choice(value, of: setting, path).flatMap(ChartForm.init) ?? chartForm
+    case .theme: if let name = choice(value, of: setting, place) { theme = Theme(rawValue: name) }
+    case .charts: chartForm = choice(value, of: setting, place).flatMap(ChartForm.init) ?? chartForm
     case .ascii:
-      let name = choice(value, of: setting, path) ?? "auto"
+      let name = choice(value, of: setting, place) ?? "auto"
       if name != "auto" { isPlain = name == "on" }
-    case .mouse: isMouseOn = choice(value, of: setting, path) == "on"
-    case .person: person = value?.string
-    case .keys: takeKeys(value?.table, path)
+    case .mouse: isMouseOn = choice(value, of: setting, place) == "on"
+    case .person:
+      person = value?.string
+      if person == nil { problems.append("\(place): person is a name, in quotes.") }
+    case .keys:
+      guard let table = value?.table else {
+        return problems.append("\(place): keys is a table, written [keys].")
+      }
+      takeKeys(table)
+      problems += keys.problems.map { problem in
+        "\(path)\(Self.line(of: problem.action, under: key, in: text)): \(problem.sentence)"
+      }
     }
   }
 
-  private static func line(of key: String, in text: String) -> String {
+  /// Where a setting stands, such as ` line 3`; empty where it is not found.
+  ///
+  /// - Parameter table: the table that it belongs to; nil for none.
+  private static func line(of key: String, under table: String? = nil, in text: String) -> String {
+    var present: String?
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.firstIndex { $0.drop { $0 == " " }.hasPrefix(key) }.map { " line \($0 + 1)" } ?? ""
+    let place = lines.firstIndex { line in
+      let words = line.filter { !" \t\r\"'".contains($0) }
+      if words.hasPrefix("[") { present = String(words.dropFirst().prefix { $0 != "]" }) }
+      let name = words.prefix { $0 != "=" }
+      guard present == nil else { return table == nil ? present == key : present == table && name == key }
+      return name == (table.map { "\($0).\(key)" } ?? key)
+    }
+    return place.map { " line \($0 + 1)" } ?? table.map { line(of: $0, in: text) } ?? ""
   }
 
   private static func unknown(_ key: String) -> String {
@@ -154,21 +174,19 @@ extension Configuration {
   }
 
   /// One of the allowed values; nil and a problem where it is another.
+  ///
+  /// - Parameter place: file and line.
   private mutating func choice(
-    _ value: (any TOMLValueConvertible)?, of setting: Setting, _ path: String
+    _ value: (any TOMLValueConvertible)?, of setting: Setting, _ place: String
   ) -> String? {
     let allowed = setting.allowed
     if let text = value?.string, allowed.contains(text) { return text }
     problems.append(
-      "\(path): \(setting.rawValue) takes one of \(allowed.joined(separator: ", ")), in quotes.")
+      "\(place): \(setting.rawValue) takes one of \(allowed.joined(separator: ", ")), in quotes.")
     return nil
   }
 
-  private mutating func takeKeys(_ table: TOMLTable?, _ path: String) {
-    guard let table else {
-      problems.append("\(path): keys is a table, written [keys].")
-      return
-    }
+  private mutating func takeKeys(_ table: TOMLTable) {
     let choices = table.keys.sorted().map { action -> (action: String, keys: [String]) in
       let value = table[action]
       return (action, value?.array?.compactMap(\.string) ?? value?.string.map { [$0] } ?? [])

@@ -32,13 +32,21 @@ enum ConsoleHost {
     state.isReadOnly = session.isReadOnly
     state.message = configuration.problemsInOneLine.map { State.Note($0, .error) }
     if configuration.isMouseOn { _ = terminal.serve(.mouse(true)) }
-    var program = Program(state: state, mailbox: mailbox, run: { runner.run($0) })
+    let drafts = DraftKeeper(folder: Session.draftFolder, path: session.store.path)
+    state.leftDraft = drafts.left(project: session.card.reference.key, person: session.person)
+    var program = Program(state: state, mailbox: mailbox) { effect in
+      if case .keepDraft(let draft) = effect { drafts.keep(draft) } else { runner.run(effect) }
+    }
     let code = program.loop(
       on: &terminal, untilTick: { untilNextTick(session, everySecond: $0) },
       tick: { session.fixedNow == nil ? .ticked(session.now) : nil })
+    drafts.finish()
     _ = consume terminal
     let unanswered = runner.finish()
-    sayWhatIsNotStored(mailbox.collect())
+    let answers = mailbox.collect()
+    // A line that was sent with the last key is stored now, and waits no more.
+    if answers.contains(where: \.isSuccess) { drafts.drop() }
+    sayWhatIsNotStored(answers)
     if unanswered > 0 { Report.line("\(unanswered) of the last changes could not be stored in time.") }
     if code != 0 { Foundation.exit(code) }
   }

@@ -12,6 +12,8 @@ final class EffectPerformer: Sendable {
   private let session: Mutex<Session>
   /// What the file's number of changes by others was when the overview was read last.
   private let seen = Mutex<Int?>(nil)
+  /// What was read last.
+  private let reading = Mutex<OverviewReading?>(nil)
 
   init(session: Session) { self.session = Mutex(session) }
 
@@ -66,7 +68,8 @@ final class EffectPerformer: Sendable {
     case .redo: return told(try store.redo(by: session.actor), session)
     case .export(let name, let kind, let text):
       return [.exported("Written to \(try NewFile.write(text, named: name, kind: kind)).")]
-    case .screen, .quit: return []
+    // Kept by whoever has a terminal that may go away.
+    case .screen, .quit, .keepDraft: return []
     }
   }
 
@@ -74,9 +77,11 @@ final class EffectPerformer: Sendable {
     let now = session.now
     // Asked first: what is committed in between is then read twice, and never missed.
     let version = try session.store.dataVersion()
-    let overview = try session.overview(now: now)
+    let earlier = reading.withLock { $0 }
+    let reading = try session.overview(now: now, after: earlier, isFirst: earlier == nil)
+    self.reading.withLock { $0 = reading }
     seen.withLock { $0 = version }
-    return [.loaded(overview, now: now)]
+    return [.loaded(reading.overview, now: now)]
   }
 
   private func perform(_ command: Command, _ answers: Answers, _ session: Session) throws -> [Message] {

@@ -3,6 +3,11 @@ import Domain
 import Foundation
 import Store
 
+/// Where settings are read from, for every verb.
+struct SettingsOptions: ParsableArguments {
+  @Option(help: "The settings file; else config.toml in $XDG_CONFIG_HOME/runboard.") var config: String?
+}
+
 /// Options that every verb takes, and what follows from them.
 struct SessionOptions: ParsableArguments {
   @Option(help: "The project file; else $RUNBOARD_DB, the nearest .runboard, the data folder.")
@@ -19,6 +24,8 @@ struct SessionOptions: ParsableArguments {
 
   @Flag(help: "Only look: nothing is written.")
   var readOnly = false
+
+  @OptionGroup var settings: SettingsOptions
 
   /// For verbs that make or fill a file.
   func refuseReadOnly(_ path: String) throws {
@@ -47,13 +54,11 @@ struct Session {
   /// The fixed moment, or nil where the clock runs.
   let fixedNow: Instant?
 
-  /// - Parameters:
-  ///   - person: who acts where the options do not say it.
-  ///   - mayBeShelved: takes also a project whose import was undone.
-  init(_ options: SessionOptions, person chosen: String? = nil, mayBeShelved: Bool = false) throws {
+  /// - Parameter mayBeShelved: takes also a project whose import was undone.
+  init(_ options: SessionOptions, mayBeShelved: Bool = false) throws {
     store = try ProjectStore(path: Session.path(options), mode: options.readOnly ? .readOnly : .existing)
     card = try store.project(options.project, mayBeShelved: mayBeShelved)
-    person = options.person ?? chosen ?? Session.person(options)
+    person = try Session.person(options)
     // A name that was typed is checked; that of the login may be anybody's.
     if let typed = options.person { try store.checkPerson(typed, in: card.reference) }
     isReadOnly = options.readOnly
@@ -71,12 +76,17 @@ struct Session {
   /// The fixed moment, else the present one.
   var now: Instant { fixedNow ?? Session.clock() }
   /// What the console shows now, with what this person can take back.
-  func overview(now: Instant) throws -> Overview {
-    var overview = try store.overview(of: card.reference, now: now)
-    overview.guidance = try ChecklistTemplate.guidance.get()
-    (overview.undoRefusal, overview.redoRefusal) = try store.steps(of: actor)
-    overview.changedAt = try store.lastChange(of: card.reference)
-    return overview
+  func overview(now: Instant) throws -> Overview { try overview(now: now, after: nil).overview }
+
+  /// The same, knowing an earlier reading; the first one may be shown before all of it is read.
+  func overview(
+    now: Instant, after earlier: OverviewReading?, isFirst: Bool = false
+  ) throws -> OverviewReading {
+    var reading = try store.overview(of: card.reference, now: now, after: earlier, isFirst: isFirst)
+    reading.overview.guidance = try ChecklistTemplate.guidance.get()
+    (reading.overview.undoRefusal, reading.overview.redoRefusal) = try store.steps(of: actor)
+    reading.overview.changedAt = try store.lastChange(of: card.reference)
+    return reading
   }
 
   /// Who acts, now, in this project.
@@ -91,9 +101,10 @@ struct Session {
   static func now(_ options: SessionOptions) -> Instant { options.at.flatMap { Instant(iso: $0) } ?? clock() }
 
   /// The option, the settings, the environment, the login name, in that order.
-  static func person(_ options: SessionOptions) -> String {
+  static func person(_ options: SessionOptions) throws -> String {
     let environment = ProcessInfo.processInfo.environment
-    return options.person ?? Configuration.person(environment) ?? environment["RUNBOARD_PERSON"]
+    return try options.person ?? Configuration.person(environment, path: options.settings.config)
+      ?? environment["RUNBOARD_PERSON"]
       ?? environment["USER"] ?? loginName ?? "somebody"
   }
 
@@ -123,6 +134,14 @@ struct Session {
     }
     let home = environment["HOME"] ?? "/tmp"
     return URL(fileURLWithPath: home).appendingPathComponent(".local/share/runboard")
+  }
+
+  /// Where lines wait that were typed and not sent: below `$XDG_STATE_HOME`, else below `~/.local/state`.
+  static var draftFolder: URL {
+    let environment = ProcessInfo.processInfo.environment
+    let own = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? URL(fileURLWithPath: $0) : nil }
+    let usual = URL(fileURLWithPath: environment["HOME"] ?? "/tmp").appendingPathComponent(".local/state")
+    return (own ?? usual).appendingPathComponent("runboard/drafts")
   }
 
   /// Makes the folder in which a file is to lie, where it is not there.

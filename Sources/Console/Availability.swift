@@ -77,7 +77,9 @@ enum Availability {
   private static func searchObjection(_ state: State) -> String? {
     switch state.listInFocus {
     case .summary, .nothing: "This screen holds no list to search."
-    default: nil
+    // Behind a filter there may be what is looked for: it is named with the keys that open it.
+    default:
+      state.isListEmpty && state.filter.isEmpty ? "The list is empty: there is nothing to search." : nil
     }
   }
 
@@ -121,6 +123,8 @@ enum Availability {
     case .rankUp, .rankDown:
       return state.itemOrder == .rank
         ? nil : "The list is sorted by \(state.itemOrder.rawValue). \(state.key(.sortByRank)) sorts by rank."
+    case .drop, .editStatus:
+      return state.followsItems(item) ? Refusal.epicFollowsItems(item.key).sentence : nil
     case .block: return item.block == nil ? state.overview?.workflow.refusal(toBlock: item)?.sentence : nil
     case .planSprint:
       guard let sprint = state.overview?.sprint else { return "There is no active sprint to put it into." }

@@ -89,6 +89,7 @@ enum Frame {
 
   /// What copies and exports comes last: it holds everywhere, but only where something is listed.
   private static func outputPrefixes(_ state: State) -> [(key: Key, title: String)] {
+    guard !state.isListEmpty else { return [] }
     let copying = Action.copyKey
     return KeyMap.prefixTitles.filter { entry in
       let isOffered: (Action) -> Bool =

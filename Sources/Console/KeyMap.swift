@@ -80,8 +80,16 @@ package struct KeyMap: Equatable, Sendable {
   private let places: [Action: [Int]]
   /// Where those stand that a footer offers.
   private let footerPlaces: [Int]
-  /// Sentences about settings that could not be followed.
-  package private(set) var problems: [String] = []
+  /// Settings that could not be followed.
+  package private(set) var problems: [Problem] = []
+
+  /// A setting that could not be followed.
+  package struct Problem: Equatable, Sendable {
+    /// The action that it names, whether there is such a one or not.
+    package var action: String
+    /// What is wrong with it.
+    package var sentence: String
+  }
 
   /// The keys as they come.
   package static let standard = KeyMap(
@@ -106,7 +114,7 @@ package struct KeyMap: Equatable, Sendable {
   }
 
   /// Screens whose selection is an item.
-  static let itemScreens: [ScreenID] = [.now, .board, .backlog]
+  package static let itemScreens: [ScreenID] = [.now, .board, .backlog]
   /// Screens with several panes.
   static let paneScreens: [ScreenID] = [.now, .phases, .runs, .models, .reports, .journal, .item]
   /// What each prefix key is about, as the title of its popup.
@@ -260,8 +268,14 @@ package struct KeyMap: Equatable, Sendable {
   }
 
   /// The first key of an action, for sentences that name it.
+  ///
+  /// Where keys of the person's choice took it away, the next one that works, else the way through the palette.
   func firstKey(of action: Action, on screen: ScreenID) -> String {
-    binding(of: action, on: screen)?.chords.first?.name ?? ""
+    guard let binding = binding(of: action, on: screen) else { return "" }
+    let first = binding.chords.first?.name ?? ""
+    guard !problems.isEmpty, action != .palette, binding.holds(on: screen) else { return first }
+    return workingNames(of: action, on: screen).first
+      ?? "\(firstKey(of: .palette, on: screen)) \(action.info.short)"
   }
 
   private func binding(of action: Action, on screen: ScreenID) -> Binding? {
@@ -281,7 +295,8 @@ package struct KeyMap: Equatable, Sendable {
     var map = self
     for choice in choices {
       guard let action = Action(rawValue: choice.action) else {
-        map.problems.append("keys: there is no action \(choice.action). `runboard keys` lists them.")
+        let sentence = "there is no action \(choice.action). `runboard keys` lists them."
+        map.problems.append(Problem(action: choice.action, sentence: sentence))
         continue
       }
       map.bind(action, to: choice.keys)
@@ -300,12 +315,14 @@ package struct KeyMap: Equatable, Sendable {
   private mutating func bind(_ action: Action, to names: [String]) {
     let chords = names.compactMap { name -> Chord? in
       if let chord = Chord(name) { return chord }
-      problems.append("keys: \"\(name)\" for \(action.rawValue) is no key. Write it as `runboard keys` does.")
+      let sentence = "\"\(name)\" for \(action.rawValue) is no key. Write it as `runboard keys` does."
+      problems.append(Problem(action: action.rawValue, sentence: sentence))
       return nil
     }
     guard !chords.isEmpty else {
       if names.isEmpty {
-        problems.append("keys: \(action.rawValue) takes a key, or a list of keys, in quotes.")
+        let sentence = "\(action.rawValue) takes a key, or a list of keys, in quotes."
+        problems.append(Problem(action: action.rawValue, sentence: sentence))
       }
       return
     }
@@ -322,18 +339,20 @@ package struct KeyMap: Equatable, Sendable {
       func clashes(_ map: KeyMap) -> Bool { map.bindings[place].chords.contains { Self.clash($0, chord) } }
       return bindings[place].action != wanted.action && clashes(self) && !(wasThere && clashes(before))
     }.map { bindings[$0] }
+    func note(_ sentence: String) {
+      problems.append(Problem(action: wanted.action.rawValue, sentence: sentence))
+    }
     if let other = others.first(where: { Self.meet($0.scope, wanted.scope) }) {
-      problems.append(
-        "keys: \(chord.name) means \(other.action.rawValue) already; \(wanted.action.rawValue) has it too.")
+      note("\(chord.name) means \(other.action.rawValue) already; \(wanted.action.rawValue) has it too.")
     } else if let other = others.first(where: { ($0.scope == .everywhere) != (wanted.scope == .everywhere) })
     {
-      problems.append(Self.sentence(of: chord, other, wanted))
+      note(Self.sentence(of: chord, other, wanted))
     }
   }
 
   /// A key of some screens stands over one of everywhere, which is lost there.
   private static func sentence(of chord: Chord, _ other: Binding, _ wanted: Binding) -> String {
-    let start = "keys: \(chord.name) means \(other.action.rawValue) already;"
+    let start = "\(chord.name) means \(other.action.rawValue) already;"
     let (own, wide) = wanted.scope == .everywhere ? (other, wanted) : (wanted, other)
     guard case .screens(let screens) = own.scope, own.chords.contains(chord), wide.chords.contains(chord)
     else {

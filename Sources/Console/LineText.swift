@@ -18,7 +18,9 @@ extension SafeText {
   /// The text in at most so many lines of so many columns; a mark stands where more of it is missing.
   func wrapped(to columns: Int, rows: Int) -> [SafeText] {
     var lines = wrapped(to: columns, uncutRows: rows)
-    if let last = lines.popLast() { lines.append(last.width > columns ? last.cutBetweenWords(to: columns) : last) }
+    if let last = lines.last, last.width > columns {
+      lines[lines.count - 1] = last.cutBetweenWords(to: columns)
+    }
     return lines
   }
 

@@ -50,6 +50,11 @@ package enum Message: Equatable, Sendable {
   case retryDue
 }
 
+extension Message {
+  /// True where a change was stored.
+  package var isSuccess: Bool { if case .performed = self { true } else { false } }
+}
+
 /// What `update` asks for; only `App` and the screen perform it.
 package indirect enum Effect: Equatable, Sendable {
   case load
@@ -77,6 +82,8 @@ package indirect enum Effect: Equatable, Sendable {
   case redo
   /// Write a file beside the person's other files: its name's beginning, its kind and its text.
   case export(name: String, kind: String, text: String)
+  /// Keep what is typed, so that it outlives the console; nil drops what was kept.
+  case keepDraft(Draft?)
   case screen(ScreenRequest)
   case quit(Int32)
 

@@ -5,7 +5,7 @@ package import Drawing
 package struct State: Equatable, Sendable {
   /// Of the screen, in cells.
   var size: Size
-  /// The project as it was last read; nil until it was.
+  /// The project as it was last read, with the changes that wait to be stored; nil until it was.
   var overview: Overview?
   /// The time that clocks and ages are counted to; it moves with each load and tick.
   var now: Instant
@@ -102,6 +102,8 @@ package struct State: Equatable, Sendable {
   package var message: Note?
   /// Tracking stores that cannot be followed now, in the order in which that was found out.
   var sourceFaults: [SourceFault] = []
+  /// A line that was not sent when another console ended; nil once it is open again.
+  package var leftDraft: Draft?
   /// The words that were last searched for; empty where no search is on.
   var query = ""
   /// When the last change of this console was stored; nil before the first one.
@@ -115,7 +117,15 @@ package struct State: Equatable, Sendable {
   /// True from a change until what it made was read back.
   var isAwaitingChange = false
   /// Changes that could not be stored, the first one first; each is kept until it is stored.
-  var unsaved: [Unsaved] = []
+  var unsaved: [Unsaved] = [] {
+    didSet { foresee() }
+  }
+  /// Items that those change.
+  var waiting: Set<ItemKey> = []
+  /// The project as it was last read, where `overview` shows changes that wait as well; else nil.
+  var stored: Overview?
+  /// True until a change of this console is read back: what differs by then is none of somebody else.
+  var readsOwnChange = false
   /// True while the first of them is tried again.
   var isRetrying = false
   /// True where that happens by itself: nothing waits for the answer, and a "no" is no news.
@@ -225,14 +235,6 @@ package struct State: Equatable, Sendable {
   /// What the line at the bottom says: what was said last, else a fault that nobody has put away yet.
   var shownMessage: Note? {
     message ?? sourceFaults.first { !$0.isSeen }.map { Note($0.sentence, .error) }
-  }
-
-  /// What could not be stored.
-  struct Unsaved: Equatable, Sendable {
-    /// What is asked for again when the person tries again.
-    var effect: Effect
-    /// For the header: `disk full`.
-    var word: String
   }
 }
 

@@ -211,14 +211,6 @@ extension State {
     return []
   }
 
-  /// Asks for a change; keys that follow wait until it was read back.
-  mutating func change(_ effect: Effect) -> [Effect] {
-    isBusy = true
-    isAwaitingChange = true
-    if case .perform(let command, _) = effect { taken = Set(command.items) } else { taken = [] }
-    return [effect]
-  }
-
   /// The nearest legal index; 0 where there is none.
   static func clamp(_ index: Int, _ count: Int) -> Int { min(max(0, index), max(0, count - 1)) }
 }

@@ -13,6 +13,11 @@ extension State {
     }
   }
 
+  /// True for an epic with items, as its page knows them.
+  func followsItems(_ item: WorkItem) -> Bool {
+    item.isEpic && detail?.item.key == item.key && detail?.links.contains { $0.relation == "item" } == true
+  }
+
   /// The marked items in board order, or the selected one; marks count only where they are in view.
   func actedKeys(_ item: WorkItem) -> [ItemKey] {
     // Asked for each key of the footer: without marks nobody looks through all items.
@@ -128,11 +133,14 @@ extension State {
     return isInView ? overview?.sprint?.key : nil
   }
 
+  /// The points that are offered; any others may be typed.
+  private var offeredPoints: [String] { overview?.estimateScale.map(Rules.text) ?? [] }
+
   private func editPrompt(_ keys: [ItemKey], _ item: WorkItem, _ field: ItemField) -> Prompt {
     let hint =
       switch field {
       case .assignee: (overview?.members.map(\.name).joined(separator: "  ") ?? "") + "  or empty"
-      case .estimate: "1  2  3  5  8  13  or empty"
+      case .estimate: (offeredPoints + ["or empty"]).joined(separator: "  ")
       default: "C-e opens your editor."
       }
     var prompt = Prompt(
@@ -143,7 +151,7 @@ extension State {
     case .assignee:
       return prompt.offering(overview?.members.map { PromptChoice(value: $0.key, name: $0.name) } ?? [])
     case .estimate:
-      return prompt.offering(["1", "2", "3", "5", "8", "13"].map { PromptChoice(value: $0, name: $0) })
+      return prompt.offering(offeredPoints.map { PromptChoice(value: $0, name: $0) })
     default: return prompt
     }
   }

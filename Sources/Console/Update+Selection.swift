@@ -75,6 +75,18 @@ extension State {
     }
   }
 
+  /// True where the list in focus has nothing in it: in one that has, something is selected.
+  var isListEmpty: Bool {
+    switch listInFocus {
+    case .items, .lines: currentItem == nil
+    case .runs: currentRun == nil
+    case .versions: currentVersion == nil
+    case .deliverables: phaseRows.isEmpty
+    case .operations: currentLine == nil
+    case .summary, .nothing: false
+    }
+  }
+
   /// True from a step through runs or items until nothing was pressed for a moment.
   package var isPassing: Bool { passedRun != nil || passedItem != nil }
 

@@ -3,10 +3,18 @@ import Drawing
 
 /// The next state and what is asked for; pure.
 package func update(_ state: inout State, _ message: Message) -> [Effect] {
+  let draft = state.draft
+  let effects = follow(message, &state)
+  return state.draft == draft ? effects : effects + [.keepDraft(state.draft)]
+}
+
+private func follow(_ message: Message, _ state: inout State) -> [Effect] {
   switch message {
   case .input(let input): return state.answer(input)
   case .loaded(let overview, let now):
-    return state.take(overview, now: now) + state.releaseHeldInputs()
+    let needs = state.take(overview, now: now)
+    // What was typed meanwhile is meant for all items.
+    return overview.isWhole ? needs + state.releaseHeldInputs() : needs + [.load]
   case .loadedItem(let detail): state.take(detail)
   case .loadedStandup(let report): state.standupReport = report
   case .loadedJournal(let page): return state.take(page)
@@ -48,13 +56,16 @@ extension State {
     followStandup(into: overview, now: now)
     noteChanges(into: overview, now: now)
     let neighbours = neighbours
+    stored = nil
     self.overview = overview
+    foresee()
     passTime(to: now)
     // The one that is shown stays until it is read anew.
     burndowns = burndowns.filter { $0.key == reportedSprint }
     let acted = selectedItem
     keepSelections(near: neighbours)
     if let acted, acted != selectedItem { noteHidden(acted, overview) }
+    openLeftDraft()
     return needs() + (screen == .reports ? burndowns.keys.map { .loadBurndown($0) } : [])
   }
 
@@ -85,7 +96,9 @@ extension State {
   /// What differs though nothing was changed here was changed elsewhere.
   private mutating func noteChanges(into new: Overview, now: Instant) {
     forgetChanges(before: now)
-    guard !isAwaitingChange, let old = overview, old.key == new.key else { return }
+    defer { readsOwnChange = false }
+    guard !isAwaitingChange, !readsOwnChange, let old = stored ?? overview, old.key == new.key, old.isWhole
+    else { return }
     for item in new.items where old.item(item.key) != item { changedByOthers[item.key] = now }
   }
 
@@ -101,7 +114,8 @@ extension State {
     // Another change may be under way meanwhile.
     if !isRetryingQuietly { isBusy = false }
     let isOneOfSeveral = isRetrying && unsaved.count > 1
-    dropRetried()
+    readsOwnChange = true
+    dropRetried(isStored: true)
     displacement = nil
     heldPrompt = nil
     marked.subtract(taken)
@@ -147,46 +161,6 @@ extension State {
     default: break
     }
     return []
-  }
-
-  /// Keeps a change that could not be stored behind those that wait already.
-  fileprivate mutating func keep(_ change: Unsaved) {
-    if isRetrying, let index = unsaved.indices.first {
-      unsaved[index] = change
-    } else {
-      unsaved.append(change)
-    }
-    (isRetrying, isRetryingQuietly) = (false, false)
-    if case .prompt(var prompt)? = overlay, prompt.isPending {
-      prompt.tried = change.effect
-      overlay = .prompt(prompt)
-    }
-  }
-
-  /// The change that was tried again was answered, one way or another.
-  fileprivate mutating func dropRetried() {
-    if isRetrying, !unsaved.isEmpty { unsaved.removeFirst() }
-    (isRetrying, isRetryingQuietly) = (false, false)
-  }
-
-  /// Tries the first of the changes that wait again; the others follow it.
-  mutating func retry() -> [Effect] {
-    guard let first = unsaved.first else { return [] }
-    isRetrying = true
-    return change(first.effect)
-  }
-
-  /// True where a change waits that may go through by itself: a lock was let go, a disk has room again.
-  ///
-  /// A file that came back is another matter: somebody may have changed it, so a person decides.
-  var waitsToStore: Bool {
-    !unsaved.isEmpty && !isRetrying && !isBusy && displacement == nil && overlay == nil
-  }
-
-  fileprivate mutating func retryQuietly() -> [Effect] {
-    guard waitsToStore, let first = unsaved.first else { return [] }
-    (isRetrying, isRetryingQuietly) = (true, true)
-    return [first.effect]
   }
 
   fileprivate mutating func takeBroughtBack() -> [Effect] {

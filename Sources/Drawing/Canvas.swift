@@ -143,6 +143,11 @@ package struct Canvas: Equatable, Sendable {
     draw("~", at: Point(partSize.columns - 1, row), in: Style(.accent, bold: true))
   }
 
+  /// Marks a row at its right edge as changed here and not stored yet.
+  package mutating func markWaiting(at row: Int) {
+    draw("*", at: Point(partSize.columns - 1, row), in: Style(.bad, bold: true))
+  }
+
   /// The cell at a place of the whole canvas, which must lie inside it.
   package subscript(_ point: Point) -> Cell { cells[point.row * size.columns + point.column] }
 
@@ -182,19 +187,20 @@ package struct Canvas: Equatable, Sendable {
   /// It looks the same, and to change the looks and back costs a terminal twenty bytes.
   package func joinedRow(_ row: Int) -> [Cell] {
     var line = Array(cells[(row * size.columns)..<((row + 1) * size.columns)])
-    var left: Cell?
-    var gap = 0..<0
-    for (place, cell) in line.enumerated() {
-      gap = gap.lowerBound..<place
-      if cell.isPlainBlank { continue }
-      if let left, left.style == cell.style, gap.count <= Self.longestGap {
-        for blank in gap { line[blank].style = cell.style }
-      } else {
-        for blank in gap.suffix(cell.isDots ? Self.besideDots : 0) { line[blank].style = cell.style }
-        let after = left.flatMap { $0.isDots ? $0.style : nil }
-        if let after { for blank in gap.prefix(Self.besideDots) { line[blank].style = after } }
+    line.withUnsafeMutableBufferPointer { line in
+      var left: Cell?
+      var start = 0
+      for place in line.indices where !line[place].isPlainBlank {
+        let (cell, gap) = (line[place], start..<place)
+        if let left, left.style == cell.style, gap.count <= Self.longestGap {
+          for blank in gap { line[blank].style = cell.style }
+        } else if !gap.isEmpty {
+          for blank in gap.suffix(cell.isDots ? Self.besideDots : 0) { line[blank].style = cell.style }
+          let after = left.flatMap { $0.isDots ? $0.style : nil }
+          if let after { for blank in gap.prefix(Self.besideDots) { line[blank].style = after } }
+        }
+        (left, start) = (cell, place + 1)
       }
-      (left, gap) = (cell, (place + 1)..<(place + 1))
     }
     return line
   }

@@ -21,10 +21,7 @@ package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
     glyphs = []
     width = 0
     glyphs.reserveCapacity(text.utf8.count)
-    if appendSimple(text) { return }
-    glyphs.removeAll(keepingCapacity: true)
-    width = 0
-    for character in text { append(character) }
+    append(text)
   }
 
   /// A part of a text; one of its own is made of it, so that the loops above know how its bytes lie.
@@ -53,6 +50,7 @@ package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
     guard width > columns else { return self }
     guard columns > 0 else { return SafeText(glyphs: [], width: 0) }
     var kept: [Glyph] = []
+    kept.reserveCapacity(columns)
     var used = 0
     for glyph in glyphs {
       if used + Int(glyph.width) > columns - 1 { break }
@@ -116,18 +114,29 @@ package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
     } ?? nil
   }
 
-  /// Takes a text whose every scalar is a character of its own, without asking where characters end.
+  /// Takes any text: where characters end is asked only around scalars that may join others.
   ///
-  /// A frame draws hundreds of texts, and nearly all of them are of this kind.
-  ///
-  /// - Returns: false where there is another scalar; what was taken before it stays.
-  private mutating func appendSimple(_ text: String) -> Bool {
-    for scalar in text.unicodeScalars {
-      guard let columns = TextWidth.columnsAlone(scalar.value) else { return false }
-      glyphs.append(Glyph(base: scalar.value, width: columns))
-      width += Int(columns)
+  /// A frame draws hundreds of texts, and nearly all of their scalars stand alone.
+  private mutating func append(_ text: String) {
+    let scalars = text.unicodeScalars
+    var index = scalars.startIndex
+    var alone = index < scalars.endIndex ? TextWidth.columnsAlone(scalars[index].value) : nil
+    while index < scalars.endIndex {
+      var next = scalars.index(after: index)
+      var following = next < scalars.endIndex ? TextWidth.columnsAlone(scalars[next].value) : nil
+      if let columns = alone, following != nil || next == scalars.endIndex {
+        glyphs.append(Glyph(base: scalars[index].value, width: columns))
+        width += Int(columns)
+      } else {
+        // One that stands alone begins a new character, so the others up to it are looked at by themselves.
+        while following == nil, next < scalars.endIndex {
+          next = scalars.index(after: next)
+          following = next < scalars.endIndex ? TextWidth.columnsAlone(scalars[next].value) : nil
+        }
+        for character in text[index..<next] { append(character) }
+      }
+      (index, alone) = (next, following)
     }
-    return true
   }
 
   private mutating func append(_ character: Character) {

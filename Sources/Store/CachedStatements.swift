@@ -9,6 +9,14 @@ extension Database {
   func execute(cached sql: String, arguments: StatementArguments = StatementArguments()) throws {
     try cachedStatement(sql: sql).execute(arguments: arguments)
   }
+
+  /// Hands every row to `take`, without keeping a copy of it: a frame of a live run reads thousands.
+  func eachRow(
+    cached sql: String, arguments: StatementArguments = StatementArguments(), _ take: (Row) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(self, cached: sql, arguments: arguments)
+    while let row = try rows.next() { try take(row) }
+  }
 }
 
 extension Row {

@@ -72,7 +72,8 @@ extension ProjectStore {
       let facts = StoreFacts(db: db, project: actor.project)
       let rules = Rules(facts: facts, person: actor.person, now: actor.now, answers: answers)
       let made = try rules.facts(of: command)
-      let summary = Wording.summary(of: made, workflow: try facts.workflow)
+      let scale = try ProjectRows(db: db, project: actor.project).estimateScale()
+      let summary = Wording.summary(of: made, workflow: try facts.workflow, scale: scale)
       return try EventLog(db: db).append(made.map { Event($0) }, kind: .perform, summary: summary, by: actor)
     }
   }
@@ -203,6 +204,7 @@ struct EventLog {
       try application.apply(event)
       try insert(event, operation: sequence, position: position)
     }
+    try EpicStatus(db: db, project: actor.project).follow(events)
     if let target {
       try db.execute(
         cached: "UPDATE operation SET undoneBy = ? WHERE sequence = ?",

@@ -46,8 +46,8 @@ import Testing
   @Test func verbsActForThePersonOfTheSettings() throws {
     _ = try read("person = \"chiyo\"")
     let places = ["XDG_CONFIG_HOME": folder.deletingLastPathComponent().path]
-    #expect(Configuration.person(places) == "chiyo")
-    #expect(Configuration.person(["XDG_CONFIG_HOME": "/nowhere"]) == nil)
+    #expect(try Configuration.person(places) == "chiyo")
+    #expect(try Configuration.person(["XDG_CONFIG_HOME": "/nowhere"]) == nil)
   }
 
   @Test func whatIsNoKeyTakesNoKeyAway() throws {
@@ -75,9 +75,17 @@ import Testing
       try read("charts = \"block\"\nthem = \"light\"").problems == [
         "\(path) line 2: \"them\" is no setting. Did you mean theme?"
       ])
-    #expect(try read("theme = 3").problems[0].hasPrefix("\(path): theme takes one of auto, dark"))
+    #expect(
+      try read("# mine\ntheme = 3").problems[0].hasPrefix("\(path) line 2: theme takes one of auto, dark"))
     #expect(try read("theme = \"light").problems[0].contains("line 1"))
-    #expect(try read("keys = 1").problems == ["\(path): keys is a table, written [keys]."])
+    #expect(try read("keys = 1").problems == ["\(path) line 1: keys is a table, written [keys]."])
+    #expect(try read("person = 1").problems == ["\(path) line 1: person is a name, in quotes."])
+    let keys = "undo = \"u\"\n[keys]\nredo = \"R\"\n \"undo\" = 5\n"
+    let problems = try read(keys).problems
+    #expect(problems.count == 2)
+    #expect(problems.first == "\(path) line 4: undo takes a key, or a list of keys, in quotes.")
+    #expect(problems.last?.hasPrefix("\(path) line 1: \"undo\" is no setting.") == true)
+    #expect(try read("keys.undo = 5").problems[0].hasPrefix("\(path) line 1: undo takes"))
   }
 
   @Test func aNamedFileThatIsMissingIsSaid() {

@@ -81,7 +81,6 @@ import Testing
     (["import", ""], "A file needs a name. Give one."), (["export", ""], "A file needs a name."),
     (["backup", ""], "A file needs a name. Give one."),
     (["export", "--points", "-1"], "\"-1\" is not a choice of points."),
-    (["item", "list", "--config", "/none"], "Unknown option '--config'."),
   ]
 
   /// What the project's state stands against.
@@ -94,6 +93,8 @@ import Testing
     (["item", "edit", "22", "epic", "3"], "There is no epic \"TAXI-3\" in this project."),
     (["item", "edit", "22", "sprint", "S9"], "There is no sprint \"S9\"."),
     (["item", "edit", "22", "sprint", "S1"], "Sprint S1 is over"),
+    (["item", "edit", "22", "sprint"], "Sprint 3 is running. Why does TAXI-22 leave it?"),
+    (["show", "backlog", "--item", "22"], "TAXI-22 is not listed on Backlog. `runboard show item --item"),
     (["item", "block", "20", "--reason", "x"], "TAXI-20 is in Done, where nothing can hinder it."),
     (["item", "block", "19", "--reason", "x"], "TAXI-19 is blocked already"),
     (["item", "unblock", "22"], "TAXI-22 is not blocked."),
@@ -115,9 +116,19 @@ import Testing
     (["export", "/none/x.json"], "/none/x.json cannot be written"),
     (["backup", "/none/x.db"], ""),
     (["show", "now", "--config", "/none"], "/none cannot be read: there is no such file."),
+    (["item", "list", "--config", "/none"], "/none cannot be read: there is no such file."),
     (["source", "add", "mlflow", "/none.db"], "There is no tracking store at /none.db ."),
     (["open", "--script", "/none"], "/none cannot be read"),
   ]
+
+  @Test func theSettingsThatAreNamedSayWhoActs() throws {
+    let file = folder.appendingPathComponent("mine.toml").path
+    try Data("person = \"chiyo\"".utf8).write(to: URL(fileURLWithPath: file))
+    #expect(run("--config", file, "item", "add", "named").code == 0)
+    #expect(run("history", "--limit", "1").text.contains("chiyo"))
+    #expect(run("item", "edit", "22", "sprint", "--reason", "too much", "--config", file).code == 0)
+    #expect(run("item", "show", "22").text.contains("too much"))
+  }
 
   @Test func whatIsWrongIsOneSentenceWithItsCode() {
     for (lines, code) in [(Self.wrongUsage, Int32(2)), (Self.refused, 1), (Self.faults, 3)] {
@@ -209,7 +220,9 @@ import Testing
   }
 
   @Test func anEmptyTextTakesAnItemOutOfItsSprint() {
-    #expect(run("item", "edit", "22", "sprint", "").text == "Took TAXI-22 out of sprint S3.\n")
+    #expect(
+      run("item", "edit", "22", "sprint", "", "--reason", "too much").text
+        == "Took TAXI-22 out of sprint S3.\n")
   }
 
   @Test func aProjectIsMadeInAFolderThatIsNotThereYet() {

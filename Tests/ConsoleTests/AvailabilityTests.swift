@@ -17,6 +17,46 @@ import Testing
     #expect(scenario.state.message?.text == sentence)
   }
 
+  /// An epic stands where its items stand; the key says so before a column is typed.
+  @Test func anEpicWithItemsIsNotMoved() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", "g", "e", "D")
+    #expect(
+      scenario.state.message?.text == "The status of TAXI-2 follows from its items. Move those instead.")
+  }
+
+  /// Who takes an item out of a sprint that runs says why (`domain.md` S06).
+  @Test func leavingARunningSprintNeedsAReason() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", "-")
+    #expect(scenario.prompt?.hint == "Sprint 3 is running. Why does TAXI-22 leave it?")
+    try scenario.type("too much")
+    try scenario.press("Enter")
+    #expect(scenario.state.overview?.item(key(22))?.sprint == nil)
+    let history = try scenario.demo.store.itemDetail(key(22), in: scenario.demo.project)?.history
+    #expect(history?.last?.reason == "too much")
+    try scenario.press("+")
+    #expect(scenario.prompt == nil && scenario.state.overview?.item(key(22))?.sprint == "S3")
+  }
+
+  /// Where nothing is listed there is nothing to search, to copy or to export.
+  @Test func anEmptyListOffersNothingOfAList() throws {
+    var scenario = try Scenario()
+    scenario.state.overview?.items = []
+    scenario.state.overview?.runs = []
+    scenario.state.overview?.models = []
+    for screen in ["1", "2", "4", "5"] {
+      try scenario.press(screen)
+      scenario.state.keepSelections()
+      let keys = Frame.footerKeys(scenario.state).map(\.key)
+      #expect(!keys.contains { ["/", "x", "y", "Space"].contains($0) }, "\(screen): \(keys)")
+    }
+    try scenario.press("/")
+    #expect(scenario.state.message?.text == "The list is empty: there is nothing to search.")
+  }
+
   /// A key that has nothing to do says why.
   @Test func noKeyDoesNothingWithoutAWord() throws {
     var scenario = try Scenario()

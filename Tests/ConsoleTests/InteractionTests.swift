@@ -415,8 +415,8 @@ import Testing
       ("fly", ["x"]), ("undo", ["nonsense-key"]), ("redo", ["n"]),
     ])
     #expect(keys.problems.count == 3)
-    #expect(keys.problems[0] == "keys: there is no action fly. `runboard keys` lists them.")
-    #expect(keys.problems[2].contains("n means search-next already"))
+    #expect(keys.problems[0].sentence == "there is no action fly. `runboard keys` lists them.")
+    #expect(keys.problems[2].sentence.contains("n means search-next already"))
   }
 
   @Test func whatSomebodyElseChangedIsMarkedForAMoment() throws {

@@ -38,6 +38,66 @@ import Testing
     #expect(update(&scenario.state, .retryDue) == [])
   }
 
+  @Test func aChangeThatWaitsStaysOnTheScreenMarked() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    let effect = Effect.perform(.moveItems([key(22)], to: "in_review"), .none)
+    let fault = Message.notStored(effect, word: "file is busy", sentence: "It is held.")
+    try scenario.take(fault)
+    try scenario.press("Esc")
+    for screen in ["0", "1"] {
+      try scenario.press(screen)
+      #expect(scenario.status(of: 22) == "in_review")
+      #expect(scenario.picture.count { $0.contains("TAXI-22") && $0.contains("*") } == 1, "\(screen)")
+    }
+    // What is read anew does not hide it, and is no change of somebody else.
+    try scenario.take(.changed)
+    #expect(scenario.status(of: 22) == "in_review" && scenario.state.changedByOthers.isEmpty)
+    try scenario.press("Enter")
+    #expect(scenario.picture.contains { $0.contains("TAXI-22 *") })
+    try scenario.press("Esc")
+    try scenario.take(.retryDue)
+    #expect(scenario.status(of: 22) == "in_review" && scenario.state.changedByOthers.isEmpty)
+    #expect(!scenario.picture.contains { $0.contains("TAXI-22") && $0.contains("*") })
+    #expect(scenario.state.stored == nil && scenario.state.waiting.isEmpty)
+  }
+
+  @Test func whatIsRefusedInTheEndIsShownAsItIsStored() throws {
+    var scenario = try Scenario()
+    let effect = Effect.perform(.blockItems([key(22)], reason: "no data"), .none)
+    try scenario.take(.notStored(effect, word: "file is busy", sentence: "It is held."))
+    #expect(scenario.state.overview?.item(key(22))?.block?.reason == "no data")
+    _ = update(&scenario.state, .retryDue)
+    try scenario.take(.refused("It is blocked already."))
+    #expect(scenario.state.overview?.item(key(22))?.block == nil)
+  }
+
+  /// The next change begins with what is shown, so the store has to know that first.
+  @Test func aChangeOfWhatWaitsComesBehindIt() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(24)
+    let effect = Effect.perform(.moveItems([key(24)], to: "ready"), .none)
+    try scenario.take(.notStored(effect, word: "file is busy", sentence: "It is held."))
+    try scenario.press("Esc", "1")
+    #expect(update(&scenario.state, .input(.key(.character(">")))) == [effect])
+    #expect(scenario.status(of: 24) == "in_progress", "both are shown")
+    try scenario.run([effect])
+    #expect(scenario.status(of: 24) == "in_progress" && scenario.state.unsaved.isEmpty)
+    #expect(scenario.state.overlay == nil, "nobody else moved it meanwhile")
+  }
+
+  @Test func aChangeThatIsBeingTriedAgainIsNotDoneTwice() throws {
+    var scenario = try Scenario()
+    let effect = Effect.perform(.addItem(Command.NewItem(title: "Once")), .none)
+    try scenario.take(.notStored(effect, word: "file is busy", sentence: "It is held."))
+    try scenario.press("Esc")
+    #expect(update(&scenario.state, .retryDue) == [effect])
+    #expect(update(&scenario.state, .input(.key(.control("s")))) == [])
+    #expect(scenario.state.isBusy, "keys wait for it now")
+    try scenario.run([effect])
+    #expect(scenario.state.overview?.items.count { $0.title == "Once" } == 1 && !scenario.state.isBusy)
+  }
+
   @Test func aFileThatIsTakenAwayIsSaidInTheHeaderUntilItIsBack() throws {
     var scenario = try Scenario()
     let sentence = "It was removed."
@@ -74,6 +134,17 @@ import Testing
     try scenario.run(first)
     #expect(scenario.status(of: 24) == "in_progress", "both moves were made")
     #expect(scenario.state.heldInputs.isEmpty)
+  }
+
+  /// Of very many items those in front are shown at once; the others are nobody's change when they come.
+  @Test func aFirstReadingIsFollowedByTheWholeOne() throws {
+    var scenario = try Scenario()
+    let whole = try #require(scenario.state.overview)
+    var first = whole
+    (first.items, first.isWhole) = (Array(whole.items.prefix(5)), false)
+    #expect(update(&scenario.state, .loaded(first, now: scenario.state.now)).contains(.load))
+    #expect(update(&scenario.state, .loaded(whole, now: scenario.state.now)).contains(.load) == false)
+    #expect(scenario.state.overview == whole && scenario.state.changedByOthers.isEmpty)
   }
 
   /// Curves and lists are read all the time; that one cannot be read says nothing of a change.

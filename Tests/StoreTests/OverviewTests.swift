@@ -61,6 +61,21 @@ import Testing
     #expect(now.hidden.isEmpty)
   }
 
+  @Test func ofVeryManyWaitingItemsTheFirstReadingHoldsThoseInFront() throws {
+    let whole = try demo.store.overview(of: demo.project, now: demo.now, after: nil, isFirst: true).overview
+    #expect(whole.isWhole && whole.hidden.isEmpty)
+    try addItems(6000, "backlog")
+    let first = try demo.store.overview(of: demo.project, now: demo.now, after: nil, isFirst: true)
+    #expect(!first.overview.isWhole)
+    let now = try overview
+    #expect(now.isWhole)
+    #expect(first.overview.count(in: "backlog") == now.count(in: "backlog"))
+    #expect(first.overview.backlog.first == now.backlog.first)
+    #expect(first.overview.blockedCount == now.blockedCount)
+    let second = try demo.store.overview(of: demo.project, now: demo.now, after: first)
+    #expect(second.overview.isWhole && second.overview.items == now.items)
+  }
+
   @Test func everyRunIsListedAndFound() throws {
     try demo.store.write { db in
       try db.execute(
@@ -134,6 +149,32 @@ import Testing
     #expect(!overview.isWithdrawn(reopened), "the second sign-off was not withdrawn")
     #expect(overview.decisions.map(\.key) == ["DEC-1", "DEC-2", "DEC-3", "DEC-4"])
     #expect(overview.evidenceTitles["TAXI-5"] == "Written definition of an anomalous ride")
+  }
+
+  /// Where nobody did anything only what trackers write is read; that must give what reading everything gives.
+  @Test func anOverviewAfterAnotherIsThatOfReadingEverything() throws {
+    func check(_ earlier: OverviewReading?, at now: Instant) throws -> OverviewReading {
+      let next = try demo.store.overview(of: demo.project, now: now, after: earlier)
+      #expect(try next.overview == demo.store.overview(of: demo.project, now: now))
+      return next
+    }
+    // What is not a number equals nothing.
+    try demo.store.write { try $0.execute(sql: "UPDATE metricSeries SET value = 1, isNaN = 0") }
+    let first = try check(nil, at: demo.now)
+    try demo.store.write { db in
+      try db.execute(sql: "UPDATE run SET name = 'renamed', lifecycle = 'deleted' WHERE \"key\" = 'R12'")
+      try db.execute(sql: "UPDATE metricSeries SET pointCount = pointCount + 1")
+    }
+    let second = try check(first, at: demo.now)
+    #expect(second.overview.run("R12")?.name == "renamed" && second.overview.runningCount == 0)
+    _ = try demo.store.perform(.addItem(.init(title: "One more")), by: demo.actor())
+    let third = try check(second, at: demo.now)
+    #expect(third.overview.items.count == first.overview.items.count + 1)
+    _ = try demo.store.undo(by: demo.actor())
+    let fourth = try check(third, at: demo.now)
+    #expect(fourth.overview.items == first.overview.items)
+    let days = Instant(milliseconds: demo.now.milliseconds + 3 * 86_400_000)
+    #expect(try check(fourth, at: days).overview.burndown != first.overview.burndown)
   }
 
   @Test func everySprintHasItsBurndown() throws {

@@ -48,6 +48,37 @@ import Testing
     #expect(try demo.store.faults().isEmpty)
   }
 
+  /// The status of an epic is that of its items (`domain.md` 9.1): nobody moves it, and undo takes it along.
+  @Test func anEpicFollowsItsItems() throws {
+    let demo = try DemoStore()
+    func status(_ key: ItemKey) throws -> String? {
+      let detail = try demo.store.itemDetail(key, in: demo.project)
+      return detail?.item.status
+    }
+    let yes = Answers(reason: "agreed", isConfirmed: true)
+    #expect(throws: Objection.refusal(.epicFollowsItems(key(2)))) {
+      try demo.store.perform(.moveItems([key(2)], to: "done"), by: demo.actor(), answers: yes)
+    }
+    let before = try rows(of: demo.store)
+    _ = try demo.store.perform(
+      .moveItems([key(19), key(21), key(22)], to: "done"), by: demo.actor(), answers: yes)
+    #expect(try status(key(2)) == "done")
+    _ = try demo.store.undo(by: demo.actor())
+    #expect(try rows(of: demo.store) == before)
+    // An epic above another follows that one; without items it stands where its history left it.
+    _ = try demo.store.perform(.addItem(.init(kind: .epic, title: "Above")), by: demo.actor())
+    _ = try demo.store.perform(.editItems([key(2)], .epic, to: "TAXI-28"), by: demo.actor())
+    #expect(try status(key(28)) == "in_progress")
+    _ = try demo.store.perform(
+      .moveItems([key(19), key(21), key(22)], to: "done"), by: demo.actor(), answers: yes)
+    #expect(try status(key(28)) == "done")
+    _ = try demo.store.undo(by: demo.actor())
+    _ = try demo.store.undo(by: demo.actor())
+    #expect(try status(key(28)) == "backlog")
+    _ = try demo.store.perform(.moveItems([key(28)], to: "dropped"), by: demo.actor(), answers: yes)
+    #expect(try status(key(28)) == "dropped", "nothing follows where nothing is")
+  }
+
   @Test func whatCameIntoWorkIsPutBehindTheOthers() throws {
     let demo = try DemoStore()
     let confirmed = Answers(reason: "agreed", isConfirmed: true)

@@ -195,13 +195,14 @@ struct ItemVerbs: ParsableCommand {
     @Argument(help: "The key, or its number.") var key: String
     @Argument(help: "title, type, estimate, assignee, priority, epic, step or sprint.") var field: String
     @Argument(help: "The new value; without one the field is emptied.") var value: String?
+    @Option(help: "The answer where a reason is asked for.") var reason: String?
 
     func run() throws {
       let session = try Session(options)
-      let itemKey = try ItemVerbs.key(key, in: session)
+      let (itemKey, answers) = (try ItemVerbs.key(key, in: session), Answers(reason: reason))
       if field == "sprint" {
         let sprint = value.flatMap { $0.isEmpty ? nil : $0 }
-        return try ItemVerbs.perform(.planItems([itemKey], into: sprint), session)
+        return try ItemVerbs.perform(.planItems([itemKey], into: sprint), session, answers)
       }
       guard let known = ItemField(rawValue: field) else {
         let all = ItemField.allCases.map(\.rawValue) + ["sprint"]
@@ -209,7 +210,7 @@ struct ItemVerbs: ParsableCommand {
         throw Objection.refusal(.badValue(field: "field", value: field, allowed: allowed))
       }
       let wanted = known == .epic ? value.map { ItemVerbs.epic($0, in: session) } : value
-      try ItemVerbs.perform(.editItems([itemKey], known, to: wanted), session)
+      try ItemVerbs.perform(.editItems([itemKey], known, to: wanted), session, answers)
     }
   }
 

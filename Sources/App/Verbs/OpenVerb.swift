@@ -5,11 +5,11 @@ import Foundation
 /// Options about the look, for every verb that draws.
 struct LookOptions: ParsableArguments {
   @Option(help: "Colours: auto, dark, light, 16, 16-light, mono or high-contrast.") var theme: String?
-  @Option(help: "The settings file; else config.toml in $XDG_CONFIG_HOME/runboard.") var config: String?
 
   /// What the options, the settings file and the environment say together.
-  func configuration() throws -> Configuration {
-    try Configuration(path: config, themeOption: theme, environment: ProcessInfo.processInfo.environment)
+  func configuration(_ settings: SettingsOptions) throws -> Configuration {
+    try Configuration(
+      path: settings.config, themeOption: theme, environment: ProcessInfo.processInfo.environment)
   }
 }
 
@@ -21,8 +21,8 @@ struct OpenVerb: ParsableCommand {
   @Option(help: "Take keys from a file instead, and save screens: see the README.") var script: String?
 
   func run() throws {
-    let configuration = try look.configuration()
-    let session = try Session(options, person: configuration.person)
+    let configuration = try look.configuration(options.settings)
+    let session = try Session(options)
     if let script {
       return try Script(path: script).run(
         session, configuration.settings(theme: configuration.theme ?? .dark))

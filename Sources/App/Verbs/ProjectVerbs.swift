@@ -47,7 +47,7 @@ struct InitVerb: ParsableCommand {
     try Session.makeFolder(of: path)
     let store = try ProjectStore(path: path, mode: .creating)
     _ = try store.importDocument(
-      document, by: Session.person(options), at: Session.now(options), isFresh: true)
+      document, by: try Session.person(options), at: Session.now(options), isFresh: true)
     Report.line("Made project \(key) in \(store.path) . `runboard` opens it.")
   }
 
@@ -57,7 +57,7 @@ struct InitVerb: ParsableCommand {
     }
     do {
       return try NewProject.document(
-        key: key, name: name, zone: zone, person: Session.person(options), now: Session.now(options))
+        key: key, name: name, zone: zone, person: try Session.person(options), now: Session.now(options))
     } catch let failure as ProjectDocument.Failure {
       throw UsageFault(sentence: "\(failure.problem). \(failure.remedy).")
     }
@@ -139,11 +139,12 @@ enum NewProject {
 struct DemoVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "Open the console on a fresh copy of the demo project, at its own moment.")
+  @OptionGroup var settings: SettingsOptions
   @OptionGroup var look: LookOptions
   @Flag(help: "Only make the copy and say where it lies.") var prepare = false
 
   func run() throws {
-    let configuration = try look.configuration()
+    let configuration = try look.configuration(settings)
     let folder = try Self.freshFolder()
     let path = folder.appendingPathComponent("runboard.db").path
     let store = try ProjectStore(path: path, mode: .creating)
@@ -190,7 +191,8 @@ struct ImportVerb: ParsableCommand {
     let path = Session.path(options)
     try Session.makeFolder(of: path)
     let store = try ProjectStore(path: path, mode: .creating)
-    let outcome = try store.importDocument(document, by: Session.person(options), at: Session.now(options))
+    let outcome = try store.importDocument(
+      document, by: try Session.person(options), at: Session.now(options))
     Report.line("\(outcome.summary) into \(path)")
     Self.name(document.unknownMembers, as: "left out, not known to the format")
     Self.name(document.strangers, as: "not among the members, kept as it stands")
@@ -248,7 +250,7 @@ struct DoctorVerb: ParsableCommand {
     Report.table([
       ["project file", path], ["integrity", "ok"],
       ["projects", try store.projects().map(\.reference.key).joined(separator: " ")],
-      ["person", Session.person(options)], ["TERM", environment["TERM"] ?? "not set"],
+      ["person", try Session.person(options)], ["TERM", environment["TERM"] ?? "not set"],
       ["NO_COLOR", environment["NO_COLOR"] ?? "not set"],
       [
         "locale",
@@ -256,7 +258,8 @@ struct DoctorVerb: ParsableCommand {
           ?? "not set, UTF-8 is assumed",
       ],
     ])
-    let settings = try Configuration(path: nil, themeOption: nil, environment: environment)
+    let settings = try Configuration(
+      path: options.settings.config, themeOption: nil, environment: environment)
     for problem in settings.problems { Report.line(problem) }
   }
 }

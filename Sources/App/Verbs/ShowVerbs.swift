@@ -8,11 +8,12 @@ import Store
 struct KeysVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "keys", abstract: "Print the key map, with the keys of your settings.")
+  @OptionGroup var settings: SettingsOptions
   @OptionGroup var look: LookOptions
   @Flag(help: "As JSON.") var json = false
 
   func run() throws {
-    let keys = try look.configuration().keys
+    let keys = try look.configuration(settings).keys
     if json { return Report.json(KeyReference.json(keys)) }
     Report.lines(KeyReference.text(keys))
   }
@@ -21,10 +22,11 @@ struct KeysVerb: ParsableCommand {
 struct ManVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "man", abstract: "Print the manual, as `runboard man | man -l -` shows it.")
+  @OptionGroup var settings: SettingsOptions
   @OptionGroup var look: LookOptions
   @Argument(help: "runboard or config.") var page = ManualPage.runboard
 
-  func run() throws { Report.output(page.text(try look.configuration().keys)) }
+  func run() throws { Report.output(page.text(try look.configuration(settings).keys)) }
 }
 
 struct ShowVerb: ParsableCommand {
@@ -54,7 +56,7 @@ struct ShowVerb: ParsableCommand {
 
   func run() throws {
     let (screenID, size) = (try Self.screen(named: screen), try Self.size(size))
-    let configuration = try look.configuration()
+    let configuration = try look.configuration(options.settings)
     let theme = configuration.theme ?? .dark
     let session = try Session(options)
     let key = try item.map { try ItemVerbs.key($0, in: session) }
@@ -63,6 +65,10 @@ struct ShowVerb: ParsableCommand {
     }
     let state = try Frames.state(
       screenID, size: size, item: key, session: session, settings: configuration.settings(theme: theme))
+    // Another one would be selected in its place.
+    if let key, KeyMap.itemScreens.contains(screenID), state.selectedItem != key {
+      throw Objection.refusal(.notListed(key, screen: screenID.title))
+    }
     let text = format.write(View.draw(state), state.settings)
     Report.output(text)
   }

@@ -53,5 +53,6 @@ package enum HelpText {
     ("▸", "running now"),
     ("~", "changed by somebody else just now"),
     ("*", "marked, or in this list: it asks first"),
+    ("* right", "not stored yet: it is tried again"),
   ]
 }

@@ -30,9 +30,9 @@ extension Overlay {
 }
 
 /// A line that is being typed, and what it is for.
-struct Prompt: Equatable, Sendable {
+struct Prompt: Equatable, Sendable, Codable {
   /// What is done with the line once it is accepted.
-  enum Purpose: Equatable, Sendable {
+  enum Purpose: Equatable, Sendable, Codable {
     /// In a column by its key, and for a sprint by its key where the screen shows one.
     case newItem(status: String, sprint: String?)
     case edit([ItemKey], ItemField)
@@ -55,6 +55,8 @@ struct Prompt: Equatable, Sendable {
   var hint: String
   /// The line as it is typed.
   var input: TextInput
+  /// The line before anything was typed.
+  private var start: String
   /// What may be chosen with the arrows; empty where anything may be typed.
   var choices: [PromptChoice] = []
   /// What the line's items held when it was opened, as far as it changes them.
@@ -73,11 +75,25 @@ struct Prompt: Equatable, Sendable {
     self.label = label
     self.hint = hint
     input = TextInput(text)
+    start = text
+  }
+
+  /// What is kept of a line that waits: an answer to it belongs to this console.
+  private enum CodingKeys: CodingKey { case purpose, label, hint, input, start, choices, seen }
+
+  /// True where something would be lost with the line; words of a search are none.
+  var isTyped: Bool { purpose != .search && !input.text.isEmpty && input.text != start }
+
+  /// The line without what came of sending it.
+  var unsent: Prompt {
+    var prompt = self
+    (prompt.problem, prompt.tried, prompt.isPending, prompt.acceptsEditedText) = (nil, nil, false, false)
+    return prompt
   }
 }
 
 /// A value that a line takes, and the name that the screens give it.
-struct PromptChoice: Equatable, Sendable {
+struct PromptChoice: Equatable, Sendable, Codable {
   /// What the command takes, such as a status's key.
   var value: String
   /// What is shown and typed, such as its name.
@@ -91,6 +107,7 @@ extension Prompt {
     prompt.choices = choices
     let name = choices.first { $0.value == input.text }?.name
     prompt.input = TextInput(name ?? input.text, offered: true)
+    prompt.start = prompt.input.text
     return prompt
   }
 

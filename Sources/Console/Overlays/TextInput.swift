@@ -1,7 +1,7 @@
 import Drawing
 
 /// A single line of text with a cursor.
-struct TextInput: Equatable, Sendable {
+struct TextInput: Equatable, Sendable, Codable {
   /// At most 10,000.
   private(set) var characters: [Character]
   /// In characters before it: from 0 to all of them.
@@ -15,6 +15,18 @@ struct TextInput: Equatable, Sendable {
     characters = Array(text)
     cursor = characters.count
     self.isOffered = isOffered && !text.isEmpty
+  }
+
+  /// Reads the text; the cursor stands at its end.
+  init(from decoder: any Decoder) throws {
+    self.init()
+    insert(try decoder.singleValueContainer().decode(String.self))
+  }
+
+  /// Writes the text alone.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
   }
 
   var text: String { String(characters) }

@@ -48,6 +48,18 @@ package struct Workflow: Equatable, Sendable {
     return status(text) ?? statuses.first { [plain($0.key), plain($0.name)].contains(plain(text)) }
   }
 
+  /// Where an epic stands whose items are in these columns: done when all of them are, in work as soon as one
+  /// was begun; what is dropped counts only where nothing else is left.
+  ///
+  /// - Returns: the status' key; nil where there are no items.
+  package func rollUp(of keys: some Sequence<String>) -> String? {
+    let present = statuses.filter { [all = Set(keys)] in all.contains($0.key) }
+    let counted = present.filter { $0.category != .closed }
+    guard let first = counted.first else { return present.first?.key }
+    if counted.allSatisfy({ $0.category == first.category }), first.category != .doing { return first.key }
+    return (statuses.first { $0.category == .doing } ?? first).key
+  }
+
   /// The category of a status; *todo* for one that is not known.
   package func category(_ key: String) -> Status.Category { status(key)?.category ?? .todo }
   /// The heading of a status; its key where it is not known.

@@ -1,5 +1,5 @@
 /// What the person has already answered; the reason stands in the log with the change.
-package struct Answers: Equatable, Sendable {
+package struct Answers: Equatable, Sendable, Codable {
   /// The reason given, where one is asked for.
   package var reason: String?
   /// True where the person has said yes to every question that needs no reason.
@@ -12,7 +12,7 @@ package struct Answers: Equatable, Sendable {
   private(set) var last: Last?
 
   /// A question, and what had been answered when it was asked.
-  struct Last: Equatable, Sendable {
+  struct Last: Equatable, Sendable, Codable {
     var question: Question
     var reason: String?
     var isConfirmed: Bool
@@ -50,7 +50,7 @@ package struct Answers: Equatable, Sendable {
 }
 
 /// What somebody else made of an item while it was being changed here.
-package struct NewerChange: Equatable, Sendable {
+package struct NewerChange: Equatable, Sendable, Codable {
   /// What was changed.
   package var item: ItemKey
   /// The field that was edited; nil where the item was moved.

@@ -1,5 +1,5 @@
 /// Everything a person can ask for; a key and a verb both make one of these.
-package enum Command: Equatable, Sendable {
+package enum Command: Equatable, Sendable, Codable {
   /// Makes an item under the project's next number, ranked by that number.
   case addItem(NewItem)
   /// Moves items into the column with this key, one after the other.
@@ -59,7 +59,7 @@ package enum Command: Equatable, Sendable {
   }
 
   /// A new item's fields; the rest is empty.
-  package struct NewItem: Equatable, Sendable {
+  package struct NewItem: Equatable, Sendable, Codable {
     /// An epic passes the limits, for it is no card.
     package var kind: WorkItem.Kind
     /// Trimmed before it is taken, and refused where nothing is left.

@@ -6,7 +6,7 @@ package enum Objection: Error, Equatable, Sendable {
 }
 
 /// A "sure?": the change is possible, but somebody should say so.
-package enum Question: Equatable, Sendable {
+package enum Question: Equatable, Sendable, Codable {
   /// How many are in it without the new one, and how many may be.
   case columnIsFull(name: String, count: Int, limit: Int)
   /// How many acceptance criteria are not met yet.
@@ -19,6 +19,8 @@ package enum Question: Equatable, Sendable {
   case reopeningIntoFull(ItemKey, name: String, count: Int, limit: Int)
   /// To a column whose items are not counted.
   case dropping(ItemKey)
+  /// Out of a sprint that runs, by the sprint's name (`domain.md` S06).
+  case leavingSprint(ItemKey, sprint: String)
   /// A new item that would be dropped from the start.
   case addingDropped
   /// Somebody else changed it since it was seen.
@@ -27,7 +29,7 @@ package enum Question: Equatable, Sendable {
   /// True where a reason must be typed; false where yes is enough.
   package var needsReason: Bool {
     switch self {
-    case .columnIsFull, .reopening, .reopeningIntoFull, .dropping, .addingDropped: true
+    case .columnIsFull, .reopening, .reopeningIntoFull, .dropping, .addingDropped, .leavingSprint: true
     case .criteriaUnmet, .childrenOpen, .changedMeanwhile: false
     }
   }
@@ -36,12 +38,16 @@ package enum Question: Equatable, Sendable {
 /// A "no", with what stands in the way.
 package enum Refusal: Equatable, Sendable {
   case unknownItem(String)
+  /// An item that a screen, by its title, does not list.
+  case notListed(ItemKey, screen: String)
   case unknownStatus(String, known: [String])
   case unknownSprint(String, known: [String])
   case unknownMember(String, known: [String])
   case unknownEpic(String)
   case epicInItself(ItemKey, epic: String)
   case epicHasItems(ItemKey)
+  /// Its status is read off its items (`domain.md` 9.1).
+  case epicFollowsItems(ItemKey)
   case unknownRun(String)
   case unknownModel(String)
   case sameStatus(ItemKey, name: String)
@@ -105,6 +111,7 @@ extension Question {
       "\(key) is done, and \(name) is full: it holds \(count) of \(limit). Why is it opened again all the same?"
     case .addingDropped: "An item that is dropped from the start needs a reason. Why is it kept?"
     case .changedMeanwhile(let newer): newer.question
+    case .leavingSprint(let key, let sprint): "\(sprint) is running. Why does \(key) leave it?"
     case .dropping(let key): "\(key) will leave the board and the figures. Why is it dropped?"
     }
   }
@@ -140,11 +147,14 @@ extension Refusal {
   package var sentence: String {
     switch self {
     case .unknownItem(let key): "There is no item \"\(key)\" in this project. `item list` shows them."
+    case .notListed(let key, let screen):
+      "\(key) is not listed on \(screen). `runboard show item --item \(key)` shows it."
     case .unknownStatus(let name, let known): "There is no status \"\(name)\". \(use(known))"
     case .unknownSprint(let name, let known): "There is no sprint \"\(name)\". \(use(known))"
     case .unknownMember(let name, let known): "Nobody in this project is called \"\(name)\". \(use(known))"
     case .unknownEpic(let key): "There is no epic \"\(key)\" in this project."
     case .epicHasItems(let key): "Items belong to \(key), so it stays an epic. Give them another epic first."
+    case .epicFollowsItems(let key): "The status of \(key) follows from its items. Move those instead."
     case .epicInItself(let key, let epic):
       "\(key) cannot belong to \(epic), which is \(key) or belongs to it. Choose another epic."
     case .unknownRun(let id): "There is no run \"\(id)\". `runboard run list` shows them."

@@ -49,6 +49,7 @@ extension Rules {
     let key = item.key
     let workflow = try facts.workflow
     guard let target = workflow.status(named: status) else { throw unknownStatus(status, workflow) }
+    if item.isEpic, try facts.hasItems(inEpic: key) { throw Objection.refusal(.epicFollowsItems(key)) }
     guard item.status != target.key else { throw Objection.refusal(.sameStatus(key, name: target.name)) }
     try checkSeen(item, wanted: target.key)
     let old = workflow.category(item.status)
@@ -221,8 +222,15 @@ extension Rules {
   }
 
   /// Out of the sprint that the item is in, and into another; nil leaves it in none.
+  ///
+  /// Who takes it out of one that runs says why: the scope changes (`domain.md` S06).
   func plan(_ key: ItemKey, into sprint: String?) throws -> [Fact] {
-    try planFacts(key, from: try existing(key).sprint, into: sprint)
+    let old = try existing(key).sprint
+    let made = try planFacts(key, from: old, into: sprint)
+    if let left = try facts.sprints.first(where: { $0.key == old }), isRunning(left), try reason() == nil {
+      throw Objection.question(.leavingSprint(key, sprint: left.name))
+    }
+    return made
   }
 
   private func planFacts(_ key: ItemKey, from old: String?, into new: String?) throws -> [Fact] {
@@ -242,10 +250,12 @@ extension Rules {
     return [.sprintChanged(key, from: old, to: new, entries)]
   }
 
+  private func isRunning(_ sprint: Sprint) -> Bool { sprint.state == .active && sprint.startsAt <= now }
+
   private func entry(_ kind: HistoryEntry.Kind, sprint: String, among sprints: [Sprint]) -> HistoryEntry {
-    let isRunning = sprints.contains { $0.key == sprint && $0.state == .active && $0.startsAt <= now }
+    let isInMidst = sprints.contains { $0.key == sprint && isRunning($0) }
     return HistoryEntry(
-      at: now, by: person, kind: kind, sprint: sprint, how: isRunning ? "mid-sprint" : "planned",
+      at: now, by: person, kind: kind, sprint: sprint, how: isInMidst ? "mid-sprint" : "planned",
       reason: answers.reason)
   }
 }

@@ -28,7 +28,8 @@ extension Wording {
       return (key.description, isBack ? "no longer blocked" : "blocked" + because(entry))
     case .itemUnblocked(let key, _, let block):
       return (key.description, isBack ? "blocked again: \(block.reason)" : "unblocked, was: \(block.reason)")
-    case .sprintChanged(let key, let from, let to, _): return (key.description, arrow("sprint", from, to))
+    case .sprintChanged(let key, let from, let to, let entries):
+      return (key.description, arrow("sprint", from, to) + (entries.first.map(because) ?? ""))
     default: return meetingChange(event.fact, isBack: isBack, workflow: workflow, name: name)
     }
   }

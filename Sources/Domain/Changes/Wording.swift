@@ -2,7 +2,28 @@
 /// print the same.
 package enum Wording {
   /// An operation's facts as one sentence, without a full stop.
-  package static func summary(of facts: [Fact], workflow: Workflow) -> String {
+  ///
+  /// - Parameter scale: the points that the project estimates with; others are possible and said.
+  package static func summary(of facts: [Fact], workflow: Workflow, scale: [Double] = []) -> String {
+    let points = facts.lazy.compactMap { estimate(of: $0) }.first
+    return told(facts, workflow) + (points.map { offScale($0, scale) } ?? "")
+  }
+
+  /// The points that a fact gives an item; nil where it gives none.
+  private static func estimate(of fact: Fact) -> Double? {
+    switch fact {
+    case .itemAdded(let item, _): item.estimate
+    case .estimateChanged(_, let entry): entry.to.flatMap(Double.init)
+    default: nil
+    }
+  }
+
+  private static func offScale(_ points: Double, _ scale: [Double]) -> String {
+    guard !scale.isEmpty, !scale.contains(points) else { return "" }
+    return ": \(Rules.text(points)) is not on the scale \(scale.map(Rules.text).joined(separator: " "))"
+  }
+
+  private static func told(_ facts: [Fact], _ workflow: Workflow) -> String {
     let told =
       facts.count > 1 ? facts.filter { $0.kind != .limitExceeded && $0.kind != .agendaExtended } : facts
     guard let first = told.first else { return facts.isEmpty ? "Nothing" : "Exceeded a limit" }

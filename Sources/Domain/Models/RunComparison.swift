@@ -13,11 +13,14 @@ package enum RunComparison: Equatable, Sendable {
   /// How each run stands, by its key, in one pass over all of them.
   static func all(of runs: [Run]) -> [String: RunComparison] {
     var bests: [Group: Best] = [:]
+    var directions: [String: MetricDirection] = [:]
     var finishedInExperiment: [String: Int] = [:]
     for run in runs where run.isFinished {
       guard let metric = run.headline, metric.value.isFinite else { continue }
       finishedInExperiment["\(run.experiment)/\(metric.name)", default: 0] += 1
-      bests[Group(run, metric.name), default: Best(metric.name)].take(run, metric.value)
+      let direction = directions[metric.name] ?? MetricDirection(metric: metric.name)
+      directions[metric.name] = direction
+      bests[Group(run, metric.name), default: Best(direction)].take(run, metric.value)
     }
     return Dictionary(
       runs.map { run in
@@ -69,7 +72,7 @@ package enum RunComparison: Equatable, Sendable {
     private(set) var value = Double.nan
     private(set) var count = 0
 
-    init(_ metric: String) { direction = MetricDirection(metric: metric) }
+    init(_ direction: MetricDirection) { self.direction = direction }
 
     mutating func take(_ run: Run, _ value: Double) {
       if count == 0 || direction.isBetter(value, than: self.value) { (self.run, self.value) = (run, value) }
@@ -92,7 +95,7 @@ extension Run {
 
   /// The best finished run of the same experiment and dataset by a metric with a known direction.
   package static func best(of runs: [Run], like run: Run, metric name: String) -> Run? {
-    var best = RunComparison.Best(name)
+    var best = RunComparison.Best(MetricDirection(metric: name))
     guard best.direction != .unknown else { return nil }
     let group = RunComparison.Group(run, name)
     for other in runs where other.isFinished && RunComparison.Group(other, name) == group {

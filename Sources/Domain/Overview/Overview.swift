@@ -11,6 +11,8 @@ package struct Overview: Equatable, Sendable {
   package var calendar = WorkingCalendar(zoneName: "UTC")
   /// All columns, also those that the board does not show; set before `items`.
   package var workflow = Workflow.standard
+  /// The points that the project estimates with (`domain.md` 4.3); empty where it names none.
+  package var estimateScale: [Double] = []
   /// All sprints in the project's order; set before `items`.
   package var sprints: [Sprint] = [] {
     didSet { sprint = sprints.first { $0.state == .active } }
@@ -25,6 +27,9 @@ package struct Overview: Equatable, Sendable {
   package var items: [WorkItem] = [] {
     didSet { index() }
   }
+  /// False for a first reading of a project with thousands of waiting items: it holds those in front only, and
+  /// the whole one follows.
+  package var isWhole = true
   /// Items in each status that were left out because there are so many.
   package var hidden: [String: Int] = [:]
   /// Blocked ones among those; set before `items`.
@@ -88,6 +93,8 @@ package struct Overview: Equatable, Sendable {
   private var deletedPlaces: [String: Int] = [:]
   /// Places of running runs by the item they are linked to.
   private var runningPlaces: [ItemKey: Int] = [:]
+  /// Places of finished runs by their experiment.
+  private var finishedPlaces: [String: [Int]] = [:]
   /// How each run stands against the best comparable one, by its key.
   private var comparisons: [String: RunComparison] = [:]
   /// What the sprint is about now: cards in work from the last column to the first, then those of the
@@ -140,6 +147,7 @@ package struct Overview: Equatable, Sendable {
       running.compactMap { place in runs[place].item.flatMap { ItemKey($0) }.map { ($0, place) } }
     ) { first, _ in first }
     figureNames = Set(runs.compactMap { $0.headline?.name })
+    finishedPlaces = Dictionary(grouping: runs.indices.filter { runs[$0].isFinished }) { runs[$0].experiment }
     comparisons = RunComparison.all(of: runs)
   }
 
@@ -154,6 +162,12 @@ package struct Overview: Equatable, Sendable {
   /// What is recorded of a model version; nil where nothing is.
   package func trace(ofVersion number: Int, of model: String) -> Trace? {
     traces.first { $0.model == model && $0.version == number }
+  }
+  /// The best other run that can be compared with a run; where none can, the newest finished one of its experiment.
+  package func bestFinished(beside run: Run) -> Run? {
+    let others = (finishedPlaces[run.experiment] ?? []).filter { runs[$0].key != run.key }.map { runs[$0] }
+    let best = run.headline.flatMap { Run.best(of: others, like: run, metric: $0.name) }
+    return best ?? others.first
   }
   /// How a run stands against the best comparable one; `none` where it is not held here.
   package func comparison(of run: Run) -> RunComparison { comparisons[run.key] ?? .none }

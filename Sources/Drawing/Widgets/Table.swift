@@ -73,6 +73,8 @@ package struct Table<Row>: Sendable where Row: Sendable {
   var marked: Set<Int>
   /// Rows that somebody else has changed.
   package var changed: Set<Int> = []
+  /// Rows that are changed here and not stored yet.
+  package var waiting: Set<Int> = []
   /// True where the titles of the columns stand above the rows, if there are more than two rows of room.
   package var showsTitles: Bool
 
@@ -135,6 +137,7 @@ package struct Table<Row>: Sendable where Row: Sendable {
       }
     }
     if changed.contains(index) { canvas.markChange(at: row) }
+    if waiting.contains(index) { canvas.markWaiting(at: row) }
     if marked.contains(index) { canvas.draw("*", at: Point(1, row), in: Style(.accent, bold: true)) }
   }
 

@@ -46,43 +46,39 @@ struct ModelRows {
   ///
   /// - Parameter runs: the rows as a JSON array.
   private func params(runs: String) throws -> [Int64: [Run.Pair]] {
-    try Self.pairs(
-      Row.fetchAll(
-        db,
-        cached: """
-          SELECT runId, name, value FROM runParam WHERE runId IN (SELECT value FROM json_each(?))
-          ORDER BY runId, position, name
-          """, arguments: [runs]))
+    try pairs(
+      """
+      SELECT runId, name, value FROM runParam WHERE runId IN (SELECT value FROM json_each(?))
+      ORDER BY runId, position, name
+      """, [runs])
   }
 
   /// Metrics with their last values, by the run's row.
   ///
   /// - Parameter runs: the rows as a JSON array.
   private func metrics(runs: String) throws -> [Int64: [Run.Metric]] {
-    let rows = try Row.fetchAll(
-      db,
+    var found: [Int64: [Run.Metric]] = [:]
+    try db.eachRow(
       cached: """
         SELECT runId, id, name, value, isNaN, step, at, pointCount, firstBadStep, isReported FROM metricSeries
         WHERE runId IN (SELECT value FROM json_each(?)) ORDER BY runId, position, name
-        """, arguments: [runs])
-    return try Dictionary(grouping: rows) { try $0[0] as Int64 }.mapValues {
-      try $0.map { row in
-        try Run.Metric(
-          seriesID: row[1], name: row[2], value: MetricNumber(stored: row[3], isNaN: row[4]).double,
-          step: row[5], at: Self.instant(row[6]), count: row[7], firstBadStep: row[8], isReported: row[9])
-      }
+        """, arguments: [runs]
+    ) { row in
+      let metric = try Run.Metric(
+        seriesID: row[1], name: row[2], value: MetricNumber(stored: row[3], isNaN: row[4]).double,
+        step: row[5], at: Self.instant(row[6]), count: row[7], firstBadStep: row[8], isReported: row[9])
+      found[try row[0], default: []].append(metric)
     }
+    return found
   }
 
   /// Tags of all runs, or of one, by the run's key; apart, for no listing on a screen shows them.
   func runTags(key: String?) throws -> [String: [Run.Pair]] {
-    let rows = try Row.fetchAll(
-      db,
-      cached: """
-        SELECT run."key", runTag.name, runTag.value FROM run JOIN runTag ON runTag.runId = run.id
-        WHERE run.projectId = ?1 AND (?2 IS NULL OR run."key" = ?2) ORDER BY run.id, runTag.position
-        """, arguments: [project.id, key])
-    return try Self.pairs(rows)
+    try pairs(
+      """
+      SELECT run."key", runTag.name, runTag.value FROM run JOIN runTag ON runTag.runId = run.id
+      WHERE run.projectId = ?1 AND (?2 IS NULL OR run."key" = ?2) ORDER BY run.id, runTag.position
+      """, [project.id, key])
   }
 
   /// In the registry's order, with versions, tags, aliases and gate results.
@@ -106,36 +102,34 @@ struct ModelRows {
 
   /// Tags of all models by the model's row.
   private func modelTags() throws -> [Int64: [Run.Pair]] {
-    let rows = try Row.fetchAll(
-      db,
-      cached: """
-        SELECT registeredModel.id, modelTag.name, modelTag.value FROM registeredModel
-        JOIN modelTag ON modelTag.registeredModelId = registeredModel.id
-        WHERE registeredModel.projectId = ? ORDER BY modelTag.position
-        """, arguments: [project.id])
-    return try Self.pairs(rows)
+    try pairs(
+      """
+      SELECT registeredModel.id, modelTag.name, modelTag.value FROM registeredModel
+      JOIN modelTag ON modelTag.registeredModelId = registeredModel.id
+      WHERE registeredModel.projectId = ? ORDER BY modelTag.position
+      """, [project.id])
   }
 
   /// Tags of all versions by the version's row, in one reading: asked one by one it would cost the start.
   private func versionTags() throws -> [Int64: [Run.Pair]] {
-    let rows = try Row.fetchAll(
-      db,
-      cached: """
-        SELECT modelVersion.id, versionTag.name, versionTag.value FROM registeredModel
-        JOIN modelVersion ON modelVersion.registeredModelId = registeredModel.id
-        JOIN versionTag ON versionTag.modelVersionId = modelVersion.id
-        WHERE registeredModel.projectId = ? ORDER BY versionTag.position
-        """, arguments: [project.id])
-    return try Self.pairs(rows)
+    try pairs(
+      """
+      SELECT modelVersion.id, versionTag.name, versionTag.value FROM registeredModel
+      JOIN modelVersion ON modelVersion.registeredModelId = registeredModel.id
+      JOIN versionTag ON versionTag.modelVersionId = modelVersion.id
+      WHERE registeredModel.projectId = ? ORDER BY versionTag.position
+      """, [project.id])
   }
 
   /// Pairs by the owner that the first column names.
-  private static func pairs<Owner: Hashable & DatabaseValueConvertible & StatementColumnConvertible>(
-    _ rows: [Row]
+  private func pairs<Owner: Hashable & DatabaseValueConvertible & StatementColumnConvertible>(
+    _ sql: String, _ arguments: StatementArguments
   ) throws -> [Owner: [Run.Pair]] {
-    try Dictionary(grouping: rows) { try $0[0] as Owner }.mapValues {
-      try $0.map { try Run.Pair($0[1], $0[2]) }
+    var found: [Owner: [Run.Pair]] = [:]
+    try db.eachRow(cached: sql, arguments: arguments) { row in
+      found[try row[0], default: []].append(Run.Pair(try row[1], try row[2]))
     }
+    return found
   }
 
   private func versions(

@@ -1,10 +1,41 @@
 package import Domain
 import GRDB
 
+/// An overview, and what it was read from.
+package struct OverviewReading: Sendable {
+  /// What was read.
+  package var overview: Overview
+  /// The newest operation of the file then.
+  fileprivate var operation: Int64
+  /// The project's day then: absences, forecast and burndown go by it.
+  fileprivate var day: Day
+}
+
 extension ProjectStore {
   /// Reads what the console shows, in one transaction.
   package func overview(of project: ProjectReference, now: Instant) throws -> Overview {
-    try read { db in try OverviewQuery(db: db, project: project, now: now).run() }
+    try overview(of: project, now: now, after: nil).overview
+  }
+
+  /// Reads what the console shows, in one transaction; where nobody did anything on the same day since an earlier
+  /// reading, only what comes from trackers: a training logs several times a second.
+  ///
+  /// - Parameter isFirst: true where a screen waits for it: of very many waiting items those in front are enough.
+  package func overview(
+    of project: ProjectReference, now: Instant, after earlier: OverviewReading?, isFirst: Bool = false
+  ) throws -> OverviewReading {
+    try read { db in
+      let query = OverviewQuery(db: db, project: project, now: now, isFirst: isFirst)
+      let operation = try Int64.fetchOne(db, cached: "SELECT MAX(sequence) FROM operation") ?? 0
+      if var earlier, earlier.overview.isWhole, earlier.overview.key == project.key,
+        earlier.operation == operation, earlier.day == earlier.overview.calendar.day(of: now)
+      {
+        try query.readTracked(&earlier.overview)
+        return earlier
+      }
+      let overview = try query.run()
+      return OverviewReading(overview: overview, operation: operation, day: overview.calendar.day(of: now))
+    }
   }
 
   /// A metric's history, thinned to what a chart can show.
@@ -66,6 +97,12 @@ private struct OverviewQuery {
   let project: ProjectReference
   /// The moment that absence, forecast and burndown go by.
   let now: Instant
+  /// True where a screen waits for it, so that of very many waiting items those in front are enough.
+  var isFirst = false
+  /// So many waiting items of a column are read faster than a screen is missed.
+  private static let manyWaiting = 5000
+  /// Of more, so many are read first: more than a screen shows.
+  private static let firstWaiting = 1000
   /// Most items of a column in work or done; the rest is counted, and the backlog is held whole.
   private static let mostPerColumn = 300
   private static let mostRuns = 300
@@ -81,6 +118,7 @@ private struct OverviewQuery {
     overview.calendar = try rows.calendar()
     overview.workflow = try rows.workflow()
     overview.sprints = try rows.sprints()
+    overview.estimateScale = try rows.estimateScale()
     overview.members = try rows.members()
     overview.absent = try rows.absent(at: now)
     try readItems(&overview)
@@ -89,13 +127,8 @@ private struct OverviewQuery {
     overview.standup = try standups.open()
     overview.lastStandup = try standups.lastEnded()
     try readMethod(&overview)
+    try readTracked(&overview)
     let models = ModelRows(db: db, project: project)
-    overview.runs = try models.runs(isDeleted: false, limit: Self.mostRuns)
-    overview.deletedRuns = try models.runs(isDeleted: true, limit: Self.mostRuns)
-    overview.models = try models.models()
-    let named = overview.models.flatMap { $0.versions.compactMap(\.run) }
-    let missing = named.filter { overview.run($0) == nil }
-    if !missing.isEmpty { overview.olderRuns = try models.runs(keys: missing, limit: Self.mostRuns) }
     overview.alerts = try models.alerts()
     overview.deployments = try models.deployments()
     overview.keyFigures = try keyFigures()
@@ -107,15 +140,30 @@ private struct OverviewQuery {
     return overview
   }
 
+  /// Runs and models, which trackers change without any operation.
+  func readTracked(_ overview: inout Overview) throws {
+    let models = ModelRows(db: db, project: project)
+    overview.runs = try models.runs(isDeleted: false, limit: Self.mostRuns)
+    overview.deletedRuns = try models.runs(isDeleted: true, limit: Self.mostRuns)
+    overview.models = try models.models()
+    let named = overview.models.flatMap { $0.versions.compactMap(\.run) }
+    let missing = named.filter { overview.run($0) == nil }
+    overview.olderRuns = missing.isEmpty ? [] : try models.runs(keys: missing, limit: Self.mostRuns)
+  }
+
   private func readItems(_ overview: inout Overview) throws {
     let items = ItemRows(db: db, project: project)
     var all: [WorkItem] = []
     for status in overview.workflow.columns {
       let sprint = overview.sprint?.key
+      let mostWaiting =
+        try isFirst && status.category == .todo && count("status = ?", [status.key]) > Self.manyWaiting
+        ? Self.firstWaiting : -1
       let held =
         if status.category != .done {
           try items.items(
-            where: "status = ?", [status.key], limit: status.category == .todo ? -1 : Self.mostPerColumn)
+            where: "status = ?", [status.key],
+            limit: status.category == .todo ? mostWaiting : Self.mostPerColumn)
         } else if let sprint {
           try items.items(
             where: "status = ? AND sprint = ?", [status.key, sprint], limit: Self.mostPerColumn)
@@ -124,9 +172,13 @@ private struct OverviewQuery {
         }
       all += held
       // What waits is held whole, and what another sprint finished is no part of this one's column.
-      if status.category == .todo || status.category == .done && sprint != nil { continue }
+      if status.category == .todo, mostWaiting < 0 { continue }
+      if status.category == .done, sprint != nil { continue }
       let beyond = try count("status = ? AND \"type\" <> 'epic'", [status.key]) - held.count { !$0.isEpic }
-      if beyond > 0 { overview.hidden[status.key] = beyond }
+      if beyond > 0 {
+        overview.hidden[status.key] = beyond
+        if status.category == .todo { overview.isWhole = false }
+      }
     }
     if !overview.hidden.isEmpty {
       let blocked = try count(

@@ -16,6 +16,13 @@ struct ProjectRows {
     guard isThere == true else { throw Objection.refusal(.projectIsGone(project.key)) }
   }
 
+  /// The points that the project estimates with (`domain.md` 4.3), in its order; empty where it names none.
+  func estimateScale() throws -> [Double] {
+    try Double.fetchAll(
+      db.cachedStatement(sql: "SELECT value FROM estimateScale WHERE projectId = ? ORDER BY position"),
+      arguments: [project.id])
+  }
+
   /// All columns in board order.
   func workflow() throws -> Workflow {
     let rows = try Row.fetchAll(

@@ -146,6 +146,7 @@ enum BoardView {
         let rect = Rect(0, card.row, size.columns, card.lines.count)
         Card.draw(card.lines, isMarked: state.marked.contains(item.key), at: card.row, on: &inside)
         if state.changedByOthers[item.key] != nil { inside.markChange(at: card.row) }
+        if state.waiting.contains(item.key) { inside.markWaiting(at: card.row) }
         inside.name(rect, "item:\(item.key)")
         if card.index == selected { Card.select(rect, on: &inside) }
       }

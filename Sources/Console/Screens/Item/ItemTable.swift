@@ -3,12 +3,14 @@ import Drawing
 
 /// Items as a list: the columns of the backlog, and what is copied and exported of any list of items.
 enum ItemTable {
+  /// With marks, the selection, and what others changed.
   static func table(_ items: ItemList, _ state: State, _ overview: Overview) -> Table<WorkItem> {
     func places(_ fits: (ItemKey) -> Bool) -> Set<Int> { Set(items.indices.filter { fits(items[$0].key) }) }
     var table = Table(
       columns(state, overview), rows: items, selected: items.place(of: state.selectedItem),
       marked: state.marked.isEmpty ? [] : places(state.marked.contains))
     if !state.changedByOthers.isEmpty { table.changed = places { state.changedByOthers[$0] != nil } }
+    if !state.waiting.isEmpty { table.waiting = places(state.waiting.contains) }
     return table
   }
 

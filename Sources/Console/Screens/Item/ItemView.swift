@@ -18,13 +18,14 @@ enum ItemView {
       return
     }
     let parts = parts(state, item, overview, in: canvas.bounds)
+    let waits = state.waiting.contains(item.key)
     for part in parts {
       let hasKeys = parts.count == 1 || part.pane.rawValue == state.pane
       let room = Panel.rows(in: part.rect)
       let first = hasKeys ? min(state.scrolledLines, max(0, part.lines.count - room)) : 0
       let place = "\(first + 1) to \(first + room) of \(part.lines.count) lines"
       let panel = Panel(
-        title(of: part.pane, item), remark: remark(of: part.pane, item), isFocused: hasKeys,
+        title(of: part.pane, item, waits: waits), remark: remark(of: part.pane, item), isFocused: hasKeys,
         foot: part.lines.count <= room ? "" : SafeText(place))
       canvas.name(part.rect, ClickTarget.region(ofPane: part.pane.rawValue))
       panel.draw(on: &canvas, in: part.rect) { inside in
@@ -36,9 +37,9 @@ enum ItemView {
     }
   }
 
-  private static func title(of pane: ItemPane, _ item: WorkItem) -> SafeText {
+  private static func title(of pane: ItemPane, _ item: WorkItem, waits: Bool) -> SafeText {
     switch pane {
-    case .itself: SafeText("\(item.key)  \(item.title)")
+    case .itself: SafeText("\(item.key)\(waits ? " *" : "")  \(item.title)")
     case .links: "Links"
     case .history: "History"
     }

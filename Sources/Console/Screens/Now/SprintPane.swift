@@ -95,6 +95,7 @@ enum SprintPane {
       let rect = Rect(0, row, size.columns, 1)
       canvas.name(rect, "item:\(item.key)")
       if state.changedByOthers[item.key] != nil { canvas.markChange(at: row) }
+      if state.waiting.contains(item.key) { canvas.markWaiting(at: row) }
       guard index == layout.selected, state.focus == .sprint else { continue }
       // The tail keeps its colour, which says more than the selection does, and so does the name
       // of the column at the left, which belongs to others as well: both cost no bytes that way.

@@ -3,10 +3,11 @@ import Drawing
 
 /// What stands below the list: parameters and other metrics of the run in view.
 enum RunPanels {
+  /// Beside those of the best comparable run; the last rows say where the run comes from.
   static func drawParameters(
     of run: Run, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
-    let other = best(like: run, overview)
+    let other = overview.bestFinished(beside: run)
     let rows = Self.rows(run, other)
     let differing = rows.count(where: \.differs)
     let title =
@@ -53,16 +54,6 @@ enum RunPanels {
     var otherText: String { differs ? other.map { "was \($0)" } ?? "not there" : "" }
   }
 
-  private static func best(like run: Run, _ overview: Overview) -> Run? {
-    let runs = overview.runs
-    // By their places: thousands of runs would be copied to be looked at.
-    let finished = runs.indices.filter {
-      runs[$0].isFinished && runs[$0].experiment == run.experiment && runs[$0].key != run.key
-    }
-    let best = run.headline.flatMap { Run.best(of: finished.map { runs[$0] }, like: run, metric: $0.name) }
-    return best ?? finished.first.map { runs[$0] }
-  }
-
   /// Those that differ first.
   private static func rows(_ run: Run, _ other: Run?) -> [Row] {
     let rows = run.params.map { pair -> Row in
@@ -73,6 +64,7 @@ enum RunPanels {
     return rows.filter(\.differs) + rows.filter { !$0.differs }
   }
 
+  /// Latest values with their number of points, a row each; names give way first where it is narrow.
   static func drawMetrics(of run: Run, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect) {
     frame.panel("\(run.label)  metrics", remark: "latest value").draw(on: &canvas, in: rect) { inside in
       let size = inside.bounds
@@ -105,12 +97,15 @@ struct ParameterPlaces {
   let value: Int
   /// Columns of what the other run had.
   let other: Int
+  /// The first column of the values.
   var valueStart: Int { name + gap }
+  /// The first column of what the other run had.
   var otherStart: Int { valueStart + value + gap }
   private let gap = 2
   /// Of a name or of what was at least so much is shown.
   private static let least = 9
 
+  /// Values keep their whole width as long as a name and what was have the least that is read.
   init(names: [String], values: [String], others: [String], columns: Int) {
     func widest(_ texts: [String]) -> Int { texts.map { SafeText($0).width }.max() ?? 0 }
     let (wantedName, wantedOther) = (widest(names), widest(others))

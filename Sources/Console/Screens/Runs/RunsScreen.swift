@@ -12,7 +12,8 @@ extension State {
   /// Runs in the order that was chosen; values that are not finite or missing come last (`domain.md` 7.2).
   var runRows: [Run] {
     guard let overview else { return [] }
-    let runs = overview.runs + (showsDeletedRuns ? overview.deletedRuns : [])
+    // To add nothing would copy thousands of runs, at every key.
+    let runs = showsDeletedRuns ? overview.runs + overview.deletedRuns : overview.runs
     switch runOrder {
     case .start: return runs
     case .name: return runs.sorted { ($0.name, $0.key) < ($1.name, $1.key) }

@@ -83,6 +83,7 @@ enum RunsView {
     ].compactMap { $0 }.joined(separator: " · ")
   }
 
+  /// The list as it is drawn, copied and exported.
   static func table(_ state: State, _ overview: Overview) -> Table<Run> {
     let rows = state.runRows
     let now = state.now
