@@ -12,6 +12,7 @@ enum HeaderView {
     var yields: Int
   }
 
+  /// Fills its one line; where room is short, parts go in the order of what they yield to.
   static func draw(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
     canvas.fill(canvas.bounds, in: Style(.bar))

@@ -13,6 +13,7 @@ struct ListText: Equatable {
   var selected: Int?
   private var numberColumns: Set<Int>
 
+  /// All rows and columns of a table, also those without room on the screen.
   init<Row>(_ name: String, _ table: Table<Row>) {
     self.name = name
     (titles, rows) = table.texts

@@ -23,6 +23,7 @@ struct TinyText: Equatable {
     }
   }
 
+  /// Key and column, and below them the title.
   static func item(_ item: WorkItem, _ overview: Overview) -> TinyText {
     TinyText(head: "\(item.key) \(overview.workflow.name(item.status))", body: item.title)
   }

@@ -2,6 +2,7 @@ import Domain
 
 /// What happened to an item, in words.
 enum HistoryText {
+  /// Without time and person, which stand in front of it.
   static func words(_ entry: HistoryEntry, _ overview: Overview) -> String {
     let reason = entry.reason.map { ": \($0)" } ?? ""
     switch entry.kind {

@@ -3,6 +3,7 @@ import Drawing
 
 /// The page of an item as lines of so many columns.
 struct ItemLines {
+  /// A row of the page and how it looks.
   typealias Line = (text: SafeText, role: Role)
 
   private let item: WorkItem
@@ -14,6 +15,7 @@ struct ItemLines {
   /// What was read of the item, as long as it is the one that is shown.
   private let detail: ItemDetail?
 
+  /// What the item's page knows is left out until it is read.
   init(_ state: State, _ item: WorkItem, _ overview: Overview, columns: Int) {
     self.item = item
     self.overview = overview
@@ -90,6 +92,7 @@ struct ItemLines {
     return fields
   }
 
+  /// Names and values; an epic leaves out what would say nothing of it.
   var fields: [(String, String)] {
     let calendar = overview.calendar
     var fields =
@@ -137,6 +140,7 @@ struct ItemLines {
     link.status.map(overview.workflow.category) == .done
   }
 
+  /// Newest first; empty until it is read.
   var history: [Line] {
     (detail?.history ?? []).reversed().flatMap { entry -> [Line] in
       let head = "\(overview.calendar.shortText(entry.at))  \(overview.memberName(entry.by))"

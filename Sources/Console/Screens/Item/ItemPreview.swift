@@ -3,6 +3,7 @@ import Drawing
 
 /// An item's fields beside a list or the board.
 enum ItemPreview {
+  /// Cut at the lower end, where the criteria stand.
   static func draw(_ item: WorkItem, _ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let width = max(1, canvas.bounds.columns - 2)
     var row = 0

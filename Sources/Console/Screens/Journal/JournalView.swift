@@ -73,10 +73,12 @@ enum JournalView {
     return operations + (errors > 0 ? ", " + Wording.counted(errors, "error") : "") + ", newest first"
   }
 
+  /// Who did it; a dash for an error, which nobody did.
   static func name(_ line: JournalLine, _ overview: Overview) -> String {
     line.isError ? "-" : overview.memberName(line.person)
   }
 
+  /// The operations that were read, newest first, as they are drawn, copied and exported.
   static func table(_ state: State, _ overview: Overview) -> Table<JournalLine> {
     let calendar = overview.calendar
     let (start, lines) = state.journalRows

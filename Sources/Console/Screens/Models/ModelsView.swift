@@ -77,6 +77,7 @@ enum ModelsView {
     return empty.isEmpty ? count : "\(count), no version yet: \(empty.joined(separator: ", "))"
   }
 
+  /// The list as it is drawn, copied and exported.
   static func table(_ state: State, _ overview: Overview) -> Table<VersionRow> {
     let rows = state.versionRows
     let calendar = overview.calendar

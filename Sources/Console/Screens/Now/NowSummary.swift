@@ -2,6 +2,7 @@ import Domain
 
 /// Each pane in one line: for small terminals, and as the remark of the pane.
 enum NowSummary {
+  /// Not cut: whoever draws it knows the room.
   static func line(of pane: NowPane, _ state: State, _ overview: Overview) -> String {
     switch pane {
     case .sprint: sprint(overview)
@@ -11,6 +12,7 @@ enum NowSummary {
     }
   }
 
+  /// Points done, in all and left; empty until the burndown is read.
   static func sprint(_ overview: Overview) -> String {
     guard overview.sprint != nil else { return "no active sprint" }
     return overview.burndown.map(BurndownText.line) ?? ""
@@ -23,6 +25,7 @@ enum NowSummary {
     return "four steps \(steps.text)" + (phases.total > 0 ? " · CRISP-DM \(phases.text)" : "")
   }
 
+  /// How many run, and how long ago the last of them gave a sign of life.
   static func runs(_ overview: Overview, now: Instant) -> String {
     let running = "\(overview.runningCount) of \(overview.runs.count) running"
     return overview.lastSignOfLife.map { "\(running) · last point \(RunText.ago($0, now: now))" } ?? running

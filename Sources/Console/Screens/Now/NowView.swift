@@ -63,6 +63,7 @@ struct NowLayout {
   private(set) var panes: [(NowPane, Rect)] = []
   private(set) var lines: [(NowPane, Rect)] = []
 
+  /// Four panes, or fewer and a line for each of the others.
   init(_ state: State, _ area: Rect) {
     if state.isEnlarged {
       panes = [(state.focus, area)]

@@ -42,6 +42,7 @@ enum SprintPane {
     }
   }
 
+  /// `Sprint 3 · 09 Feb to 20 Feb`, by the project's days.
   static func title(_ overview: Overview) -> String {
     guard let sprint = overview.sprint else { return "Board" }
     let first = overview.calendar.day(of: sprint.startsAt)

@@ -42,6 +42,7 @@ enum DeliverableText {
       separator: " · ")
   }
 
+  /// For the line below the list.
   static func detail(of deliverable: Deliverable, _ overview: Overview) -> DetailText {
     DetailText(
       key: deliverable.code, title: deliverable.name,

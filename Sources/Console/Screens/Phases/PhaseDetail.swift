@@ -47,6 +47,7 @@ enum PhaseDetail {
     }
   }
 
+  /// All of it, wrapped to so many columns.
   static func lines(of deliverable: Deliverable, _ overview: Overview, columns: Int) -> [Line] {
     var lines: [Line] = []
     func add(_ title: String, _ texts: [String]) {

@@ -4,12 +4,15 @@ import Domain
 struct PhaseGrid {
   /// A place of the matrix.
   struct Cell: Equatable {
+    /// Index of `lines`, from 0.
     var line: Int
+    /// Index of the step, from 0; `allSteps` for the last one.
     var column: Int
   }
 
   /// One line: a phase, or the outputs of another framework.
   struct Line {
+    /// As it stands in front of the line.
     var name: String
     /// The phase; nil for a whole framework.
     var phase: String?
@@ -22,6 +25,7 @@ struct PhaseGrid {
   /// Phases in their order, then other frameworks; none without rows.
   let lines: [Line]
 
+  /// - Parameter rows: those of one cycle; places are their indices.
   init(_ rows: [Deliverable]) {
     let isAgreed = Deliverable.approachIsAgreed(in: rows)
     func line(_ name: String, _ phase: String? = nil, of own: [Int]) -> Line {

@@ -11,6 +11,7 @@ struct PhaseMatrix {
   private let cycle: Cycle
   private let state: State
 
+  /// - Parameter state: says which cell is selected.
   init(_ rows: [Deliverable], _ cycle: Cycle, selected state: State) {
     self.state = state
     self.rows = rows
@@ -53,6 +54,7 @@ struct PhaseMatrix {
     func column(_ index: Int) -> Int { name + index * width }
   }
 
+  /// - Parameter hasFocus: true where keys move through it.
   func draw(hasFocus: Bool, on canvas: inout Canvas) {
     let size = canvas.bounds
     let places = Places(columns: size.columns)

@@ -14,6 +14,7 @@ extension State {
 
 /// The age of open items against those that are finished.
 enum AgePanel {
+  /// Levels and shares go by all finished items, bars by what 85 % of them took at most.
   static func draw(
     _ state: State, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
@@ -65,7 +66,9 @@ struct AgePlaces {
   let barColumns: Int
   /// Where age and share end, and where the words begin.
   let age: Int
+  /// Where the share of quicker items ends.
   let share: Int
+  /// Where the level begins.
   let words: Int
   /// True where the counts behind the share have room as well.
   let hasCounts: Bool
@@ -77,6 +80,7 @@ struct AgePlaces {
   private static let fixedColumns = 5 + 7 + 2 + widestWords
   private static let countColumns = 24
 
+  /// - Parameter columns: inside the panel.
   init(_ keys: [ItemKey], columns: Int) {
     bar = 3 + (keys.map(\.description.utf8.count).max() ?? 0)
     let spare = columns - 1 - bar - Self.fixedColumns

@@ -62,6 +62,7 @@ enum RunText {
     ].compactMap { $0 }
   }
 
+  /// State, origin and start, the weightier ones first.
   static func summary(of run: Run, now: Instant) -> [String] {
     let started = run.startedAt.map { ["started \(ago($0, now: now))"] } ?? []
     let origin = origin(of: run)

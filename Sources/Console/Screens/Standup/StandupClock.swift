@@ -15,6 +15,7 @@ struct StandupClock: Equatable {
   /// How long it is paused; nil while the clocks run.
   let paused: Int64?
 
+  /// As they stand at the time of the state; without a report nothing was paused.
   init(_ standup: Standup, _ state: State) {
     let report = state.runningReport ?? StandupReport(standup: standup)
     let present = report.pausedAt ?? state.now

@@ -6,6 +6,7 @@ enum StandupSummaryView {
   /// Columns of the titles of sections, where they stand beside their lines.
   private static let titleColumns = 14
 
+  /// From the line that was scrolled to; what is left out above and below is counted.
   static func draw(_ summary: StandupSummary, _ state: State, on canvas: inout Canvas) {
     let start = drawHead(summary, state, on: &canvas)
     let size = canvas.bounds
