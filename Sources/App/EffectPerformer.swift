@@ -68,7 +68,7 @@ final class EffectPerformer: Sendable {
     case .redo: return told(try store.redo(by: session.actor), session)
     case .export(let name, let kind, let text, let rows):
       let path = try NewFile.write(text, named: name, kind: kind)
-      return [.exported("\(rows.map { "\(Rules.count($0, "row")) written" } ?? "Written") to \(path).")]
+      return [.exported("\(rows.map { "\(Wording.counted($0, "row")) written" } ?? "Written") to \(path).")]
     // Kept by whoever has a terminal that may go away.
     case .screen, .quit, .keepDraft: return []
     }

@@ -128,6 +128,7 @@ package enum Action: String, CaseIterable, Sendable {
     /// True where it asks before it acts.
     var asks: Bool
 
+    /// An action without a verb is of the console alone.
     init(
       _ sentence: String, _ group: Group, _ short: String, verb: String? = nil, asks: Bool = false
     ) {

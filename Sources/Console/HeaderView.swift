@@ -12,6 +12,7 @@ enum HeaderView {
     var yields: Int
   }
 
+  /// Fills its one line; where room is short, parts go in the order of what they yield to.
   static func draw(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
     canvas.fill(canvas.bounds, in: Style(.bar))
@@ -65,7 +66,7 @@ enum HeaderView {
     let faults = state.sourceFaults.count
     if faults > 0 { parts.append(Part(text: faultText(faults, isNarrow: isNarrow), yields: 1)) }
     let running = overview.runningCount
-    if running > 0 { parts.append(Part(text: "▸ \(running) run\(running == 1 ? "" : "s")", yields: 3)) }
+    if running > 0 { parts.append(Part(text: "▸ " + Wording.counted(running, "run"), yields: 3)) }
     parts.append(Part(text: overview.calendar.longText(state.now), yields: 4))
     return parts
   }

@@ -21,6 +21,7 @@ package struct Chord: Hashable, Sendable {
   /// What is pressed last.
   var key: Key
 
+  /// One key, or one behind a prefix.
   init(prefix: Key? = nil, key: Key) {
     self.prefix = prefix
     self.key = key
@@ -50,6 +51,9 @@ package struct Binding: Equatable, Sendable {
   /// Where the footer offers it; nil where only the help does.
   package var footer: Scope?
 
+  /// Names that are no keys are left out.
+  ///
+  /// - Parameter footer: true where the footer offers it, wherever it works.
   init(_ names: [String], _ action: Action, _ scope: Scope = .everywhere, footer: Bool = false) {
     chords = names.compactMap(Chord.init)
     self.action = action

@@ -2,6 +2,7 @@ import Drawing
 
 /// What is said to the person, in the place of the detail line.
 enum MessageLine {
+  /// On the first line of the canvas; the end of the sentence that must be read is kept.
   static func draw(_ note: State.Note, on canvas: inout Canvas) {
     let mark =
       switch note.tone {

@@ -14,6 +14,7 @@ package enum ScreenID: String, CaseIterable, Sendable {
 
 /// A place to come back to: the screen, and the item that was selected there.
 struct Place: Equatable, Sendable {
+  /// The one that was left.
   var screen: ScreenID
   /// nil where no item was selected.
   var item: ItemKey?
@@ -65,6 +66,7 @@ enum ClickTarget: Equatable {
   /// The name that a view gives to the place of a pane.
   static func region(ofPane number: Int) -> String { "pane:\(number)" }
 
+  /// Reads the name that a view gave to a region; nil for one that nothing answers to.
   init?(_ name: String) {
     let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return nil }

@@ -13,6 +13,8 @@ struct ListText: Equatable {
   var selected: Int?
   private var numberColumns: Set<Int>
 
+  /// All rows and columns of a table, also those without room on the screen.
+  ///
   /// - Parameter isData: true for the values that other programs take, false for what the screen shows.
   init<Row>(_ name: String, _ table: Table<Row>, asData isData: Bool = false) {
     self.name = name
@@ -200,8 +202,8 @@ extension State {
         .error)
       return []
     }
-    let what = rows.map { "\(Rules.count($0, "row")), " } ?? ""
-    message = Note("Copied \(what)\(Rules.count(text.count, "character")).", .done)
+    let what = rows.map { "\(Wording.counted($0, "row")), " } ?? ""
+    message = Note("Copied \(what)\(Wording.counted(text.count, "character")).", .done)
     return [.screen(.copy(text))]
   }
 }

@@ -208,6 +208,7 @@ package struct State: Equatable, Sendable {
 
     /// The whole sentence.
     var text: String
+    /// How it looks, and whether it stays.
     var tone: Tone
     /// The end of `text` that is never cut, such as the key that undoes; empty where there is none.
     var ending = ""
@@ -259,7 +260,9 @@ package struct SeriesPoints: Equatable, Sendable {
 
 /// A version by its model's name and its number.
 struct VersionID: Equatable, Sendable {
+  /// Name of the registered model.
   var model: String
+  /// Unique in its model, counted from 1.
   var number: Int
 }
 

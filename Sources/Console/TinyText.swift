@@ -23,6 +23,7 @@ struct TinyText: Equatable {
     }
   }
 
+  /// Key and column, and below them the title.
   static func item(_ item: WorkItem, _ overview: Overview) -> TinyText {
     TinyText(head: "\(item.key) \(overview.workflow.name(item.status))", body: item.title)
   }
@@ -51,7 +52,7 @@ struct TinyText: Equatable {
 
   /// The report in focus by its first figure.
   private static func figure(_ state: State, _ overview: Overview) -> TinyText? {
-    func days(_ value: Int?) -> String { value.map { "\($0) days" } ?? "not enough data" }
+    func days(_ value: Int?) -> String { value.map { Wording.counted($0, "day") } ?? "not enough data" }
     let flow = overview.flow
     switch ReportPane(rawValue: state.pane) {
     case .burndown:

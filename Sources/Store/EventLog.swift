@@ -177,7 +177,9 @@ struct EventLog {
 
   /// An operation that is taken back or brought again.
   struct Target {
+    /// Its place in the log, which the newer operation names.
     var sequence: Int64
+    /// Its sentence in the journal, which the new one repeats.
     var summary: String
   }
 

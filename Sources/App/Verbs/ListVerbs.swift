@@ -104,7 +104,9 @@ struct RunVerbs: ParsableCommand {
       if run.params.isEmpty, run.metrics.isEmpty { Report.line("No parameters and no metrics were logged.") }
       Report.table(run.params.map { ["param", $0.name, $0.value] })
       Report.table(
-        run.metrics.map { ["metric", $0.name, NumberText.short($0.value), Rules.count($0.count, "point")] })
+        run.metrics.map {
+          ["metric", $0.name, NumberText.short($0.value), Wording.counted($0.count, "point")]
+        })
       Report.table((tags[run.key] ?? []).map { ["tag", $0.name, $0.value] })
     }
   }

@@ -26,7 +26,7 @@ struct SourceVerbs: ParsableCommand {
     let count = try SourceSync(store: session.store, project: session.card.reference, source: source)
       .runFull()
     try session.store.noteReading(of: source, in: session.card.reference, at: session.now)
-    Report.line("Read \(Rules.count(count, "new point")) from \(source.path)")
+    Report.line("Read \(Wording.counted(count, "new point")) from \(source.path)")
   }
 
   struct Add: ParsableCommand {

@@ -13,8 +13,11 @@ package struct Answers: Equatable, Sendable, Codable {
 
   /// A question, and what had been answered when it was asked.
   struct Last: Equatable, Sendable, Codable {
+    /// What was asked, in the words that were answered.
     var question: Question
+    /// The reason by then; nil where none was given.
     var reason: String?
+    /// Whether it was asked although everything had been said yes to.
     var isConfirmed: Bool
   }
 

@@ -107,7 +107,7 @@ extension Question {
     case .columnIsFull(let name, let count, let limit):
       "\(name) is full: it holds \(count) of \(limit). Why should one more go in?"
     case .criteriaUnmet(let key, let open):
-      "\(key) has \(open) acceptance \(open == 1 ? "criterion" : "criteria") not met. Call it done all the same?"
+      "\(key) has \(Wording.counted(open, "acceptance criterion", plural: "acceptance criteria")) not met. Call it done all the same?"
     case .childrenOpen(let key, let children):
       "\(key) has open items under it: \(Self.names(children)). Call it done all the same?"
     case .reopening(let key): "\(key) is done. Why is it opened again?"

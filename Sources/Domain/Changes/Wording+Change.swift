@@ -43,7 +43,7 @@ extension Wording {
       let words = "\(count) where \(limit) is the limit, by \(name(person)): \(reason)"
       return (workflow.name(status), back + words)
     case .standupStarted(let standup):
-      return (standup.key, back + "standup started with \(Rules.count(standup.agenda.count, "item"))")
+      return (standup.key, back + "standup started with " + counted(standup.agenda.count, "item"))
     case .standupMoved(let standup, let from, let to, let count):
       func place(_ position: Int) -> String {
         count.map { position >= $0 } == true ? "end" : "\(position + 1)"

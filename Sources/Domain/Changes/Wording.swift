@@ -50,6 +50,16 @@ package enum Wording {
       : "Absent from standup \(standup): \(keys.joined(separator: ", "))"
   }
 
+  /// `1 item`, `2 items`, `0 items`; the plural is given where it has more than an s.
+  package static func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+  }
+
+  /// `1 point`, `0.5 points`, `8 points`.
+  package static func points(_ points: Double) -> String {
+    "\(Rules.text(points)) point\(points == 1 ? "" : "s")"
+  }
+
   /// What an undo is called in the journal.
   package static func undoing(_ summary: String) -> String { "Undid: \(summary)" }
   /// What bringing an undone change again is called in the journal.
@@ -87,12 +97,5 @@ package enum Wording {
     case .sourceAttached(let path, _): "Attached tracking store \(path)"
     case .sourceDetached(let path, _): "Detached tracking store \(path)"
     }
-  }
-}
-
-extension Rules {
-  /// `1 row`, `2 rows`: a number with its noun, which takes an s.
-  package static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

@@ -12,6 +12,7 @@ struct DocumentReferences {
     var isMirrored: Bool
   }
 
+  /// Of a document whose parts have the kinds that the format declares.
   init(_ root: JSONValue) {
     self.root = root
     for model in root.rows("registered_models") {

@@ -4,6 +4,7 @@ struct DocumentRules {
   private let root: JSONValue
   private let items: [JSONValue]
 
+  /// Of a document whose parts have the kinds that the format declares.
   init(_ root: JSONValue) {
     self.root = root
     items = root["items"]?.elements ?? []

@@ -10,7 +10,7 @@ enum BacklogView {
     let (list, preview) = isWide ? area.splitLeft(area.columns * 3 / 5) : (area, Rect(0, 0, 0, 0))
     let (points, open) = rows.estimates
     let remark =
-      "\(Rules.count(rows.count, "item")), \(Rules.text(points)) \(points == 1 ? "point" : "points")"
+      Wording.counted(rows.count, "item") + ", " + Wording.points(points)
       + (open > 0 ? ", \(open) not estimated" : "")
     let table = ItemTable.table(rows, state, overview)
     let place = table.place(inRows: Panel.rows(in: list))
@@ -29,40 +29,6 @@ enum BacklogView {
     Panel(SafeText(item.key.description), remark: SafeText(item.kind.rawValue)).draw(on: &canvas, in: preview)
     {
       ItemPreview.draw(item, state, overview, on: &$0)
-    }
-  }
-}
-
-/// An item's fields beside a list or the board.
-enum ItemPreview {
-  static func draw(_ item: WorkItem, _ state: State, _ overview: Overview, on canvas: inout Canvas) {
-    let width = max(1, canvas.bounds.columns - 2)
-    var row = 0
-    for line in SafeText(item.title).wrapped(to: width) {
-      canvas.draw(line, at: Point(1, row), in: Style(.strong))
-      row += 1
-    }
-    // Most titles take one line or two; the fields keep their rows while the selection moves.
-    row = max(row, 2) + 1
-    if let block = item.block {
-      let text = "\(ItemText.blocked(block, now: state.now)): \(block.reason)"
-      for line in SafeText(text).wrapped(to: width) {
-        canvas.draw(line, at: Point(1, row), in: Style(.bad))
-        row += 1
-      }
-      row += 1
-    }
-    for (name, value) in ItemLines(state, item, overview, columns: 1).fields {
-      canvas.draw(SafeText(name), at: Point(1, row), in: Style(.secondary))
-      for line in SafeText(value).wrapped(to: max(1, width - 11)) {
-        canvas.draw(line, at: Point(12, row))
-        row += 1
-      }
-    }
-    // They come last: they are read after the item, and nothing moves when they come.
-    for line in ItemLines(state, item, overview, columns: width).criteria {
-      canvas.draw(line.text, at: Point(1, row), in: Style(line.role))
-      row += 1
     }
   }
 }

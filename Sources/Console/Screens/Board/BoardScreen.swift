@@ -2,7 +2,9 @@ import Domain
 
 /// A column of the board with its cards, as the console shows it.
 struct BoardColumn: Equatable {
+  /// Heading, category and limit.
   var status: Status
+  /// Those that the filter admits, in the order that was chosen.
   var items: ItemList
   /// All cards of the column, also those that the filter hides or that were not read.
   var count: Int

@@ -3,6 +3,7 @@ import Drawing
 
 /// The page of an item as lines of so many columns.
 struct ItemLines {
+  /// A row of the page and how it looks.
   typealias Line = (text: SafeText, role: Role)
 
   private let item: WorkItem
@@ -14,6 +15,7 @@ struct ItemLines {
   /// What was read of the item, as long as it is the one that is shown.
   private let detail: ItemDetail?
 
+  /// What the item's page knows is left out until it is read.
   init(_ state: State, _ item: WorkItem, _ overview: Overview, columns: Int) {
     self.item = item
     self.overview = overview
@@ -93,6 +95,7 @@ struct ItemLines {
     return fields
   }
 
+  /// Names and values; an epic leaves out what would say nothing of it.
   var fields: [(String, String)] {
     let calendar = overview.calendar
     var fields =
@@ -154,6 +157,7 @@ struct ItemLines {
     link.status.map(overview.workflow.category) == .done
   }
 
+  /// Newest first; empty until it is read.
   var history: [Line] {
     (detail?.history ?? []).reversed().flatMap { entry -> [Line] in
       let head = "\(overview.calendar.shortText(entry.at))  \(overview.memberName(entry.by))"
@@ -163,26 +167,6 @@ struct ItemLines {
 
   private func wrapped(_ head: String, _ text: String, _ role: Role = .text) -> [Line] {
     SafeText.hanging(head, text, columns: columns).map { ($0, role) }
-  }
-}
-
-/// What happened to an item, in words.
-enum HistoryText {
-  static func words(_ entry: HistoryEntry, _ overview: Overview) -> String {
-    let reason = entry.reason.map { ": \($0)" } ?? ""
-    switch entry.kind {
-    case .created: return "created in \(overview.workflow.name(entry.to ?? ""))"
-    case .status:
-      let mark = entry.isReopening ? " (reopened)" : ""
-      return
-        "\(overview.workflow.name(entry.from ?? "")) -> \(overview.workflow.name(entry.to ?? ""))\(mark)\(reason)"
-    case .blocked: return "blocked\(reason)"
-    case .unblocked: return "unblocked\(reason)"
-    case .estimate: return "estimate \(entry.from ?? "none") -> \(entry.to ?? "none")\(reason)"
-    case .sprintAdded: return "into sprint \(entry.sprint ?? "") (\(entry.how ?? "planned"))"
-    case .sprintRemoved: return "out of sprint \(entry.sprint ?? "")\(reason)"
-    case .sprintCarriedOver: return "carried over from \(entry.sprint ?? "")"
-    }
   }
 }
 

@@ -13,6 +13,7 @@ package struct JournalSearch: Equatable, Sendable {
   /// Errors of this console, the newest first: they stand among the operations by their time.
   fileprivate let errors: [JournalLine]
 
+  /// Every word of the query has to be found, in any order and case.
   init(_ query: String, _ overview: Overview, _ errors: [JournalLine]) {
     self.query = query
     words = query.lowercased().split(separator: " ").map(String.init)

@@ -69,14 +69,16 @@ enum JournalView {
 
   private static func remark(_ state: State) -> String {
     let (count, errors) = (state.journal.total, state.troubles.count)
-    let operations = "\(count) operation\(count == 1 ? "" : "s")"
-    return operations + (errors > 0 ? ", \(errors) error\(errors == 1 ? "" : "s")" : "") + ", newest first"
+    let operations = Wording.counted(count, "operation")
+    return operations + (errors > 0 ? ", " + Wording.counted(errors, "error") : "") + ", newest first"
   }
 
+  /// Who did it; a dash for an error, which nobody did.
   static func name(_ line: JournalLine, _ overview: Overview) -> String {
     line.isError ? "-" : overview.memberName(line.person)
   }
 
+  /// The operations that were read, newest first, as they are drawn, copied and exported.
   static func table(_ state: State, _ overview: Overview) -> Table<JournalLine> {
     let calendar = overview.calendar
     let (start, lines) = state.journalRows

@@ -4,6 +4,7 @@ import Drawing
 /// An operation in full: who, when, what it came to, each thing that was changed from and to, who
 /// took it back, how the items stand now, and what else was done with them.
 struct OperationDetail {
+  /// A row and how it looks.
   typealias Line = (text: SafeText, role: Role)
 
   private let operation: JournalLine
@@ -11,6 +12,7 @@ struct OperationDetail {
   private let overview: Overview
   private let events: [Event]
 
+  /// Its events may not be read yet.
   init(_ operation: JournalLine, _ state: State, _ overview: Overview) {
     self.operation = operation
     self.state = state

@@ -17,6 +17,9 @@ struct AlertText: Equatable {
   /// The day on which it was raised.
   let since: String
 
+  /// A rule that is no comparison of one figure with a number is told as it stands.
+  ///
+  /// - Parameter since: the day on which it was raised, for the screen.
   init(_ alert: Alert, since: String) {
     self.since = since
     level = alert.level

@@ -10,6 +10,7 @@ struct ChainText: Equatable {
   /// What breaks it, one sentence each; empty where it is whole.
   let gaps: [String]
 
+  /// What people recorded fills in what the links do not say.
   init(_ row: VersionRow, _ overview: Overview) {
     let trace = overview.trace(ofVersion: row.version.number, of: row.model.name)
     let run = overview.run(row.version.run)

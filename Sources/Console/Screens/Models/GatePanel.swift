@@ -3,6 +3,7 @@ import Drawing
 
 /// The newest gate result of a version, check by check, and what follows from it.
 enum GatePanel {
+  /// The verdict goes before the table where both have no room; the last line says how much is missing.
   static func draw(_ row: VersionRow, _ overview: Overview, on canvas: inout Canvas) {
     let size = canvas.bounds
     let checks = row.version.evaluations.first?.checks.count ?? 0

@@ -2,8 +2,11 @@ import Domain
 
 /// A version with its model, as one row of a list.
 struct VersionRow: Equatable {
+  /// With all its versions, not this one only.
   var model: RegisteredModel
+  /// One of them.
   var version: ModelVersion
+  /// Stays the same while figures and states change.
   var id: VersionID { VersionID(model: model.name, number: version.number) }
 }
 

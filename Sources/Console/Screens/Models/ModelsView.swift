@@ -73,10 +73,11 @@ enum ModelsView {
   private static func remark(_ overview: Overview) -> String {
     let models = overview.models.count
     let empty = overview.models.filter(\.versions.isEmpty).map(\.name)
-    let count = "\(models) model\(models == 1 ? "" : "s")"
+    let count = Wording.counted(models, "model")
     return empty.isEmpty ? count : "\(count), no version yet: \(empty.joined(separator: ", "))"
   }
 
+  /// The list as it is drawn, copied and exported.
   static func table(_ state: State, _ overview: Overview) -> Table<VersionRow> {
     let rows = state.versionRows
     let calendar = overview.calendar

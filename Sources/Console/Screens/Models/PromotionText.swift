@@ -9,6 +9,7 @@ struct PromotionText: Equatable {
   /// True where it may become champion and is not yet.
   var isPossible: Bool
 
+  /// By the newest gate; a version that was never tested cannot be promoted.
   init(_ row: VersionRow, _ overview: Overview) {
     let version = row.version
     let last = version.evaluations.first

@@ -34,6 +34,7 @@ enum VersionText {
   /// Nil where there is nothing to list.
   static func list(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: ", ") }
 
+  /// `name=value` of each tag; nil where there is none.
   static func list(_ tags: [Run.Pair]) -> String? { list(tags.map { "\($0.name)=\($0.value)" }) }
 
   /// `missing` where the run has no such figure.

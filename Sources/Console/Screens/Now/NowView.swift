@@ -63,6 +63,7 @@ struct NowLayout {
   private(set) var panes: [(NowPane, Rect)] = []
   private(set) var lines: [(NowPane, Rect)] = []
 
+  /// Four panes, or fewer and a line for each of the others.
   init(_ state: State, _ area: Rect) {
     if state.isEnlarged {
       panes = [(state.focus, area)]
@@ -97,43 +98,5 @@ struct NowLayout {
     lines = others.prefix(lineCount).enumerated().map { offset, pane in
       (pane, Rect(low.column, low.row + offset, low.columns, 1))
     }
-  }
-}
-
-/// Each pane in one line: for small terminals, and as the remark of the pane.
-enum NowSummary {
-  static func line(of pane: NowPane, _ state: State, _ overview: Overview) -> String {
-    switch pane {
-    case .sprint: sprint(overview)
-    case .checklists: checklists(state)
-    case .runs: runs(overview, now: state.now)
-    case .models: models(overview)
-    }
-  }
-
-  static func sprint(_ overview: Overview) -> String {
-    guard overview.sprint != nil else { return "no active sprint" }
-    return overview.burndown.map(BurndownText.line) ?? ""
-  }
-
-  private static func checklists(_ state: State) -> String {
-    let rows = state.phaseRows
-    let steps = Progress(rows.filter { $0.framework == "four_step" })
-    let phases = Progress(rows.filter { $0.framework == "crisp_dm" })
-    return "four steps \(steps.text)" + (phases.total > 0 ? " · CRISP-DM \(phases.text)" : "")
-  }
-
-  static func runs(_ overview: Overview, now: Instant) -> String {
-    let running = "\(overview.runningCount) of \(overview.runs.count) running"
-    return overview.lastSignOfLife.map { "\(running) · last point \(RunText.ago($0, now: now))" } ?? running
-  }
-
-  private static func models(_ overview: Overview) -> String {
-    let champions = overview.models.flatMap { model in
-      model.versions.filter { $0.state == "champion" }.map { "\(model.name) \($0.number) CHAMPION" }
-    }
-    let alerts = overview.alerts.count { $0.state != "resolved" }
-    return (champions + (alerts > 0 ? ["! \(alerts) alert\(alerts == 1 ? "" : "s")"] : [])).joined(
-      separator: " · ")
   }
 }

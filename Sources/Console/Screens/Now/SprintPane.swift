@@ -45,6 +45,7 @@ enum SprintPane {
     }
   }
 
+  /// `Sprint 3 · 09 Feb to 20 Feb`, by the project's days.
   static func title(_ overview: Overview) -> String {
     guard let sprint = overview.sprint else { return "Board" }
     let first = overview.calendar.day(of: sprint.startsAt)
@@ -205,13 +206,10 @@ enum SprintPane {
     if let sprint = overview.sprint {
       let columns = overview.workflow.columns.filter { $0.category == .done }
       let done = columns.flatMap { overview.cards(in: $0.key) }.filter { $0.sprint == sprint.key }
-      let points = Rules.text(done.compactMap(\.estimate).reduce(0, +))
+      let points = Wording.points(done.compactMap(\.estimate).reduce(0, +))
       let keys = done.prefix(20).map(\.key.description).joined(separator: " ")
       lines.append(
-        (
-          "Done in \(sprint.key)   \(done.count)",
-          ["\(points) \(points == "1" ? "point" : "points")  \(keys)"]
-        ))
+        ("Done in \(sprint.key)   \(done.count)", ["\(points)  \(keys)"]))
     }
     if let forecast = overview.forecast {
       let days = "50% in \(forecast.days(50)) d, 85% in \(forecast.days(85)) d"

@@ -30,7 +30,8 @@ enum PhaseDetail {
     }
     if shown < lines.count {
       canvas.draw(
-        SafeText("… \(lines.count - shown) lines more"), at: Point(1, row + 1 + shown), in: Style(.secondary))
+        SafeText("… \(Wording.counted(lines.count - shown, "line")) more"), at: Point(1, row + 1 + shown),
+        in: Style(.secondary))
     }
     canvas.draw(
       SafeText.fullest(legends, columns: columns), at: Point(1, size.rows - 1), in: Style(.secondary),
@@ -46,6 +47,7 @@ enum PhaseDetail {
     }
   }
 
+  /// All of it, wrapped to so many columns.
   static func lines(of deliverable: Deliverable, _ overview: Overview, columns: Int) -> [Line] {
     var lines: [Line] = []
     func add(_ title: String, _ texts: [String]) {

@@ -14,12 +14,13 @@ extension State {
 
 /// The age of open items against those that are finished.
 enum AgePanel {
+  /// Levels and shares go by all finished items, bars by what 85 % of them took at most.
   static func draw(
     _ state: State, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
     let aged = state.agedItems
     let bar = overview.flow.cycleTime(85)
-    let remark = bar.map { "85% took at most \($0) days" } ?? ""
+    let remark = bar.map { "85% took at most " + Wording.counted($0, "day") } ?? ""
     frame.panel("Age of open items", remark: remark).draw(on: &canvas, in: rect) { inside in
       if aged.isEmpty { inside.draw("Nothing is in work.", at: Point(1, 0), in: Style(.secondary)) }
       let places = AgePlaces(aged.map(\.item.key), columns: inside.bounds.columns)
@@ -65,7 +66,9 @@ struct AgePlaces {
   let barColumns: Int
   /// Where age and share end, and where the words begin.
   let age: Int
+  /// Where the share of quicker items ends.
   let share: Int
+  /// Where the level begins.
   let words: Int
   /// True where the counts behind the share have room as well.
   let hasCounts: Bool
@@ -77,6 +80,7 @@ struct AgePlaces {
   private static let fixedColumns = 5 + 7 + 2 + widestWords
   private static let countColumns = 24
 
+  /// - Parameter columns: inside the panel.
   init(_ keys: [ItemKey], columns: Int) {
     bar = 3 + (keys.map(\.description.utf8.count).max() ?? 0)
     let spare = columns - 1 - bar - Self.fixedColumns

@@ -6,6 +6,7 @@ enum BurndownPanel {
   /// With fewer bars than these, or fewer than there are days, a chart has too little room.
   private static let fewestBars = 5
 
+  /// Of the sprint in view; the panel stays empty for the moment until its burndown is read.
   static func draw(_ state: State, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect) {
     let sprint = state.sprintOfReport
     guard let sprint, let burndown = state.burndown(of: sprint) else {

@@ -51,7 +51,7 @@ enum BurndownText {
   }
 
   private static func withoutEstimate(_ count: Int) -> String {
-    "\(count) item\(count == 1 ? "" : "s") without an estimate"
+    Wording.counted(count, "item") + " without an estimate"
   }
 
   private static func changes(_ burndown: Burndown) -> [String] {

@@ -6,6 +6,7 @@ enum FlowPanel {
   /// Rows it needs with its frame.
   static let rows = 9
 
+  /// Each figure by its fullest wording that has room; without finished items a word, never a 0.
   static func draw(
     _ state: State, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
@@ -47,7 +48,8 @@ enum FlowPanel {
     let lead = days([50, 85].map(flow.leadTime))
     let mean = flow.meanCycleTime.map { "\(NumberText.fixed($0, decimals: 2)) days" }
     return [
-      ("Work in progress", ["\(overview.inWork) items"]), ("Throughput by ISO week", throughput),
+      ("Work in progress", [Wording.counted(overview.inWork, "item")]),
+      ("Throughput by ISO week", throughput),
       ("Cycle time 50/70/85/95%", [days([50, 70, 85, 95].map(flow.cycleTime))]),
       ("Cycle time, mean", [mean ?? "-"]), ("Lead time 50/85%", [lead + ", created to done", lead]),
     ] + forecastLines(overview.forecast)
@@ -74,6 +76,7 @@ enum FlowPanel {
 
 /// How many items took how many days from start to done.
 enum CycleTimePanel {
+  /// A bar for each day, or for several where days have no room.
   static func draw(_ flow: FlowFigures, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect) {
     let shares = [50, 85, 95].compactMap { share in flow.cycleTime(share).map { "\(share)% in \($0) d" } }
     let panel = frame.panel("Cycle times", remark: shares.joined(separator: ", "))
@@ -99,6 +102,7 @@ enum CycleTimePanel {
 
 /// Finished items by week; the present week is not over and left out.
 enum ThroughputPanel {
+  /// As many of the last weeks as have room.
   static func draw(
     _ weeks: [(week: Int, count: Int)], _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
@@ -123,6 +127,7 @@ enum ThroughputPanel {
 
 /// Bars of counts with a word about them below.
 enum ReportBars {
+  /// - Parameter words: what the bars count, left out where there are fewer than six rows.
   static func draw(_ bars: [BarChart.Bar], below words: String, on canvas: inout Canvas) {
     let size = canvas.bounds
     let hasWords = size.rows >= 6

@@ -31,6 +31,7 @@ struct ReportLayout {
   private static let mostBurndown = 24
   private static let leastBars = 9
 
+  /// - Parameter open: open items, which want a row each.
   init(_ area: Rect, focus: ReportPane, isEnlarged: Bool, open: Int) {
     if isEnlarged || area.rows < 16 {
       panes = [(focus, area)]

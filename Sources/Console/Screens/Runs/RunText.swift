@@ -51,7 +51,7 @@ enum RunText {
   static func lastPoint(of run: Run, _ metric: Run.Metric, now: Instant) -> String {
     var text = "step \(metric.step ?? 0): \(value(of: metric))"
     if let at = metric.at { text += ", logged \(ago(at, now: now))" }
-    return text + ", \(metric.count) point\(metric.count == 1 ? "" : "s")"
+    return text + ", " + Wording.counted(metric.count, "point")
   }
 
   /// Where a run comes from, what matters most first.
@@ -62,6 +62,7 @@ enum RunText {
     ].compactMap { $0 }
   }
 
+  /// State, origin and start, the weightier ones first.
   static func summary(of run: Run, _ calendar: WorkingCalendar, now: Instant) -> [String] {
     let started = run.startedAt.map { ["started \(ago($0, now: now))"] } ?? []
     let origin = origin(of: run)

@@ -34,7 +34,7 @@ extension State {
     showsDeletedRuns.toggle()
     keepSelections()
     let count = overview?.deletedRuns.count ?? 0
-    let runs = "\(count) deleted run\(count == 1 ? "" : "s")"
+    let runs = Wording.counted(count, "deleted run")
     let (now, next) = showsDeletedRuns ? ("shown", "hides") : ("hidden", "shows")
     message = Note("\(runs) \(now). \(key(.filterDeleted)) \(next) them again.")
   }

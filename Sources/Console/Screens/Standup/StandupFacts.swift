@@ -10,6 +10,7 @@ struct StandupFacts {
   private let last: SafeText
   private let heading: SafeText
 
+  /// Of the item in view; criteria and notes come once its page is read.
   init(_ item: WorkItem, _ state: State, _ overview: Overview) {
     heading = SafeText("\(item.key) \(item.title)")
     if let found = item.block {
@@ -66,6 +67,7 @@ struct StandupFacts {
     return panel + 1 + Self.wrapped(lines, to: width).count
   }
 
+  /// - Parameter start: the first row that is free.
   func draw(from start: Int, on canvas: inout Canvas) {
     let width = max(1, canvas.bounds.columns - 8)
     var row = start

@@ -11,6 +11,7 @@ struct StandupResume {
   private let overview: Overview
   private let report: StandupReport?
 
+  /// What happened so far is left out while its report is not read.
   init(_ standup: Standup, _ state: State, _ overview: Overview) {
     self.standup = standup
     self.state = state
@@ -46,9 +47,9 @@ struct StandupResume {
 
   private var counts: (String, Role)? {
     report.map { report in
-      let notes = report.notes.count == 1 ? "1 note" : "\(report.notes.count) notes"
+      let notes = Wording.counted(report.notes.count, "note")
       let parked = report.topics.count { !$0.isCarried }
-      let topics = parked == 1 ? "1 topic parked" : "\(parked) topics parked"
+      let topics = Wording.counted(parked, "topic") + " parked"
       return ("So far: \(report.moves.count) moved, \(notes), \(topics).", .text)
     }
   }
@@ -67,6 +68,7 @@ struct StandupResume {
     return keys + ["\(state.key(.back)) leaves it as it is"]
   }
 
+  /// Heading, what happened so far and the keys that go on; the counts go first where rows are few.
   func draw(on canvas: inout Canvas) {
     let left = 2
     let isTall = canvas.bounds.rows >= 20

@@ -55,7 +55,7 @@ enum StandupStart {
     let size = canvas.bounds
     let items = StandupWalk.order(overview.items, workflow: overview.workflow).compactMap(overview.item)
     let words =
-      items.isEmpty ? "Nothing is being worked on." : "The walk, \(Rules.count(items.count, "item"))"
+      items.isEmpty ? "Nothing is being worked on." : "The walk, " + Wording.counted(items.count, "item")
     canvas.draw(SafeText(words), at: Point(2, start), in: Style(.secondary))
     let room = max(0, size.rows - start - 1)
     // Where all of them have room so, each has a row of air and another for its person and age.

@@ -5,7 +5,9 @@ import Drawing
 struct StandupSummary {
   /// A sentence, or more of the one above.
   struct Line: Equatable {
+    /// Not wrapped yet.
     var text: String
+    /// How it is drawn; copies do not tell.
     var role = Role.text
     /// True where it says more of the line above.
     var isContinued = false
@@ -13,12 +15,17 @@ struct StandupSummary {
 
   /// Lines under one title.
   struct Section: Equatable {
+    /// Stands in front of the first line.
     var title: String
+    /// Not wrapped yet; each begins a sentence or goes on with the one above.
     var lines: [Line]
   }
 
+  /// What is summed up; it may go on while it is looked at.
   let report: StandupReport
+  /// For the names of people, items and columns.
   let overview: Overview
+  /// The length of a standup that is not over counts to here.
   let now: Instant
 
   private var standup: Standup { report.standup }
@@ -61,8 +68,8 @@ struct StandupSummary {
     let isEmpty = report.isWalkKnown && standup.agenda.isEmpty
     return
       ((isEmpty ? ["no items walked"] : walk) + [
-        report.notes.count == 1 ? "1 note" : "\(report.notes.count) notes",
-        parked == 1 ? "1 topic parked" : "\(parked) topics parked",
+        Wording.counted(report.notes.count, "note"),
+        Wording.counted(parked, "topic") + " parked",
       ]).joined(separator: ", ")
   }
 

@@ -6,6 +6,7 @@ enum StandupSummaryView {
   /// Columns of the titles of sections, where they stand beside their lines.
   private static let titleColumns = 14
 
+  /// From the line that was scrolled to; what is left out above and below is counted.
   static func draw(_ summary: StandupSummary, _ state: State, on canvas: inout Canvas) {
     let start = drawHead(summary, state, on: &canvas)
     let size = canvas.bounds
@@ -21,8 +22,8 @@ enum StandupSummaryView {
     }
     guard lines.count > shown, shown > 0 || room == 1 else { return }
     let rest = lines.count - first - shown
-    let above = first > 0 ? "\(first) lines above" : ""
-    let words = [above, rest > 0 ? "\(rest) lines below" : ""].filter { !$0.isEmpty }
+    let above = first > 0 ? Wording.counted(first, "line") + " above" : ""
+    let words = [above, rest > 0 ? Wording.counted(rest, "line") + " below" : ""].filter { !$0.isEmpty }
     let keys = "\(state.key(.goDown)) and \(state.key(.goUp)) scroll"
     let text = SafeText("… \(words.joined(separator: ", ")): \(keys)")
     canvas.draw(text, at: Point(2, size.rows - 1), in: Style(.key), columns: max(0, size.columns - 3))

@@ -119,9 +119,7 @@ enum StandupView {
   }
 
   private static func facts(_ item: WorkItem, _ overview: Overview, _ state: State) -> String {
-    let points =
-      item.estimate == nil
-      ? "not estimated" : "\(ItemText.points(item)) \(item.estimate == 1 ? "point" : "points")"
+    let points = item.estimate.map(Wording.points) ?? "not estimated"
     var parts = [item.kind.rawValue, overview.memberName(item.assignee), points]
     let stay = ItemText.stay(of: item, state, overview).map { " \($0) d" } ?? ""
     parts.append(overview.workflow.name(item.status) + stay)
