@@ -33,6 +33,21 @@ enum Arguments {
     return min(index, words.count)
   }
 
+  /// The script that completes command lines in bash, which the parser writes without the options that may stand
+  /// before the verb; texts of other kinds stay as they are.
+  static func completingFront(_ script: String) -> String {
+    guard let root = script.firstRange(of: "\n_runboard() {") else { return script }
+    let (options, flags) = (
+      valued.sorted().joined(separator: " "), self.flags.sorted().joined(separator: " ")
+    )
+    var body = String(script[root.upperBound...])
+    for (empty, full) in [("options=()", "options=(\(options))"), ("flags=(", "flags=(\(flags) ")] {
+      guard let place = body.firstRange(of: "non_repeating_\(empty)") else { return script }
+      body.replaceSubrange(place, with: "non_repeating_\(full)")
+    }
+    return script[..<root.upperBound] + body
+  }
+
   /// Puts a number below zero to the option before it: the parser would take it for an option of its own
   /// and say that the value is missing.
   private static func joined(_ words: [String]) -> [String] {

@@ -50,7 +50,7 @@ struct Runboard: ParsableCommand {
   /// Help goes the parser's way; everything else is one sentence.
   private static func exit(after error: any Error, _ words: [String]) -> Never {
     guard Report.sentence(for: error) != nil || exitCode(for: error) != .success else {
-      let text = fullMessage(for: error)
+      let text = Arguments.completingFront(fullMessage(for: error))
       Report.output(text + (text.isEmpty ? "" : "\n"))
       Foundation.exit(0)
     }

@@ -48,4 +48,15 @@ extension VerbTests {
     let copy = run("backup", "/none/x.db")
     #expect(copy.problem?.contains("could not be copied to /none/x.db (nothing can be made there)") == true)
   }
+
+  @Test func bashCompletesScreensAndVerbsBehindOptions() throws {
+    let script = Arguments.completingFront(Runboard.completionScript(for: .bash))
+    let root = try #require(script.components(separatedBy: "\n_runboard() {").last?.prefix(1500))
+    #expect(root.contains("non_repeating_options=(--as --at --config --db --project --theme)"))
+    #expect(root.contains("non_repeating_flags=(--read-only --version "))
+    #expect(
+      script.contains("now board backlog") || script.contains("'now'$'\\n''board'")
+        || script.contains("now\nboard"))
+    #expect(Arguments.completingFront("OVERVIEW: a help") == "OVERVIEW: a help")
+  }
 }
