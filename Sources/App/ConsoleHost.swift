@@ -32,21 +32,21 @@ enum ConsoleHost {
     state.isReadOnly = session.isReadOnly
     state.message = configuration.problemsInOneLine.map { State.Note($0, .error) }
     if configuration.isMouseOn { _ = terminal.serve(.mouse(true)) }
-    let drafts = DraftKeeper(folder: Session.draftFolder, path: session.store.path)
-    state.leftDraft = drafts.left(project: session.card.reference.key, person: session.person)
+    let drafts = Session.draftFolder.map { DraftKeeper(folder: $0, path: session.store.path) }
+    state.leftDraft = drafts?.left(project: session.card.reference.key, person: session.person)
     var program = Program(state: state, mailbox: mailbox) { effect in
-      if case .keepDraft(let draft) = effect { drafts.keep(draft) } else { runner.run(effect) }
+      if case .keepDraft(let draft) = effect { drafts?.keep(draft) } else { runner.run(effect) }
     }
     let code = program.loop(
       on: &terminal, untilTick: { untilNextTick(session, everySecond: $0) },
       tick: { session.fixedNow == nil ? .ticked(session.now) : nil },
       monotonic: MonotonicClock.milliseconds)
-    drafts.finish()
+    drafts?.finish()
     _ = consume terminal
     let unanswered = runner.finish()
     let answers = mailbox.collect()
     // A line that was sent with the last key is stored now, and waits no more.
-    if answers.contains(where: \.isSuccess) { drafts.drop() }
+    if program.hasSentLine, answers.last(where: \.isAnswer)?.isSuccess == true { drafts?.drop() }
     sayWhatIsNotStored(answers)
     if unanswered > 0 { Report.line("\(unanswered) of the last changes could not be stored in time.") }
     if code != 0 { Foundation.exit(code) }

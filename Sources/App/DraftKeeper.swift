@@ -4,7 +4,7 @@ import Glibc
 import Synchronization
 
 /// Keeps the line that is being typed in a file of its own, so that it outlives the console
-/// (`reliability.md` 3): a second after the first key at the latest, and never in the project.
+/// (`reliability.md` 3): within two seconds, and never in the project.
 ///
 /// Each console has its own file and holds a lock on it, which goes with the process however that ends. What a
 /// console left that is no more is offered by the next one.

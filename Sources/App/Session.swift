@@ -140,11 +140,14 @@ struct Session {
   }
 
   /// Where lines wait that were typed and not sent: below `$XDG_STATE_HOME`, else below `~/.local/state`.
-  static var draftFolder: URL {
-    let environment = ProcessInfo.processInfo.environment
-    let own = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? URL(fileURLWithPath: $0) : nil }
-    let usual = URL(fileURLWithPath: environment["HOME"] ?? "/tmp").appendingPathComponent(".local/state")
-    return (own ?? usual).appendingPathComponent("runboard/drafts")
+  ///
+  /// Nil where the environment names neither: a folder of everybody is none for what one person types.
+  static var draftFolder: URL? {
+    func folder(_ name: String) -> URL? {
+      ProcessInfo.processInfo.environment[name].flatMap { $0.hasPrefix("/") ? URL(fileURLWithPath: $0) : nil }
+    }
+    let state = folder("XDG_STATE_HOME") ?? folder("HOME")?.appendingPathComponent(".local/state")
+    return state?.appendingPathComponent("runboard/drafts")
   }
 
   /// Makes the folder in which a file is to lie, where it is not there.

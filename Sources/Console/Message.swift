@@ -55,6 +55,14 @@ package enum Message: Equatable, Sendable {
 extension Message {
   /// True where a change was stored.
   package var isSuccess: Bool { if case .performed = self { true } else { false } }
+
+  /// True where it is what came of a change.
+  package var isAnswer: Bool {
+    switch self {
+    case .performed, .asked, .refused, .failed, .notStored: true
+    default: false
+    }
+  }
 }
 
 /// What `update` asks for; only `App` and the screen perform it.

@@ -3,6 +3,8 @@ package import Drawing
 /// The loop: one thread owns state and screen; everything else sends it messages.
 package struct Program: Sendable {
   private var state: State
+  /// What a wait ends with, and when, by the monotonic clock.
+  private var due: (message: Message, at: Int64)?
   private let mailbox: Mailbox
   private let run: @Sendable (Effect) -> Void
   /// How long after C-c a second one quits, in milliseconds (`interaction.md` 2.3).
@@ -29,6 +31,11 @@ package struct Program: Sendable {
     self.run = run
   }
 
+  /// True where a line was sent and not answered when the loop ended.
+  package var hasSentLine: Bool {
+    if case .prompt(let prompt)? = state.overlay { prompt.isPending } else { false }
+  }
+
   /// Runs until somebody quits.
   ///
   /// - Parameters:
@@ -50,13 +57,14 @@ package struct Program: Sendable {
         frame = View.draw(state)
         display.present(frame)
       }
+      setDue(monotonic)
       let inputs = display.nextInputs(
         waitingAtMost: isWaiting ? Self.readingTime : wait(untilTick, monotonic))
       var messages = inputs.filter { $0 != .woken }.map { Message.input($0.located(on: frame)) }
-      messages += mailbox.collect() + fade(monotonic)
+      messages += mailbox.collect() + fade(monotonic) + takeDue(monotonic)
       hasWaited = isWaiting
       if messages.isEmpty, inputs.isEmpty, !isWaiting,
-        let quiet = quietMessage ?? tick()
+        let quiet = state.isPassing ? .selectionRested : tick()
       {
         messages.append(quiet)
       }
@@ -83,11 +91,21 @@ package struct Program: Sendable {
     }
   }
 
-  /// What is due when no key came for a while, apart from the clock.
-  private var quietMessage: Message? {
-    if state.isPassing { return .selectionRested }
-    if state.isInterrupted { return .interruptExpired }
-    return state.waitsToStore ? .retryDue : nil
+  /// Sets when something is due that a state begins to wait for; a training that logs all the time must not put
+  /// it off.
+  private mutating func setDue(_ monotonic: () -> Int64) {
+    let wanted: (message: Message, time: Int)? =
+      state.isInterrupted
+      ? (.interruptExpired, Self.interruptTime) : state.waitsToStore ? (.retryDue, Self.retryTime) : nil
+    guard wanted?.message != due?.message else { return }
+    due = wanted.map { ($0.message, monotonic() + Int64($0.time)) }
+  }
+
+  /// What is due by now; the clock is not asked where nothing is waited for.
+  private mutating func takeDue(_ monotonic: () -> Int64) -> [Message] {
+    guard let (message, at) = due, at <= monotonic() else { return [] }
+    due = nil
+    return [message]
   }
 
   /// The marks whose time is over; the clock is not asked where there are none.
@@ -101,14 +119,9 @@ package struct Program: Sendable {
 
   /// How long to wait for a key before something happens without one; nil for as long as it takes.
   private func wait(_ untilTick: (_ everySecond: Bool) -> Int?, _ monotonic: () -> Int64) -> Int? {
-    let quiet =
-      state.isPassing
-      ? Self.restTime
-      : state.isInterrupted
-        ? Self.interruptTime
-        : state.waitsToStore ? Self.retryTime : untilTick(state.changesEverySecond)
-    guard let first = fading.first else { return quiet }
-    let left = Int(max(1, first.due - monotonic()))
+    let quiet = state.isPassing ? Self.restTime : untilTick(state.changesEverySecond)
+    guard let next = [fading.first?.due, due?.at].compactMap({ $0 }).min() else { return quiet }
+    let left = Int(max(1, next - monotonic()))
     return quiet.map { min($0, left) } ?? left
   }
 }

@@ -13,8 +13,10 @@ private func follow(_ message: Message, _ state: inout State) -> [Effect] {
   case .input(let input): return state.answer(input)
   case .loaded(let overview, let now):
     let needs = state.take(overview, now: now)
-    // What was typed meanwhile is meant for all items.
-    return overview.isWhole ? needs + state.releaseHeldInputs() : needs + [.load]
+    if overview.isWhole { return needs + state.releaseHeldInputs() }
+    // What is typed meanwhile is meant for all items.
+    state.isAwaitingChange = true
+    return needs + [.load]
   case .loadedItem(let detail): state.take(detail)
   case .loadedStandup(let report): state.standupReport = report
   case .loadedJournal(let page): return state.take(page)
@@ -105,25 +107,31 @@ extension State {
     -> [Effect]
   {
     savedAt = at
-    // Another change may be under way meanwhile.
-    if !isRetryingQuietly { isBusy = false }
+    // Another change may be under way meanwhile, and the person at another item or in a line.
+    let isQuiet = isRetryingQuietly
+    if !isQuiet { isBusy = false }
     let isOneOfSeveral = isRetrying && unsaved.count > 1
     readsOwnChange = true
     dropRetried(isStored: true)
     displacement = nil
-    heldPrompt = nil
-    marked.subtract(taken)
-    if case .prompt(let prompt)? = overlay, prompt.isPending { overlay = nil }
+    if !isQuiet {
+      heldPrompt = nil
+      marked.subtract(taken)
+      if case .prompt(let prompt)? = overlay, prompt.isPending { overlay = nil }
+    }
     message = remedy.map { action in
       Note(summary, ending: ".  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").", .done)
     }
-    if let item = items.first { selectedItem = item }
+    if !isQuiet, let item = items.first { selectedItem = item }
     return [.load] + screenReads() + (isOneOfSeveral ? retry() : [])
   }
 
   /// What went wrong somewhere, and what is right again.
   fileprivate mutating func take(trouble: Message) -> [Effect] {
     switch trouble {
+    case .refused(let sentence) where isRetryingQuietly, .failed(let sentence) where isRetryingQuietly:
+      dropRetried()
+      message = Note(sentence, .error)
     case .refused(let sentence):
       dropHeldInputs()
       dropRetried()

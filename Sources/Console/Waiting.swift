@@ -49,6 +49,8 @@ extension State {
     if isRetrying, !unsaved.isEmpty {
       if isStored, case .perform(let command, _) = unsaved[0].effect { stored?.foresee(command, at: now) }
       unsaved.removeFirst()
+      // They were meant for the change that is not made, and would take back another one.
+      if !isStored { unsaved = Array(unsaved.drop { $0.effect == .undo || $0.effect == .redo }) }
     }
     (isRetrying, isRetryingQuietly) = (false, false)
   }

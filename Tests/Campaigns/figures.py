@@ -5,6 +5,7 @@ machine the bounds mean little without them.
 """
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -173,7 +174,18 @@ def at_top(console):
     console.settle()
     console.press_named("Home")
     console.settle()
-    return console.session.screen.ansi()
+    return list(seen_cells(console.session.screen.ansi()))
+
+
+def seen_cells(ansi):
+    """Characters with their looks; the colour of a blank's text is not seen, so it is left out."""
+    look = ""
+    for code, character in re.findall(r"\x1b\[([0-9;]*)m|([^\x1b])", ansi, re.DOTALL):
+        if not character:
+            look = "" if code in ("", "0") else look + ";" + code
+        else:
+            is_plain = character == " " and not re.search(r"(^|;)(4|7|4[0-8]|10[0-7])(;|$)", look)
+            yield character, "" if is_plain else look
 
 
 def peers(settings):

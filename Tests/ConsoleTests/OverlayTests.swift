@@ -94,5 +94,9 @@ import Testing
     try scenario.press("Enter")
     let report = try #require(try scenario.demo.store.standupReport(key, of: scenario.demo.project))
     #expect(report.topics.first { $0.text == "Who pays?" }?.owner == "amara")
+    // An address in a sentence names no owner.
+    let members = try #require(scenario.state.overview?.members)
+    let line = try members.owner(endOf: "Ask @data-team about the outage")
+    #expect(line.text == "Ask @data-team about the outage" && line.key == nil)
   }
 }

@@ -127,4 +127,35 @@ import Testing
     #expect(screen.waits == [nil, 5000, nil])
     #expect(screen.isMarked == [false, true, false])
   }
+
+  /// A screen that is woken all the time, as by a training that logs, while a clock goes on.
+  private final class Busy: Display {
+    let size = Size(120, 36)
+    var now: Int64 = 0
+
+    func nextInputs(waitingAtMost milliseconds: Int?) -> [Input] {
+      now += 700
+      return now < 20_000 ? [.woken] : [.ended(15)]
+    }
+    func present(_ canvas: Canvas) {}
+    func serve(_ request: ScreenRequest) -> [Input] { [] }
+  }
+
+  @Test func aChangeIsTriedAgainThoughSomethingComesAllTheTime() throws {
+    var scenario = try Scenario()
+    let effect = Effect.perform(.blockItems([key(22)], reason: "no data"), .none)
+    try scenario.take(.notStored(effect, word: "file is busy", sentence: "It is held."))
+    try scenario.press("Esc")
+    let mailbox = Mailbox()
+    let asked = Mutex(0)
+    var program = Program(state: scenario.state, mailbox: mailbox) { wanted in
+      guard wanted == effect else { return }
+      asked.withLock { $0 += 1 }
+      mailbox.post(.notStored(effect, word: "file is busy", sentence: "It is held."))
+    }
+    let screen = Busy()
+    var display = screen
+    _ = program.loop(on: &display, untilTick: { _ in nil }, tick: { nil }, monotonic: { screen.now })
+    #expect((2...4).contains(asked.withLock { $0 }), "each five seconds of twenty")
+  }
 }

@@ -86,6 +86,32 @@ import Testing
     #expect(scenario.state.overlay == nil, "nobody else moved it meanwhile")
   }
 
+  /// It was meant for the change that waits, and must not take back an older one in its place.
+  @Test func anUndoBehindAChangeThatIsRefusedGoesWithIt() throws {
+    var scenario = try Scenario()
+    let effect = Effect.perform(.blockItems([key(22)], reason: "no data"), .none)
+    try scenario.take(.notStored(effect, word: "file is busy", sentence: "It is held."))
+    try scenario.press("Esc")
+    _ = scenario.state.change(.undo)
+    #expect(scenario.state.unsaved.map(\.effect) == [effect, .undo])
+    _ = update(&scenario.state, .refused("It is blocked already."))
+    #expect(scenario.state.unsaved.isEmpty)
+  }
+
+  /// What comes of a change that is tried by itself leaves alone what the person does meanwhile.
+  @Test func theAnswerToAQuietRetryTakesNothingFromThePerson() throws {
+    var scenario = try Scenario()
+    let effect = Effect.perform(.blockItems([key(22)], reason: "no data"), .none)
+    try scenario.take(.notStored(effect, word: "file is busy", sentence: "It is held."))
+    try scenario.press("Esc", "1")
+    scenario.state.selectedItem = key(16)
+    #expect(update(&scenario.state, .retryDue) == [effect])
+    scenario.state.marked = [key(16)]
+    try scenario.run([effect])
+    #expect(scenario.state.unsaved.isEmpty && scenario.state.selectedItem == key(16))
+    #expect(scenario.state.marked == [key(16)])
+  }
+
   @Test func aChangeThatIsBeingTriedAgainIsNotDoneTwice() throws {
     var scenario = try Scenario()
     let effect = Effect.perform(.addItem(Command.NewItem(title: "Once")), .none)
@@ -143,7 +169,10 @@ import Testing
     var first = whole
     (first.items, first.isWhole) = (Array(whole.items.prefix(5)), false)
     #expect(update(&scenario.state, .loaded(first, now: scenario.state.now)).contains(.load))
+    #expect(update(&scenario.state, .input(.key(.character("j")))).isEmpty)
+    #expect(scenario.state.heldInputs.count == 1, "a key is meant for all items")
     #expect(update(&scenario.state, .loaded(whole, now: scenario.state.now)).contains(.load) == false)
+    #expect(scenario.state.heldInputs.isEmpty)
     #expect(scenario.state.overview == whole && scenario.state.changedByOthers.isEmpty)
   }
 

@@ -81,6 +81,7 @@ extension State {
       return askForHelp(with: keys, prompt)
     }
     guard let (command, answers) = command(of: prompt, text) else {
+      if case .standupNote = prompt.purpose { return refuse(prompt, Self.noStandup) }
       overlay = nil
       return []
     }
@@ -112,11 +113,10 @@ extension State {
     }
   }
 
+  private static let noStandup = "No standup is running; what is written here has nowhere to go."
+
   private mutating func acceptTopic(_ prompt: Prompt) -> [Effect] {
-    guard let standup = overview?.standup else {
-      overlay = nil
-      return []
-    }
+    guard let standup = overview?.standup else { return refuse(prompt, Self.noStandup) }
     do {
       let (topic, owner) = try (overview?.members ?? []).owner(endOf: prompt.value)
       return send(.perform(.parkTopic(standup.key, topic: topic, owner: owner), .none), of: prompt)

@@ -1,8 +1,8 @@
 extension Overview {
   /// Shows items as they will be once a change is stored that has to wait (`interaction.md` 2.4).
   ///
-  /// Only what stands in the items' own fields follows; counted figures stay those of the stored project, and
-  /// a new item has no key before it is stored.
+  /// What stands in the items' own fields follows, and what is counted of them; flow, forecast and burndown stay
+  /// those of the stored project, and a new item has no key before it is stored.
   package mutating func foresee(_ command: Command, at now: Instant) {
     switch command {
     case .moveItems(let keys, let name):

@@ -49,6 +49,7 @@ extension [Member] {
     let begun = filter {
       $0.key.lowercased().hasPrefix(typed.lowercased()) || $0.name.lowercased().hasPrefix(typed.lowercased())
     }
+    if begun.count != 1, typed.contains(" "), (try? keys(named: typed)) == nil { return (line, nil) }
     let key = begun.count == 1 ? begun[0].key : try keys(named: typed).first
     return (String(line[..<mark]), key)
   }

@@ -150,11 +150,8 @@ private struct OverviewQuery {
     overview.lastStandup = try standups.lastEnded()
     try readMethod(&overview)
     try readTracked(&overview)
-    let models = ModelRows(db: db, project: project)
-    overview.alerts = try models.alerts()
-    overview.deployments = try models.deployments()
+    overview.alerts = try ModelRows(db: db, project: project).alerts()
     overview.keyFigures = try keyFigures()
-    overview.traces = try traces()
     overview.forecast = try forecast(overview)
     if let sprint = overview.sprint {
       overview.burndown = try burndown(sprint, overview.calendar, overview.workflow)
@@ -162,12 +159,17 @@ private struct OverviewQuery {
     return overview
   }
 
-  /// Runs and models, which trackers change without any operation.
+  /// Runs and models, which trackers change without any operation, and what names a model by a name that they
+  /// may change.
   func readTracked(_ overview: inout Overview) throws {
     let models = ModelRows(db: db, project: project)
     overview.runs = try models.runs(isDeleted: false, limit: Self.mostRuns)
     overview.deletedRuns = try models.runs(isDeleted: true, limit: Self.mostRuns)
     overview.models = try models.models()
+    overview.deployments = try models.deployments()
+    overview.traces = try traces()
+    // Those of an earlier reading would pass for runs of the list.
+    overview.olderRuns = []
     let named = overview.models.flatMap { $0.versions.compactMap(\.run) }
     let missing = named.filter { overview.run($0) == nil }
     overview.olderRuns = missing.isEmpty ? [] : try models.runs(keys: missing, limit: Self.mostRuns)

@@ -44,7 +44,7 @@ enum ItemView {
           guard hasKeys, state.listInFocus == .links, let link = part.links[first + row] else { continue }
           inside.name(Rect(0, row, inside.bounds.columns, 1), "row:\(link)")
         }
-        guard hasKeys, state.listInFocus == .links, let own = part.lines(ofLink: state.linkIndex) else {
+        guard hasKeys, state.listInFocus == .links, let own = part.lines(ofLink: state.shownLinkIndex) else {
           return
         }
         inside.select(Rect(0, own.lowerBound - first, inside.bounds.columns, 1))
@@ -54,12 +54,12 @@ enum ItemView {
 
   /// How far to scroll so that the selected link is in sight.
   static func scrollToLink(_ state: State) -> Int {
-    guard let part = partWithKeys(state), let own = part.lines(ofLink: state.linkIndex) else {
+    guard let part = partWithKeys(state), let own = part.lines(ofLink: state.shownLinkIndex) else {
       return state.scrolledLines
     }
     let room = max(1, part.rect.rows - 2)
     // With the first one its heading is seen too.
-    let first = state.linkIndex == 0 ? min(own.lowerBound, firstLine(state)) : own.lowerBound
+    let first = state.shownLinkIndex == 0 ? min(own.lowerBound, firstLine(state)) : own.lowerBound
     return min(max(state.scrolledLines, own.upperBound - room + 1), first)
   }
 

@@ -29,11 +29,14 @@ extension State {
     return ItemLines.shownLinks(of: detail, overview)
   }
 
+  /// The place of the selected link, also where links went away meanwhile.
+  var shownLinkIndex: Int { Self.clamp(linkIndex, shownLinks.count) }
+
   /// The link that Enter opens; nil where the keys go elsewhere.
   var currentLink: ItemDetail.Link? {
     guard listInFocus == .links else { return nil }
     let links = shownLinks
-    return links.isEmpty ? nil : links[Self.clamp(linkIndex, links.count)]
+    return links.isEmpty ? nil : links[shownLinkIndex]
   }
 
   /// Where a link leads to.
