@@ -110,7 +110,9 @@ final class DraftKeeper: Sendable {
     guard file >= 0 else { return nil }
     let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
     var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, flock(file, LOCK_EX | LOCK_NB) == 0,
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      // Enter performs what a line says, so it must be the person's own.
+      status.st_uid == geteuid(), flock(file, LOCK_EX | LOCK_NB) == 0,
       let data = try? handle.read(upToCount: Self.longestFile),
       let kept = try? JSONDecoder().decode(Kept.self, from: data), kept.path == path
     else { return nil }

@@ -41,20 +41,25 @@ struct Runboard: ParsableCommand {
 
   /// What is said of an error after a command line: one sentence.
   static func sentence(of error: any Error, after typed: [String]) -> String {
+    Report.sentence(for: error) ?? parserSentence(of: error, after: typed)
+  }
+
+  private static func parserSentence(of error: any Error, after typed: [String]) -> String {
     let verbs = configuration.subcommands
-    return Report.sentence(for: error)
-      ?? Arguments.sentence(
-        of: message(for: error), after: Arguments.arranged(typed, verbs: verbs), verbs: verbs)
+    return Arguments.sentence(
+      of: message(for: error), after: Arguments.arranged(typed, verbs: verbs), verbs: verbs)
   }
 
   /// Help goes the parser's way; everything else is one sentence.
   private static func exit(after error: any Error, _ words: [String]) -> Never {
-    guard Report.sentence(for: error) != nil || exitCode(for: error) != .success else {
+    let own = Report.sentence(for: error)
+    guard own != nil || exitCode(for: error) != .success else {
       let text = Arguments.completingFront(fullMessage(for: error))
       Report.output(text + (text.isEmpty ? "" : "\n"))
       Foundation.exit(0)
     }
-    try? Printer.put(SafeText(sentence(of: error, after: words)).text + "\n", on: STDERR_FILENO)
+    let sentence = own ?? parserSentence(of: error, after: words)
+    try? Printer.put(SafeText(sentence).text + "\n", on: STDERR_FILENO)
     Foundation.exit(Report.code(of: error))
   }
 }

@@ -43,8 +43,8 @@ struct StoreFacts: Facts {
         SELECT child."key" FROM workItem AS child
         JOIN status ON status.projectId = child.projectId AND status."key" = child.status
         WHERE child.projectId = ?1 AND status.category IN ('todo', 'doing')
-          AND (child.epic = ?2 OR child."key" IN (
-            SELECT source FROM itemLink WHERE projectId = ?1 AND kind = 'child_of' AND target = ?2))
+          AND child."key" IN (
+            SELECT source FROM itemLink WHERE projectId = ?1 AND kind = 'child_of' AND target = ?2)
         ORDER BY child.number
         """, arguments: [project.id, key.description]
     ).compactMap { ItemKey($0) }

@@ -119,7 +119,8 @@ import Testing
     .startStandup(facilitator: "farid"), .moveItems([key(23)], to: "in_progress"),
     .moveStandup("SU-4", to: 2),
     .noteInStandup("SU-4", item: key(16), text: "Trial is on Wednesday"),
-    .sayAbsent("SU-4", ["bruno"]), .parkTopic("SU-4", topic: "Who buys the cake?"), .pauseStandup("SU-4"),
+    .sayAbsent("SU-4", ["bruno"], back: []), .parkTopic("SU-4", topic: "Who buys the cake?"),
+    .pauseStandup("SU-4"),
     .resumeStandup("SU-4"), .endStandup("SU-4"),
   ]
 

@@ -69,9 +69,7 @@ struct StandupVerbs: ParsableCommand {
       guard !absent.isEmpty || !back.isEmpty else {
         return Report.line("\(Wording.absent(standup.absent, from: standup.key)).")
       }
-      let known = standup.absent.filter { !back.contains($0) }
-      try ItemVerbs.perform(
-        .sayAbsent(standup.key, known + absent.filter { !known.contains($0) }), session)
+      try ItemVerbs.perform(.sayAbsent(standup.key, absent, back: back), session)
     }
   }
 

@@ -107,7 +107,8 @@ extension State {
         overlay = nil
         return []
       }
-      return send(.perform(.sayAbsent(standup.key, keys), .none), of: prompt)
+      let back = standup.absent.filter { !keys.contains($0) }
+      return send(.perform(.sayAbsent(standup.key, keys, back: back), .none), of: prompt)
     } catch {
       return refuse(prompt, (error as? Objection)?.sentence ?? "\(error)")
     }

@@ -19,8 +19,9 @@ package enum Command: Equatable, Sendable, Codable {
   case startStandup(facilitator: String, absent: [String]? = nil)
   /// Goes to a place on the agenda, counted from 0; its length is the end of the walk.
   case moveStandup(String, to: Int)
-  /// Says of a standup in progress who is absent from it, by their keys: all of them, or nobody.
-  case sayAbsent(String, [String])
+  /// Says of a standup in progress who is absent from it besides those who are known to be, and who is back; all by
+  /// their keys.
+  case sayAbsent(String, [String], back: [String])
   /// Stops the clocks of a standup.
   case pauseStandup(String)
   /// Lets them run again.

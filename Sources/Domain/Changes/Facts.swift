@@ -12,7 +12,7 @@ package protocol Facts {
   func item(_ key: ItemKey) throws -> WorkItem?
   /// Items that count against a column's limit.
   func count(in status: String) throws -> Int
-  /// What is neither done nor dropped of the tasks under an item, or of the items of an epic.
+  /// What is neither done nor dropped of the tasks under an item.
   func openChildren(of key: ItemKey) throws -> [ItemKey]
   /// True where any item names the epic, whatever its state.
   func hasItems(inEpic key: ItemKey) throws -> Bool

@@ -15,9 +15,12 @@ extension Rules {
   }
 
   /// Who was there and is not said to be absent stays, and who is back is there.
-  func sayAbsent(_ key: String, _ absent: [String]) throws -> [Fact] {
+  ///
+  /// Added to those who are known to be absent by now: two people may tell of somebody at once.
+  func sayAbsent(_ key: String, _ more: [String], back: [String]) throws -> [Fact] {
     let standup = try open(key)
-    try absent.forEach { try checkMember($0) }
+    try (more + back).forEach { try checkMember($0) }
+    let absent = standup.absent.filter { !back.contains($0) } + more.filter { !standup.absent.contains($0) }
     let present =
       try standup.present.filter { !absent.contains($0) }
       + facts.members.filter { member in

@@ -39,7 +39,7 @@ package struct Rules {
     case .planItems(let keys, let sprint): try each(keys) { try plan($0, into: sprint) }
     case .startStandup(let facilitator, let absent): try startStandup(facilitator, absent: absent)
     case .moveStandup(let key, let position): try moveStandup(key, to: position)
-    case .sayAbsent(let key, let absent): try sayAbsent(key, absent)
+    case .sayAbsent(let key, let absent, let back): try sayAbsent(key, absent, back: back)
     case .pauseStandup(let key): [.standupPaused(try running(key).key, at: now)]
     case .resumeStandup(let key): try resumeStandup(key)
     case .noteInStandup(let key, let item, let text): try note(key, item, text)
