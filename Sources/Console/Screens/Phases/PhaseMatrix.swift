@@ -99,7 +99,7 @@ struct PhaseMatrix {
       if hasFocus {
         // A bar that is turned round would look like its contrary: only the words beside it are.
         let bar = progress.total > 0 ? barColumns(isTotal: column == PhaseGrid.allSteps, places) : 0
-        if bar > 0 { canvas.restyle(rect.splitLeft(bar + 2).rest, as: Style(.selection)) }
+        if bar > 0 { canvas.restyle(rect.splitLeft(bar + 1).rest, as: Style(.selection)) }
         canvas.select(bar > 0 ? Rect(rect.column, row, 1, 1) : rect)
       } else {
         canvas.draw("▌", at: Point(rect.column, row), in: Style(.key))
