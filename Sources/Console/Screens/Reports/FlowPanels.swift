@@ -44,7 +44,7 @@ enum FlowPanel {
     let weeks = flow.throughput(before: overview.calendar.day(of: state.now))
     let throughput = (1...6).reversed().map { count in
       let shown = weeks.suffix(count).map { "W\($0.week < 10 ? "0" : "")\($0.week) \($0.count)" }
-      return ((count < weeks.count ? ["…"] : []) + shown).joined(separator: "  ")
+      return (count < weeks.count ? "… " : "") + shown.joined(separator: "  ")
     }
     let lead = days([50, 85].map(flow.leadTime))
     let mean = flow.meanCycleTime.map { "\(NumberText.fixed($0, decimals: 2)) days" }
