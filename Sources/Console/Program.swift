@@ -3,8 +3,7 @@ package import Drawing
 /// The loop: one thread owns state and screen; everything else sends it messages.
 package struct Program: Sendable {
   private var state: State
-  /// What a wait ends with, and when, by the monotonic clock.
-  private var due: (message: Message, at: Int64)?
+  private var timers = Timers()
   private let mailbox: Mailbox
   private let run: @Sendable (Effect) -> Void
   /// How long after C-c a second one quits, in milliseconds (`interaction.md` 2.3).
@@ -18,10 +17,7 @@ package struct Program: Sendable {
   /// one, and a frame without them would be drawn for nothing.
   private static let readingTime = 4
   /// How long a row that somebody else changed keeps its mark, in milliseconds (`interaction.md` 2.4).
-  private static let markedTime: Int64 = 5000
-  /// When marks fade, in milliseconds of the monotonic clock, with the numbers of their readings, the first
-  /// to fade first.
-  private var fading: [(reading: Int, due: Int64)] = []
+  private static let markedTime = 5000
 
   /// `run` must return at once: what comes of an effect arrives through the mailbox, as does the project that
   /// was asked for before.
@@ -57,11 +53,12 @@ package struct Program: Sendable {
         frame = View.draw(state)
         display.present(frame)
       }
-      setDue(monotonic)
+      timers.follow(.interruptExpired, isWanted: state.isInterrupted, after: Self.interruptTime, monotonic)
+      timers.follow(.retryDue, isWanted: state.waitsToStore, after: Self.retryTime, monotonic)
       let inputs = display.nextInputs(
         waitingAtMost: isWaiting ? Self.readingTime : wait(untilTick, monotonic))
       var messages = inputs.filter { $0 != .woken }.map { Message.input($0.located(on: frame)) }
-      messages += mailbox.collect() + fade(monotonic) + takeDue(monotonic)
+      messages += mailbox.collect() + timers.take(monotonic)
       hasWaited = isWaiting
       if messages.isEmpty, inputs.isEmpty, !isWaiting,
         let quiet = state.isPassing ? .selectionRested : tick()
@@ -85,43 +82,15 @@ package struct Program: Sendable {
         }
       }
       if state.foreignReadings > before.foreignReadings {
-        fading.append((state.foreignReadings, monotonic() + Self.markedTime))
+        timers.set(.marksFaded(state.foreignReadings), after: Self.markedTime, monotonic)
       }
       isStale = isWaiting || mustDraw || state != before
     }
   }
 
-  /// Sets when something is due that a state begins to wait for; a training that logs all the time must not put
-  /// it off.
-  private mutating func setDue(_ monotonic: () -> Int64) {
-    let wanted: (message: Message, time: Int)? =
-      state.isInterrupted
-      ? (.interruptExpired, Self.interruptTime) : state.waitsToStore ? (.retryDue, Self.retryTime) : nil
-    guard wanted?.message != due?.message else { return }
-    due = wanted.map { ($0.message, monotonic() + Int64($0.time)) }
-  }
-
-  /// What is due by now; the clock is not asked where nothing is waited for.
-  private mutating func takeDue(_ monotonic: () -> Int64) -> [Message] {
-    guard let (message, at) = due, at <= monotonic() else { return [] }
-    due = nil
-    return [message]
-  }
-
-  /// The marks whose time is over; the clock is not asked where there are none.
-  private mutating func fade(_ monotonic: () -> Int64) -> [Message] {
-    guard !fading.isEmpty else { return [] }
-    let now = monotonic()
-    guard let last = fading.last(where: { $0.due <= now }) else { return [] }
-    fading.removeAll { $0.due <= now }
-    return [.marksFaded(last.reading)]
-  }
-
   /// How long to wait for a key before something happens without one; nil for as long as it takes.
   private func wait(_ untilTick: (_ everySecond: Bool) -> Int?, _ monotonic: () -> Int64) -> Int? {
     let quiet = state.isPassing ? Self.restTime : untilTick(state.changesEverySecond)
-    guard let next = [fading.first?.due, due?.at].compactMap({ $0 }).min() else { return quiet }
-    let left = Int(max(1, next - monotonic()))
-    return quiet.map { min($0, left) } ?? left
+    return [quiet, timers.untilNext(monotonic)].compactMap { $0 }.min()
   }
 }
