@@ -7,11 +7,16 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+// The released program carries Swift's libraries: finding them at each start takes 10 ms of the 100 there are, and
+// a machine without the toolchain can run it.
+let onlyReleased = BuildSettingCondition.when(platforms: [.linux], configuration: .release)
+let released = SwiftSetting.unsafeFlags(["-static-stdlib"], onlyReleased)
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
+  released,
 ]
 
 let package = Package(
@@ -42,7 +47,7 @@ let package = Package(
       dependencies: [
         "Console", "Terminal", "Store", "Importers", "Resources", "Domain", "Drawing",
         argumentParser, toml,
-      ], swiftSettings: strict),
+      ], swiftSettings: strict, linkerSettings: [.unsafeFlags(["-static-stdlib", "-use-ld=lld"], onlyReleased)]),
     .target(
       name: "TestSupport", dependencies: ["Domain", "Drawing", "Store", "Resources"],
       path: "Tests/TestSupport"),

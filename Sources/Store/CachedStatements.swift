@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 
 /// Reads and writes whose statement is compiled once for a connection.
 ///
@@ -16,6 +17,42 @@ extension Database {
   ) throws {
     let rows = try Row.fetchCursor(self, cached: sql, arguments: arguments)
     while let row = try rows.next() { try take(row) }
+  }
+
+  /// Hands every row of whole numbers to `take`, straight from SQLite: figures come from tens of thousands of
+  /// moments, and making a `Row` of them takes longer than finding them.
+  func eachRowOfNumbers(
+    cached sql: String, arguments: StatementArguments, _ take: (RowOfNumbers) throws -> Void
+  ) throws {
+    let statement = try cachedStatement(sql: sql)
+    try statement.setArguments(arguments)
+    let handle = statement.sqliteStatement
+    sqlite3_reset(handle)
+    defer { sqlite3_reset(handle) }
+    while true {
+      switch sqlite3_step(handle) {
+      case SQLITE_ROW: try take(RowOfNumbers(handle: handle))
+      case SQLITE_DONE: return
+      case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code), message: lastErrorMessage)
+      }
+    }
+  }
+}
+
+/// The row that a statement stands at, where all of its columns are whole numbers.
+struct RowOfNumbers {
+  fileprivate let handle: SQLiteStatement
+
+  /// The number in a column, counted from 0.
+  ///
+  /// - Throws: `DatabaseError` where the column holds something else, as a damaged file may.
+  subscript(_ index: Int32) -> Int64 {
+    get throws {
+      guard sqlite3_column_type(handle, index) == SQLITE_INTEGER else {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "column \(index) is no whole number")
+      }
+      return sqlite3_column_int64(handle, index)
+    }
   }
 }
 

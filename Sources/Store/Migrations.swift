@@ -15,6 +15,7 @@ enum Migrations {
   static let all = [
     Migration(version: 1, statements: Schema001.statements),
     Migration(version: 2, statements: Schema002.statements),
+    Migration(version: 3, statements: Schema003.statements),
   ]
 }
 

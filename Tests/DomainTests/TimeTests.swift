@@ -1,5 +1,7 @@
-import Domain
+import Foundation
 import Testing
+
+@testable import Domain
 
 @Suite struct TimeTests {
   @Test(arguments: [
@@ -30,6 +32,19 @@ import Testing
     #expect(tuesday.weekday == 1)
     #expect(tuesday.isoWeek == 8)
     #expect(try #require(Day(iso: "2027-01-01")).isoWeek == 53)
+  }
+
+  /// Zones with changes every year, none, a half hour, and such as gave them up.
+  @Test(arguments: [
+    "Europe/Berlin", "UTC", "Asia/Kolkata", "Europe/Moscow", "Africa/Casablanca", "Australia/Lord_Howe",
+  ])
+  func offsetsAreThoseOfTheZone(_ name: String) throws {
+    let (zone, offsets) = (try #require(TimeZone(identifier: name)), ZoneOffsets.named(name))
+    // Steps of 5 days and 1 second, from before the table to after it.
+    for moment in stride(from: Int64(930_000_000), to: 2_850_000_000, by: 432_001) {
+      let expected = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment)))
+      #expect(offsets.offset(at: moment * 1000) == Int64(expected) * 1000, "\(moment)")
+    }
   }
 
   @Test func datesAreThoseOfTheProjectsZone() throws {

@@ -10,14 +10,17 @@ import Testing
 @Suite struct MigrationTests {
   private let folder: URL
   private let path: String
+  private static let newest = Migrations.all.count
   private static let good =
     Migrations.all + [
-      Migration(version: 3, statements: ["CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT"])
+      Migration(
+        version: newest + 1, statements: ["CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT"])
     ]
   private static let bad =
     Migrations.all + [
       Migration(
-        version: 3, statements: ["CREATE TABLE later (id INTEGER) STRICT", "INSERT INTO nowhere VALUES (1)"])
+        version: newest + 1,
+        statements: ["CREATE TABLE later (id INTEGER) STRICT", "INSERT INTO nowhere VALUES (1)"])
     ]
 
   init() throws {
@@ -39,10 +42,10 @@ import Testing
   @Test func aCheckedCopyIsMadeBeforeAStep() throws {
     let before = try rows(of: ProjectStore(path: path))
     let store = try open(Self.good)
-    #expect(try store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 3)
-    #expect(copies() == ["old-version-2.db"])
+    #expect(try store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == Self.newest + 1)
+    #expect(copies() == ["old-version-\(Self.newest).db"])
     let copy = try ProjectStore(
-      path: folder.appendingPathComponent("backups/old-version-2.db").path, mode: .readOnly)
+      path: folder.appendingPathComponent("backups/old-version-\(Self.newest).db").path, mode: .readOnly)
     #expect(try rows(of: copy) == before)
     let mode = try FileManager.default.attributesOfItem(atPath: copy.path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
@@ -59,7 +62,7 @@ import Testing
       return file == path && FileManager.default.fileExists(atPath: copy)
     }
     let store = try ProjectStore(path: path)
-    #expect(try store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
+    #expect(try store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == Self.newest)
     #expect(try rows(of: store) == before)
     #expect(try store.read { try !$0.tableExists("later") })
   }
@@ -76,7 +79,9 @@ import Testing
 
   @Test func aProgramThatDoesNotKnowTheStepRefusesTheFile() throws {
     _ = try open(Self.good)
-    #expect(throws: StoreError.newer(path: path, version: 3, known: 2)) { try ProjectStore(path: path) }
+    #expect(throws: StoreError.newer(path: path, version: Self.newest + 1, known: Self.newest)) {
+      try ProjectStore(path: path)
+    }
   }
 
   @Test func aFileOfTheFirstVersionGetsWhatCameLater() throws {

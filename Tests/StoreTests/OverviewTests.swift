@@ -85,7 +85,8 @@ import Testing
     #expect(first.overview.backlog.first == now.backlog.first)
     #expect(first.overview.blockedCount == now.blockedCount)
     let second = try demo.store.overview(of: demo.project, now: demo.now, after: first)
-    #expect(second.overview.isWhole && second.overview.items == now.items)
+    #expect(second.overview.isWhole && second.overview.hidden.isEmpty)
+    #expect(second.overview.items == now.items)
   }
 
   @Test func everyRunIsListedAndFound() throws {

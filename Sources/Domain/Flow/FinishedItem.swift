@@ -7,7 +7,7 @@ package struct FinishedItem: Equatable, Sendable {
   /// The last entry into *done*, from which it did not come back.
   package var finishedAt: Instant
   /// False where an import brought it in as done, so that nobody knows when work on it began.
-  var hasHistory: Bool
+  package var hasHistory: Bool
 
   /// With a history, where nothing else is said.
   package init(

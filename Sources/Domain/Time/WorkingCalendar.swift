@@ -64,9 +64,10 @@ package struct WorkingCalendar: Sendable, Equatable {
   }
 
   /// Elapsed days by the +1 convention: an item finished on its first day took 1 (`domain.md` 5.1).
-  package func days(_ from: Instant, _ to: Instant) -> Int {
-    day(of: to).number - day(of: from).number + 1
-  }
+  package func days(_ from: Instant, _ to: Instant) -> Int { days(from, until: day(of: to)) }
+
+  /// The same where the last day is known already.
+  func days(_ from: Instant, until last: Day) -> Int { last.number - day(of: from).number + 1 }
 
   /// `Tue 17 Feb 17:00`.
   package func longText(_ instant: Instant) -> String {

@@ -19,9 +19,7 @@ struct ItemRows {
           crispPhase, blockedSince, blockedReason, createdAt, place, startedAt, finishedAt,
           (SELECT COUNT(*) FROM criterion WHERE workItemId = workItem.id AND met = 1),
           (SELECT COUNT(*) FROM criterion WHERE workItemId = workItem.id),
-          -- Nothing is reopened before its third entry, and the index tells whether there is one.
-          (SELECT NULLIF(COUNT(*), 0) FROM historyEntry
-            WHERE workItemId = workItem.id AND position >= 2 AND reopened = 1)
+          (SELECT NULLIF(COUNT(*), 0) FROM historyEntry WHERE workItemId = workItem.id AND reopened = 1)
         FROM workItem WHERE projectId = ?1 AND \(numbered) ORDER BY place, number LIMIT \(limit)
         """)
     let arguments = StatementArguments([project.id] + values)

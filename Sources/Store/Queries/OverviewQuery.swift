@@ -18,7 +18,7 @@ extension ProjectStore {
   }
 
   /// Reads what the console shows, in one transaction; where nobody did anything on the same day since an earlier
-  /// reading, only what comes from trackers: a training logs several times a second.
+  /// reading, only what that left out and what comes from trackers: a training logs several times a second.
   ///
   /// - Parameter isFirst: true where a screen waits for it: of very many waiting items those in front are enough.
   package func overview(
@@ -27,9 +27,10 @@ extension ProjectStore {
     try read { db in
       let query = OverviewQuery(db: db, project: project, now: now, isFirst: isFirst)
       let operation = try Int64.fetchOne(db, cached: "SELECT MAX(sequence) FROM operation") ?? 0
-      if var earlier, earlier.overview.isWhole, earlier.overview.key == project.key,
-        earlier.operation == operation, earlier.day == earlier.overview.calendar.day(of: now)
+      if var earlier, earlier.overview.key == project.key, earlier.operation == operation,
+        earlier.day == earlier.overview.calendar.day(of: now)
       {
+        if !earlier.overview.isWhole { try query.readItems(&earlier.overview) }
         try query.readTracked(&earlier.overview)
         return earlier
       }
@@ -121,10 +122,8 @@ private struct OverviewQuery {
   let now: Instant
   /// True where a screen waits for it, so that of very many waiting items those in front are enough.
   var isFirst = false
-  /// So many waiting items of a column are read faster than a screen is missed.
-  private static let manyWaiting = 5000
-  /// Of more, so many are read first: more than a screen shows.
-  private static let firstWaiting = 1000
+  /// Of a column that waits, so many are read first: more than a screen shows.
+  private static let firstWaiting = 300
   /// Most items of a column in work or done; the rest is counted, and the backlog is held whole.
   private static let mostPerColumn = 300
   private static let mostRuns = 300
@@ -175,22 +174,23 @@ private struct OverviewQuery {
     overview.olderRuns = missing.isEmpty ? [] : try models.runs(keys: missing, limit: Self.mostRuns)
   }
 
-  private func readItems(_ overview: inout Overview) throws {
+  /// Items by status; of a first reading those in front.
+  func readItems(_ overview: inout Overview) throws {
     let items = ItemRows(db: db, project: project)
+    (overview.isWhole, overview.hidden, overview.hiddenBlocked) = (true, [:], 0)
     var all: [WorkItem] = []
     for status in overview.workflow.columns {
       let sprint = overview.sprint?.key
-      let mostWaiting =
-        try isFirst && status.category == .todo && count("status = ?", [status.key]) > Self.manyWaiting
-        ? Self.firstWaiting : -1
+      let mostWaiting = isFirst ? Self.firstWaiting : -1
       let held =
         if status.category != .done {
           try items.items(
             where: "status = ?", [status.key],
             limit: status.category == .todo ? mostWaiting : Self.mostPerColumn)
         } else if let sprint {
+          // The plus keeps SQLite from going through all that was ever finished for what one sprint did.
           try items.items(
-            where: "status = ? AND sprint = ?", [status.key, sprint], limit: Self.mostPerColumn)
+            where: "+status = ? AND sprint = ?", [status.key, sprint], limit: Self.mostPerColumn)
         } else {
           try items.items(where: Self.newestFinished, [status.key])
         }
@@ -261,24 +261,27 @@ private struct OverviewQuery {
   }
 
   /// All that are done, from an index that holds just these columns.
-  ///
-  /// SQLite works out both sides of an OR, but of a CASE only the branch that is taken: the log is
-  /// looked into for the few that were done when they were made.
   private func finished() throws -> [FinishedItem] {
     var items: [FinishedItem] = []
-    let rows = try Row.fetchCursor(
-      db,
+    var doneWhenMade: [(place: Int, number: Int64)] = []
+    try db.eachRowOfNumbers(
       cached: """
-        SELECT createdAt, startedAt, finishedAt,
-          CASE WHEN createdAt <> finishedAt THEN 1 ELSE EXISTS (SELECT 1 FROM event
-            WHERE item = ?2 || '-' || number AND kind = 'item-added') END
-        FROM workItem WHERE projectId = ?1 AND finishedAt IS NOT NULL AND "type" <> 'epic'
-        """, arguments: [project.id, project.key])
-    while let row = try rows.next() {
-      items.append(
-        try FinishedItem(
-          createdAt: Instant(milliseconds: row[0]), startedAt: Instant(milliseconds: row[1]),
-          finishedAt: Instant(milliseconds: row[2]), hasHistory: row[3]))
+        SELECT createdAt, startedAt, finishedAt, number FROM workItem
+        WHERE projectId = ?1 AND finishedAt IS NOT NULL AND "type" <> 'epic'
+        """, arguments: [project.id]
+    ) { row in
+      let item = try FinishedItem(
+        createdAt: Instant(milliseconds: row[0]), startedAt: Instant(milliseconds: row[1]),
+        finishedAt: Instant(milliseconds: row[2]))
+      if item.createdAt == item.finishedAt { doneWhenMade.append((items.count, try row[3])) }
+      items.append(item)
+    }
+    // The log is looked into for those few only.
+    for (place, number) in doneWhenMade {
+      items[place].hasHistory =
+        try Bool.fetchOne(
+          db, cached: "SELECT EXISTS (SELECT 1 FROM event WHERE item = ? AND kind = 'item-added')",
+          arguments: [ItemKey(project: project.key, number: Int(number)).description]) ?? false
     }
     return items
   }
