@@ -156,12 +156,12 @@ package struct Run: Equatable, Sendable {
 
   /// The usual names of a validation loss first, then whatever was measured in validation; 0 for others.
   private static func watchedRank(of name: String) -> Int {
-    switch name {
-    case "val_logloss", "val/loss", "val_loss": 2
-    default: name.hasPrefix("val") ? 1 : 0
-    }
+    guard name.utf8.starts(with: "val".utf8) else { return 0 }
+    return name == "val_logloss" || name == "val/loss" || name == "val_loss" ? 2 : 1
   }
 
   /// The metric of exactly this name; nil where the run has none.
-  package func metric(_ name: String) -> Metric? { metrics.first { $0.name == name } }
+  package func metric(_ name: String) -> Metric? {
+    metrics.indices.first { metrics[$0].name == name }.map { metrics[$0] }
+  }
 }

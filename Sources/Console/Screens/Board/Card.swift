@@ -57,8 +57,8 @@ enum Card {
     case .full, .whole:
       let rows = shape == .whole ? mostTitleRows : 2
       var lines = [head]
-      for row in SafeText(item.title).wrapped(to: width, uncutRows: rows) {
-        lines.append(Line(left: row.cut(to: width)))
+      for row in state.titles.lines(of: item.title, columns: width, rows: rows) {
+        lines.append(Line(left: row))
       }
       lines.append(person(item, state, overview))
       lines += marks(item, state, overview)
