@@ -47,7 +47,10 @@ enum Frame {
     let (help, palette) = (state.key(.help), state.key(.palette))
     let pinned = SafeText(width < 40 ? "\(help)  \(palette)" : "\(help) help  \(palette) cmd")
     canvas.draw(pinned, endingAt: Point(width - 1, 0), in: Style(.bar, bold: true))
-    drawHints(footerKeys(state, atMost: width < 100 ? 6 : 9), before: width - pinned.width - 4, on: &canvas)
+    let waiting =
+      state.hasLongWait ? [("storing", "waits for the file"), (state.key(.cancel), "stops waiting")] : []
+    let keys = footerKeys(state, atMost: width < 100 ? 6 : 9)
+    drawHints(waiting + keys, before: width - pinned.width - 4, on: &canvas)
   }
 
   /// Keys and what they do, as many as end before a column.
