@@ -47,7 +47,8 @@ let package = Package(
       dependencies: [
         "Console", "Terminal", "Store", "Importers", "Resources", "Domain", "Drawing",
         argumentParser, toml,
-      ], swiftSettings: strict, linkerSettings: [.unsafeFlags(["-static-stdlib", "-use-ld=lld"], onlyReleased)]),
+      ], swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-static-stdlib", "-use-ld=lld"], onlyReleased)]),
     .target(
       name: "TestSupport", dependencies: ["Domain", "Drawing", "Store", "Resources"],
       path: "Tests/TestSupport"),

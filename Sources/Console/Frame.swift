@@ -71,10 +71,19 @@ enum Frame {
   static func footerKeys(_ state: State, atMost count: Int = .max) -> [(key: String, word: String)] {
     let keys = state.settings.keys
     let isElsewhere = state.screen == .now && state.focus != .sprint
-    let shown = keys.footerBindings(on: state.screen).filter { binding in
-      isOffered(binding.action, state) && !(isAboutItems(binding.action) && isElsewhere)
+    let bindings = keys.footerBindings(on: state.screen)
+    var hints: [(key: String, word: String)] = []
+    /// As far as there is room: what an action would do now is long to find out.
+    func add(where isWanted: (Binding) -> Bool) {
+      for binding in bindings where hints.count < count && isWanted(binding) {
+        guard isOffered(binding.action, state), !(isAboutItems(binding.action) && isElsewhere) else {
+          continue
+        }
+        if let hint = hint(binding, state) { hints.append(hint) }
+      }
     }
-    let own = shown.filter { $0.footer != .everywhere }.compactMap { hint($0, state) }
+    add { $0.footer != .everywhere }
+    guard hints.count < count else { return hints }
     let prefixes = KeyMap.prefixTitles.filter { entry in
       !isElsewhere
         && keys.hasFollower(of: entry.key, on: state.screen) { action in
@@ -83,11 +92,11 @@ enum Frame {
           return isOwn && isOffered(action, state)
         }
     }
-    let general = shown.filter { $0.footer == .everywhere }.compactMap { hint($0, state) }
-    let first = own + prefixes.map(hint) + general
-    guard first.count < count else { return Array(first.prefix(count)) }
+    hints += prefixes.map(hint).prefix(count - hints.count)
+    add { $0.footer == .everywhere }
+    guard hints.count < count else { return hints }
     let output = outputPrefixes(state).filter { entry in !prefixes.contains { $0.key == entry.key } }
-    return Array((first + output.map(hint)).prefix(count))
+    return hints + output.map(hint).prefix(count - hints.count)
   }
 
   /// What copies and exports comes last: it holds everywhere, but only where something is listed.

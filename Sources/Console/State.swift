@@ -5,6 +5,8 @@ package import Drawing
 package struct State: Equatable, Sendable {
   /// Of the screen, in cells.
   var size: Size
+  /// Titles of cards, which each frame breaks into the same lines as the one before.
+  let titles = WrappedTexts()
   /// The project as it was last read, with the changes that wait to be stored; nil until it was.
   var overview: Overview?
   /// The time that clocks and ages are counted to; it moves with each load and tick.

@@ -181,28 +181,41 @@ package struct Canvas: Equatable, Sendable {
   /// So many blanks beside a chart's dots belong to its curve: it often goes on there in the next frame.
   private static let besideDots = 4
 
-  /// The cells of a row with a style that is as seldom changed as can be: blanks between two texts of one
+  /// Cells of one row with a style that is as seldom changed as can be: blanks between two texts of one
   /// style, and those beside a curve, take that style.
   ///
   /// It looks the same, and to change the looks and back costs a terminal twenty bytes.
-  package func joinedRow(_ row: Int) -> [Cell] {
-    var line = Array(cells[(row * size.columns)..<((row + 1) * size.columns)])
+  ///
+  /// - Parameter range: indices of `cells`, all of the same row.
+  package func joined(_ range: ClosedRange<Int>) -> ArraySlice<Cell> {
+    // What lies farther away changes nothing.
+    let start = range.lowerBound / size.columns * size.columns
+    let reach = Self.longestGap + 1
+    let first = max(start, range.lowerBound - reach)
+    var line = cells[first...min(start + size.columns - 1, range.upperBound + reach)]
+    Self.join(&line)
+    return line[range]
+  }
+
+  private static func join(_ line: inout ArraySlice<Cell>) {
     line.withUnsafeMutableBufferPointer { line in
       var left: Cell?
       var start = 0
+      func restyle(_ blanks: Range<Int>, as style: Style) {
+        for blank in blanks { line[blank].style = style }
+      }
       for place in line.indices where !line[place].isPlainBlank {
         let (cell, gap) = (line[place], start..<place)
-        if let left, left.style == cell.style, gap.count <= Self.longestGap {
-          for blank in gap { line[blank].style = cell.style }
+        if let left, left.style == cell.style, gap.count <= longestGap {
+          restyle(gap, as: cell.style)
         } else if !gap.isEmpty {
-          for blank in gap.suffix(cell.isDots ? Self.besideDots : 0) { line[blank].style = cell.style }
-          let after = left.flatMap { $0.isDots ? $0.style : nil }
-          if let after { for blank in gap.prefix(Self.besideDots) { line[blank].style = after } }
+          if cell.isDots { restyle(gap.suffix(besideDots), as: cell.style) }
+          if let left, left.isDots { restyle(gap.prefix(besideDots), as: left.style) }
         }
         (left, start) = (cell, place + 1)
       }
+      if let left, left.isDots { restyle((start..<line.count).prefix(besideDots), as: left.style) }
     }
-    return line
   }
 
   /// The rows as text, without trailing blanks: for tests, pictures and `show`.
@@ -231,6 +244,10 @@ private struct CellGrid {
     let (column, row) = (place.column, place.row)
     guard row >= clip.row, row < clip.bottom, column >= clip.column, column < clip.right else { return }
     let index = row * columns + column
+    if glyph.width == 1, cells[index].glyph.width == 1 {
+      cells[index] = Cell(glyph: glyph, style: style)
+      return
+    }
     separateWide(at: index, column: column)
     guard glyph.width == 2 else {
       cells[index] = Cell(glyph: glyph, style: style)

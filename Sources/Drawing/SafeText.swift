@@ -75,7 +75,7 @@ package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
       (start, blank) = (next, nil)
     }
     for (index, glyph) in glyphs.enumerated() {
-      let isBlank = glyph == .space
+      let isBlank = glyph.base == 0x20 && glyph.marks == 0
       if used + Int(glyph.width) > columns {
         if lines.count == rows - 1 { break }
         if isBlank {
@@ -105,12 +105,7 @@ package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
   private static func plainGlyphs(_ text: String) -> [Glyph]? {
     text.utf8.withContiguousStorageIfAvailable { bytes -> [Glyph]? in
       guard bytes.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
-      return Array(unsafeUninitializedCapacity: bytes.count) { glyphs, count in
-        for byte in bytes {
-          glyphs.initializeElement(at: count, to: Glyph(base: UInt32(byte), width: 1))
-          count += 1
-        }
-      }
+      return bytes.map { Glyph(base: UInt32($0), width: 1) }
     } ?? nil
   }
 
@@ -118,24 +113,27 @@ package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
   ///
   /// A frame draws hundreds of texts, and nearly all of their scalars stand alone.
   private mutating func append(_ text: String) {
-    let scalars = text.unicodeScalars
-    var index = scalars.startIndex
-    var alone = index < scalars.endIndex ? TextWidth.columnsAlone(scalars[index].value) : nil
-    while index < scalars.endIndex {
-      var next = scalars.index(after: index)
-      var following = next < scalars.endIndex ? TextWidth.columnsAlone(scalars[next].value) : nil
-      if let columns = alone, following != nil || next == scalars.endIndex {
-        glyphs.append(Glyph(base: scalars[index].value, width: columns))
-        width += Int(columns)
-      } else {
-        // One that stands alone begins a new character, so the others up to it are looked at by themselves.
-        while following == nil, next < scalars.endIndex {
-          next = scalars.index(after: next)
-          following = next < scalars.endIndex ? TextWidth.columnsAlone(scalars[next].value) : nil
+    var text = text
+    text.withUTF8 { bytes in
+      var place = 0
+      var scalar = ScalarAlone(in: bytes, at: 0)
+      while place < bytes.count {
+        var end = place + scalar.length
+        var following = ScalarAlone(in: bytes, at: end)
+        if let columns = scalar.columns, following.columns != nil || end == bytes.count {
+          glyphs.append(Glyph(base: scalar.value, width: columns))
+          width += Int(columns)
+        } else {
+          // One that stands alone begins a new character, so the others up to it are looked at by themselves.
+          while following.columns == nil, end < bytes.count {
+            end += following.length
+            following = ScalarAlone(in: bytes, at: end)
+          }
+          let joined = String(decoding: bytes[place..<end], as: UTF8.self)
+          for character in joined { append(character) }
         }
-        for character in text[index..<next] { append(character) }
+        (place, scalar) = (end, following)
       }
-      (index, alone) = (next, following)
     }
   }
 
@@ -208,5 +206,29 @@ package struct SafeText: Equatable, Sendable, ExpressibleByStringInterpolation {
     case .format: return value != 0x200C && value != 0x200D
     default: return false
     }
+  }
+}
+
+/// A scalar of a text's bytes, and whether it stands alone.
+private struct ScalarAlone {
+  var value: UInt32 = 0
+  /// Bytes; 0 behind the end.
+  var length = 0
+  /// Columns that it takes; nil where it may join others, and behind the end.
+  var columns: UInt8?
+
+  /// - Parameter bytes: those of a string, so that they are whole and in order.
+  @inline(__always)
+  init(in bytes: UnsafeBufferPointer<UInt8>, at place: Int) {
+    guard place < bytes.count else { return }
+    let first = UInt32(bytes[place])
+    func bits(_ offset: Int) -> UInt32 { UInt32(bytes[place + offset]) & 0x3F }
+    switch first {
+    case 0..<0x80: (value, length) = (first, 1)
+    case 0x80..<0xE0: (value, length) = ((first & 0x1F) << 6 | bits(1), 2)
+    case 0xE0..<0xF0: (value, length) = ((first & 0xF) << 12 | bits(1) << 6 | bits(2), 3)
+    default: (value, length) = ((first & 7) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3), 4)
+    }
+    columns = TextWidth.columnsAlone(value)
   }
 }

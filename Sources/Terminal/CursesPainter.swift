@@ -63,12 +63,13 @@ struct CursesPainter: ~Copyable {
   /// Hands cells of one row to curses.
   private func paint(_ change: ClosedRange<Int>, of canvas: Canvas) {
     let (row, column) = change.lowerBound.quotientAndRemainder(dividingBy: canvas.size.columns)
-    let line = canvas.joinedRow(row)
-    let first = line[column].isContinuation ? max(0, column - 1) : column
+    // Half of a wide character is nothing that curses could put.
+    let isHalf = column > 0 && canvas.cells[change.lowerBound].isContinuation
+    let first = change.lowerBound - (isHalf ? 1 : 0)
     var cells: [nc_cell] = []
     cells.reserveCapacity(change.count + 1)
-    for one in line[first..<(column + change.count)] where !one.isContinuation { cells.append(cell(one)) }
-    nc_put(Int32(row), Int32(first), cells, Int32(cells.count))
+    for one in canvas.joined(first...change.upperBound) where !one.isContinuation { cells.append(cell(one)) }
+    nc_put(Int32(row), Int32(column - (isHalf ? 1 : 0)), cells, Int32(cells.count))
   }
 
   private func cell(_ cell: Cell) -> nc_cell {

@@ -51,13 +51,19 @@ import Testing
     canvas.draw("5", at: Point(12, 0), in: Style(.bad))
     canvas.draw("⢣", at: Point(20, 0), in: Style(.seriesA))
     canvas.draw("a bar", at: Point(35, 0), in: Style(.bar))
-    let joined = canvas.joinedRow(0)
+    let joined = Array(canvas.joined(0...39))
     let roles = joined.map(\.style.role)
     #expect(roles[0] == .text && roles[1..<10].allSatisfy { $0 == .secondary })
     #expect(roles[10..<12].allSatisfy { $0 == .text } && roles[13..<16].allSatisfy { $0 == .text })
     #expect(roles[16..<25].allSatisfy { $0 == .seriesA }, "a curve has its surroundings")
     #expect(roles[25..<35].allSatisfy { $0 == .text } && roles[35...].allSatisfy { $0 == .bar })
     #expect(joined.map(\.glyph) == canvas.cells.map(\.glyph))
+    for first in 0..<40 {
+      for last in first..<40 {
+        #expect(
+          Array(canvas.joined(first...last)) == Array(joined[first...last]), "a part is as in the whole")
+      }
+    }
   }
 
   @Test func aFrameKnowsWhatAnEarlierOneDidNotShow() {

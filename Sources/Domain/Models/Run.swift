@@ -142,12 +142,26 @@ package struct Run: Equatable, Sendable {
 
   /// The metric worth watching: one with a history, a validation metric before others.
   package var watched: Metric? {
-    let living = metrics.filter { $0.count > 0 }
-    let preferred = ["val_logloss", "val/loss", "val_loss"]
-    return living.first { preferred.contains($0.name) } ?? living.first { $0.name.hasPrefix("val") }
-      ?? living.max { $0.count < $1.count }
+    // Asked for every row of every frame, so nothing is copied but what is found.
+    var found: (place: Int, rank: Int)?
+    for place in metrics.indices where metrics[place].count > 0 {
+      let rank = Self.watchedRank(of: metrics[place].name)
+      let isBetter = found.map { best in
+        rank > best.rank || rank == 0 && best.rank == 0 && metrics[place].count > metrics[best.place].count
+      }
+      if isBetter ?? true { found = (place, rank) }
+    }
+    return found.map { metrics[$0.place] }
+  }
+
+  /// The usual names of a validation loss first, then whatever was measured in validation; 0 for others.
+  private static func watchedRank(of name: String) -> Int {
+    guard name.utf8.starts(with: "val".utf8) else { return 0 }
+    return name == "val_logloss" || name == "val/loss" || name == "val_loss" ? 2 : 1
   }
 
   /// The metric of exactly this name; nil where the run has none.
-  package func metric(_ name: String) -> Metric? { metrics.first { $0.name == name } }
+  package func metric(_ name: String) -> Metric? {
+    metrics.indices.first { metrics[$0].name == name }.map { metrics[$0] }
+  }
 }

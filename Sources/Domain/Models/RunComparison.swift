@@ -11,15 +11,15 @@ package enum RunComparison: Equatable, Sendable {
   case none
 
   /// How each run stands, by its key, in one pass over all of them.
-  static func all(of runs: [Run]) -> [String: RunComparison] {
+  ///
+  /// - Parameter directions: those of the runs' figures.
+  static func all(of runs: [Run], _ directions: [String: MetricDirection]) -> [String: RunComparison] {
     var bests: [Group: Best] = [:]
-    var directions: [String: MetricDirection] = [:]
     var finishedInExperiment: [String: Int] = [:]
     for run in runs where run.isFinished {
       guard let metric = run.headline, metric.value.isFinite else { continue }
       finishedInExperiment["\(run.experiment)/\(metric.name)", default: 0] += 1
-      let direction = directions[metric.name] ?? MetricDirection(metric: metric.name)
-      directions[metric.name] = direction
+      let direction = directions[metric.name] ?? .unknown
       bests[Group(run, metric.name), default: Best(direction)].take(run, metric.value)
     }
     return Dictionary(
@@ -93,14 +93,25 @@ extension Run {
 
   private var finalFigure: Metric? { metric("f1") }
 
-  /// The best finished run of the same experiment and dataset by a metric with a known direction.
-  package static func best(of runs: [Run], like run: Run, metric name: String) -> Run? {
-    var best = RunComparison.Best(MetricDirection(metric: name))
-    guard best.direction != .unknown else { return nil }
-    let group = RunComparison.Group(run, name)
-    for other in runs where other.isFinished && RunComparison.Group(other, name) == group {
-      if let value = other.metric(name)?.value, value.isFinite { best.take(other, value) }
+  /// The best finished other run of the same experiment and dataset, by a metric and its direction.
+  ///
+  /// - Parameter places: where among `runs` it is looked for; they are not copied for that.
+  /// - Returns: its place.
+  static func best(
+    of runs: [Run], at places: [Int], like run: Run, metric name: String, _ direction: MetricDirection
+  ) -> Int? {
+    guard direction != .unknown else { return nil }
+    var best: (place: Int, value: Double)?
+    for place in places
+    where runs[place].dataset == run.dataset && runs[place].experiment == run.experiment
+      && runs[place].key != run.key
+    {
+      guard let value = runs[place].metrics.first(where: { $0.name == name })?.value, value.isFinite else {
+        continue
+      }
+      if let best, !direction.isBetter(value, than: best.value) { continue }
+      best = (place, value)
     }
-    return best.run
+    return best?.place
   }
 }

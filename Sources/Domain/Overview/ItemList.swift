@@ -5,11 +5,15 @@
 package struct ItemList: RandomAccessCollection, Sendable {
   private let items: [WorkItem]
   private let places: [Int]
+  private let index: [ItemKey: Int]
 
-  /// - Parameter places: indices of `items`, in the order of the list.
-  init(_ places: [Int], of items: [WorkItem]) {
+  /// - Parameters:
+  ///   - places: indices of `items`, in the order of the list.
+  ///   - index: the same by the items' keys, so that looking for one touches no other; empty where nobody made it.
+  init(_ places: [Int], of items: [WorkItem], index: [ItemKey: Int] = [:]) {
     self.items = items
     self.places = places
+    self.index = index
   }
 
   /// All of some items, in their own order.
@@ -25,7 +29,8 @@ package struct ItemList: RandomAccessCollection, Sendable {
   /// Where an item stands in this list.
   package func place(of key: ItemKey?) -> Int? {
     guard let key else { return nil }
-    return places.firstIndex { items[$0].key == key }
+    if index.isEmpty { return places.firstIndex { items[$0].key == key } }
+    return index[key].flatMap(places.firstIndex(of:))
   }
 
   /// The points of all that are estimated, and how many are not.
@@ -39,12 +44,12 @@ package struct ItemList: RandomAccessCollection, Sendable {
 
   /// Those that a condition admits, in the same order.
   package func filter(_ isIncluded: (WorkItem) -> Bool) -> ItemList {
-    ItemList(places.filter { isIncluded(items[$0]) }, of: items)
+    ItemList(places.filter { isIncluded(items[$0]) }, of: items, index: index)
   }
 
   /// The same items in another order.
   package func sorted(by isBefore: (WorkItem, WorkItem) -> Bool) -> ItemList {
-    ItemList(places.sorted { isBefore(items[$0], items[$1]) }, of: items)
+    ItemList(places.sorted { isBefore(items[$0], items[$1]) }, of: items, index: index)
   }
 }
 

@@ -97,12 +97,14 @@ package struct Overview: Equatable, Sendable {
   private var finishedPlaces: [String: [Int]] = [:]
   /// How each run stands against the best comparable one, by its key.
   private var comparisons: [String: RunComparison] = [:]
+  /// By the names of metrics that runs are known by or that are watched: a name is long to read.
+  private var directions: [String: MetricDirection] = [:]
   /// What the sprint is about now: cards in work from the last column to the first, then those of the
   /// sprint that wait, the readiest first; by rank inside a column, as on the board.
-  package var sprintCards: ItemList { ItemList(sprintPlaces, of: items) }
+  package var sprintCards: ItemList { ItemList(sprintPlaces, of: items, index: places) }
   private var sprintPlaces: [Int] = []
   /// What is not started yet, by rank; sorted once, because a screen asks for it at every key.
-  package var backlog: ItemList { ItemList(backlogPlaces, of: items) }
+  package var backlog: ItemList { ItemList(backlogPlaces, of: items, index: places) }
   private var backlogPlaces: [Int] = []
   /// The newest sign of life of any running run.
   package private(set) var lastSignOfLife: Instant?
@@ -148,7 +150,9 @@ package struct Overview: Equatable, Sendable {
     ) { first, _ in first }
     figureNames = Set(runs.compactMap { $0.headline?.name })
     finishedPlaces = Dictionary(grouping: runs.indices.filter { runs[$0].isFinished }) { runs[$0].experiment }
-    comparisons = RunComparison.all(of: runs)
+    let named = figureNames.union(runs.compactMap { $0.watched?.name })
+    directions = Dictionary(uniqueKeysWithValues: named.map { ($0, MetricDirection(metric: $0)) })
+    comparisons = RunComparison.all(of: runs, directions)
   }
 
   /// The run with a key, a deleted one too; nil where it is not held here.
@@ -165,9 +169,15 @@ package struct Overview: Equatable, Sendable {
   }
   /// The best other run that can be compared with a run; where none can, the newest finished one of its experiment.
   package func bestFinished(beside run: Run) -> Run? {
-    let others = (finishedPlaces[run.experiment] ?? []).filter { runs[$0].key != run.key }.map { runs[$0] }
-    let best = run.headline.flatMap { Run.best(of: others, like: run, metric: $0.name) }
-    return best ?? others.first
+    let places = finishedPlaces[run.experiment] ?? []
+    let best = run.headline.flatMap {
+      Run.best(of: runs, at: places, like: run, metric: $0.name, direction(of: $0.name))
+    }
+    return (best ?? places.first { runs[$0].key != run.key }).map { runs[$0] }
+  }
+  /// Which way a metric gets better.
+  package func direction(of metric: String) -> MetricDirection {
+    directions[metric] ?? MetricDirection(metric: metric)
   }
   /// How a run stands against the best comparable one; `none` where it is not held here.
   package func comparison(of run: Run) -> RunComparison { comparisons[run.key] ?? .none }
@@ -175,7 +185,9 @@ package struct Overview: Equatable, Sendable {
   /// The item with a key; nil where it is not held here.
   package func item(_ key: ItemKey) -> WorkItem? { places[key].map { items[$0] } }
   /// The cards of a status, by rank; epics are no cards (`domain.md` 4.1).
-  package func cards(in status: String) -> ItemList { ItemList(columns[status] ?? [], of: items) }
+  package func cards(in status: String) -> ItemList {
+    ItemList(columns[status] ?? [], of: items, index: places)
+  }
   /// Items that count against a column's limit, also those that are not held here.
   package func count(in status: String) -> Int {
     cards(in: status).count + (hidden[status] ?? 0)

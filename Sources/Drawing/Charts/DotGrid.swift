@@ -63,7 +63,7 @@ struct DotGrid: Sendable {
   /// Draws a straight line of dots; `stride` above 1 leaves dots out.
   mutating func line(from a: (Int, Int), to b: (Int, Int), series: Int, stride: Int = 1) {
     let steps = max(abs(b.0 - a.0), abs(b.1 - a.1), 1)
-    for step in 0...steps where (a.0 + step) % stride == 0 || step == steps {
+    for step in 0...steps where stride == 1 || (a.0 + step) % stride == 0 || step == steps {
       let x = a.0 + (b.0 - a.0) * step / steps
       let y = a.1 + (b.1 - a.1) * step / steps
       set(x, y, series: series)

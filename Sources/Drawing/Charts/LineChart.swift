@@ -101,22 +101,27 @@ package struct LineChart: Sendable {
     var previous: (Int, Int)?
     var end: Point?
     var bad: [Int] = []
+    let (across, down) = (Double(grid.dotColumns - 1), Double(grid.dotRows - 1))
     for point in series[index].points {
-      let x = Int((steps.share(point.x) * Double(grid.dotColumns - 1)).rounded())
-      let column = x * grid.columns / grid.dotColumns
+      let x = Int(steps.share(point.x) * across + 0.5)
       guard point.y.isFinite else {
+        let column = x * grid.columns / grid.dotColumns
         bad.append(column)
         (previous, end) = (nil, Point(column, 0))
         continue
       }
-      let y = Int(((1 - values.share(point.y)) * Double(grid.dotRows - 1)).rounded())
+      let y = Int((1 - values.share(point.y)) * down + 0.5)
       if let last = previous {
+        // A history has many more points than a chart has dots.
+        if last == (x, y) { continue }
         grid.line(from: last, to: (x, y), series: index, stride: Self.stride(index))
       } else {
         grid.set(x, y, series: index)
       }
       previous = (x, y)
-      end = Point(column, y * grid.rows / grid.dotRows)
+    }
+    if let (x, y) = previous {
+      end = Point(x * grid.columns / grid.dotColumns, y * grid.rows / grid.dotRows)
     }
     return (end, bad)
   }

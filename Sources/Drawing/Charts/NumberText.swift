@@ -27,9 +27,9 @@ package enum NumberText {
     let scaled = Int64((abs(value) * scale + 1e-9).rounded())
     let sign = value < 0 && scaled != 0 ? "-" : ""
     guard decimals > 0 else { return sign + String(scaled) }
-    let digits = String(scaled)
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+    let (whole, rest) = scaled.quotientAndRemainder(dividingBy: Int64(scale))
+    let digits = String(rest)
+    return sign + String(whole) + "." + String(repeating: "0", count: decimals - digits.utf8.count) + digits
   }
 
   private static func scientific(_ value: Double) -> String {

@@ -85,10 +85,11 @@ package struct Panel: Sendable {
     let sides = frame == .column ? Style(.line) : style
     canvas.fill(Rect(0, 1, 1, low - 1), with: down, in: sides)
     canvas.fill(Rect(right, 1, 1, low - 1), with: down, in: sides)
-    let places = [Point(0, 0), Point(right, 0), Point(0, low), Point(right, low)]
-    for (corner, place) in zip(isHeavy ? "┏┓┗┛" : "┌┐└┘", places) {
-      canvas.draw(SafeText(String(corner)), at: place, in: style)
-    }
+    let corners: [Unicode.Scalar] = isHeavy ? ["┏", "┓", "┗", "┛"] : ["┌", "┐", "└", "┘"]
+    canvas.put(Glyph(corners[0]), at: Point(0, 0), in: style)
+    canvas.put(Glyph(corners[1]), at: Point(right, 0), in: style)
+    canvas.put(Glyph(corners[2]), at: Point(0, low), in: style)
+    canvas.put(Glyph(corners[3]), at: Point(right, low), in: style)
   }
 
   private func drawWords(on canvas: inout Canvas) {

@@ -131,8 +131,8 @@ package struct Table<Row>: Sendable where Row: Sendable {
     let places = places(in: size.columns)
     let top = top(of: size.rows)
     if top == 1 {
-      for (column, start, width) in places {
-        draw(TableCell(column.title, .secondary), column, at: start, width: width, row: 0, on: &canvas)
+      for place in places {
+        draw(TableCell(columns[place.column].title, .secondary), place, row: 0, on: &canvas)
       }
     }
     for (offset, index) in window(rows: size.rows).range.enumerated() {
@@ -141,12 +141,10 @@ package struct Table<Row>: Sendable where Row: Sendable {
   }
 
   private func draw(
-    _ index: Int, _ places: [(TableColumn<Row>, Int, Int)], at row: Int, on canvas: inout Canvas
+    _ index: Int, _ places: [ColumnPlace], at row: Int, on canvas: inout Canvas
   ) {
     let shown = self.row(index)
-    for (column, start, width) in places {
-      draw(column.cell(shown), column, at: start, width: width, row: row, on: &canvas)
-    }
+    for place in places { draw(columns[place.column].cell(shown), place, row: row, on: &canvas) }
     let line = Rect(0, row, canvas.bounds.columns, 1)
     if hasFocus || isClickable { canvas.name(line, "row:\(index)") }
     if index == selected {
@@ -161,17 +159,14 @@ package struct Table<Row>: Sendable where Row: Sendable {
     if marked.contains(index) { canvas.draw("*", at: Point(1, row), in: Style(.accent, bold: true)) }
   }
 
-  private func draw(
-    _ cell: TableCell, _ column: TableColumn<Row>, at start: Int, width: Int, row: Int,
-    on canvas: inout Canvas
-  ) {
-    let text = cell.text.cut(to: width)
-    let place = column.isRightAligned ? start + width - text.width : start
-    canvas.draw(text, at: Point(place, row), in: Style(cell.role))
+  private func draw(_ cell: TableCell, _ place: ColumnPlace, row: Int, on canvas: inout Canvas) {
+    let text = cell.text.cut(to: place.width)
+    let start = place.isRightAligned ? place.start + place.width - text.width : place.start
+    canvas.draw(text, at: Point(start, row), in: Style(cell.role))
   }
 
   /// Which columns are shown, where they start and how wide they are.
-  private func places(in width: Int) -> [(TableColumn<Row>, Int, Int)] {
+  private func places(in width: Int) -> [ColumnPlace] {
     let room = width - Self.margin - 1
     var shown = Array(columns.indices)
     func needed() -> Int { shown.reduce(0) { $0 + columns[$1].least + Self.gap } - Self.gap }
@@ -186,7 +181,7 @@ package struct Table<Row>: Sendable where Row: Sendable {
       if case .rest = column.width { own += spare }
       own = max(0, min(own, width - start - 1))
       defer { start += own + Self.gap }
-      return (column, start, own)
+      return ColumnPlace(column: index, start: start, width: own, isRightAligned: column.isRightAligned)
     }
   }
 
@@ -219,4 +214,13 @@ package struct Table<Row>: Sendable where Row: Sendable {
       }
     )
   }
+}
+
+/// Where a column of a table stands: apart from the column itself, which is long to copy for every cell.
+private struct ColumnPlace {
+  /// Its index among all columns.
+  let column: Int
+  let start: Int
+  let width: Int
+  let isRightAligned: Bool
 }

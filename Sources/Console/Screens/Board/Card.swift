@@ -56,18 +56,18 @@ enum Card {
       return [head, Line(left: SafeText(item.title)), short(item, state, overview, width: width)]
     case .full, .whole:
       let rows = shape == .whole ? mostTitleRows : 2
-      return [head] + title(item.title, rows: rows, width: width) + [person(item, state, overview)]
-        + marks(item, state, overview)
+      var lines = [head]
+      for row in state.titles.lines(of: item.title, columns: width, rows: rows) {
+        lines.append(Line(left: row))
+      }
+      lines.append(person(item, state, overview))
+      lines += marks(item, state, overview)
+      return lines
     }
   }
 
   /// Longer titles are cut also where there is room.
   static let mostTitleRows = 4
-
-  /// At most so many lines, the last one cut.
-  private static func title(_ title: String, rows: Int, width: Int) -> [Line] {
-    SafeText(title).wrapped(to: width, uncutRows: rows).map { Line(left: $0.cut(to: width)) }
-  }
 
   private static func person(_ item: WorkItem, _ state: State, _ overview: Overview) -> Line {
     let isLate = ItemText.isLate(ItemText.level(of: item, overview, now: state.now))

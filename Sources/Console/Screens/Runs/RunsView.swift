@@ -139,7 +139,7 @@ enum RunsView {
     let legend = state.chartRuns.enumerated().map {
       "\($0.element.label) \($0.offset == 0 ? "solid" : "dots")"
     }
-    let direction = metric.map { MetricDirection(metric: $0.name).words } ?? ""
+    let direction = metric.flatMap { state.overview?.direction(of: $0.name).words } ?? ""
     let forms = [legend + (direction.isEmpty ? [] : [direction]), legend].map { $0.joined(separator: " · ") }
     let room = rect.columns - 15 - (metric?.name.count ?? 0)
     let remark = forms.first { SafeText($0).width <= room } ?? ""
