@@ -48,7 +48,11 @@ let package = Package(
         "Console", "Terminal", "Store", "Importers", "Resources", "Domain", "Drawing",
         argumentParser, toml,
       ], swiftSettings: strict,
-      linkerSettings: [.unsafeFlags(["-static-stdlib", "-use-ld=lld"], onlyReleased)]),
+      linkerSettings: [
+        .unsafeFlags(
+          ["-static-stdlib", "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"],
+          onlyReleased)
+      ]),
     .target(
       name: "TestSupport", dependencies: ["Domain", "Drawing", "Store", "Resources"],
       path: "Tests/TestSupport"),
