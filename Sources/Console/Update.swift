@@ -81,7 +81,10 @@ extension State {
   /// A page of the item before may come late in a standup, and is left out.
   fileprivate mutating func take(_ detail: ItemDetail) {
     if screen == .standup, let item = standupItem, item != detail.item.key { return }
+    let isFirst = self.detail == nil
     self.detail = detail
+    // Where a part of the page stands is only known now.
+    if isFirst, screen == .item, pane > 0 { scrolledLines = ItemView.firstLine(self) }
   }
 
   /// Who is absent was said of one day; on another, leave counts again.
