@@ -125,6 +125,8 @@ package struct State: Equatable, Sendable {
   var changesAsked = 0
   /// True from the moment at which an answer is late until it comes or nobody waits for it any more.
   var hasLongWait = false
+  /// What was selected at that moment: who is there still is taken to what the change made.
+  var selectedWhenLate: ItemKey?
   /// Keys and pastes that came before a change was stored and read back: they act on what it made.
   var heldInputs: [Input] = []
   /// True from a change until what it made was read back.

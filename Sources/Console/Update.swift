@@ -112,6 +112,7 @@ extension State {
     let isQuiet = isRetryingQuietly
     if !isQuiet { isBusy = false }
     let isOneOfSeveral = isRetrying && unsaved.count > 1
+    let hasStayed = hasLongWait && overlay == nil && selectedItem == selectedWhenLate
     readsOwnChange = true
     dropRetried(isStored: true)
     displacement = nil
@@ -123,7 +124,7 @@ extension State {
     message = remedy.map { action in
       Note(summary, ending: ".  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").", .done)
     }
-    if !isQuiet, let item = items.first { selectedItem = item }
+    if !isQuiet || hasStayed, let item = items.first { selectedItem = item }
     return [.load] + screenReads() + (isOneOfSeveral ? retry() : [])
   }
 

@@ -70,6 +70,7 @@ extension State {
     }
     (isRetrying, isRetryingQuietly, hasLongWait) = (true, true, true)
     isBusy = false
+    selectedWhenLate = selectedItem
     marked.subtract(taken)
     return releaseHeldInputs()
   }

@@ -376,4 +376,17 @@ import Testing
     try scenario.take(.retryDue)
     #expect(scenario.prompt?.label == "Reason" && scenario.state.unsaved.isEmpty)
   }
+
+  @Test func aNewItemThatCameLateIsGoneToByWhoStayed() throws {
+    for hasStayed in [true, false] {
+      var scenario = try Scenario()
+      try scenario.press("1", "a")
+      try scenario.type("One")
+      let effect = try #require(update(&scenario.state, .input(.key(.enter))).first)
+      try late(&scenario)
+      if !hasStayed { scenario.state.selectedItem = key(scenario.state.selectedItem == key(16) ? 22 : 16) }
+      try scenario.run([effect])
+      #expect((scenario.state.currentItem?.title == "One") == hasStayed)
+    }
+  }
 }
