@@ -70,7 +70,7 @@ final class EffectPerformer: Sendable {
       let path = try NewFile.write(text, named: name, kind: kind)
       return [.exported("\(rows.map { "\(Wording.counted($0, "row")) written" } ?? "Written") to \(path).")]
     // Kept by whoever has a terminal that may go away.
-    case .screen, .quit, .keepDraft: return []
+    case .screen, .quit, .keepDraft, .stopWaiting: return []
     }
   }
 

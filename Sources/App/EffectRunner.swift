@@ -1,5 +1,6 @@
 import Console
 import Foundation
+import Store
 import Synchronization
 
 /// Performs what the console asks for, off its thread, one after the other.
@@ -14,6 +15,8 @@ final class EffectRunner: Sendable {
   private let changesUnderWay = Mutex(0)
   /// How long leaving waits for each of them, in milliseconds: a little more than a lock is waited for.
   private static let patience = 6000
+  /// How long a change waits for a lock where a person waits to see something, in seconds.
+  private static let shortWait = 0.5
   private let bell = DispatchSemaphore(value: 0)
   private let projectOpened: @Sendable (Session) -> Void
 
@@ -31,12 +34,17 @@ final class EffectRunner: Sendable {
 
   /// Returns at once; what comes of it is left in the mailbox.
   func run(_ effect: Effect) {
+    if effect == .stopWaiting { return performer.current.store.limitWaiting(to: 0) }
     waiting.withLock { waiting in
       // A reading that waits already will see everything a second one would.
       if effect.isReading, waiting.contains(effect) { return }
       waiting.append(effect)
     }
     if effect.isChange { changesUnderWay.withLock { $0 += 1 } }
+    // What is not stored by then is tried again, and nothing is read as long as a change waits.
+    if effect.isForPerson, changesUnderWay.withLock({ $0 > 0 }) {
+      performer.current.store.limitWaiting(to: Self.shortWait)
+    }
     bell.signal()
   }
 
@@ -54,6 +62,7 @@ final class EffectRunner: Sendable {
       bell.wait()
       let next = waiting.withLock { $0.isEmpty ? nil : $0.removeFirst() }
       guard let next else { continue }
+      if next.isChange { performer.current.store.limitWaiting(to: nil) }
       for message in performer.perform(next) {
         if message == .openedProject { projectOpened(performer.current) }
         mailbox.post(message)

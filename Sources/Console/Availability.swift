@@ -12,7 +12,7 @@ enum Availability {
       return itemObjection(to: action, state)
     case .goToEpic: return epicObjection(state)
     case .goToRun: return state.linkedRun == nil ? "No run is linked here." : nil
-    case .goToVersion: return state.linkedVersion == nil ? "No model version was made from this run." : nil
+    case .goToVersion: return versionObjection(state)
     case .goToItem: return state.linkedItem == nil ? "No item is linked: the chain is broken here." : nil
     case .standupNext, .standupBack, .standupNote, .standupPark, .standupPause, .standupAbsent, .standupEnd,
       .standupSummary:
@@ -29,6 +29,7 @@ enum Availability {
     case .goUp, .goDown, .goTop, .goEnd, .pageUp, .pageDown: return motionObjection(state)
     case .foldColumn, .unfoldColumns: return foldObjection(to: action, state)
     case .enlarge, .restore, .nextPane, .previousPane:
+      if state.listInFocus != .items, hasNothing(state) { return "There is nothing here yet." }
       return state.paneCount > 1 ? nil : "This screen has one pane."
     case .previousCycle: return cycleObjection(-1, state)
     case .nextCycle: return cycleObjection(1, state)
@@ -36,13 +37,25 @@ enum Availability {
     case .nextSprint: return sprintObjection(1, state)
     case .search, .searchNext, .searchPrevious: return searchObjection(state)
     case .sortRunsByName, .sortRunsByStart, .sortRunsByValue:
-      return state.screen == .runs ? nil : only(.runs, state)
+      if state.screen != .runs { return only(.runs, state) }
+      return hasNothing(state) ? "There are no runs to sort." : nil
     case .undo: return state.overview?.undoRefusal?.sentence
     case .redo: return state.overview?.redoRefusal?.sentence
     case .open: return openObjection(state)
     case .retry: return state.unsaved.isEmpty ? "Everything is stored." : nil
     default: return nil
     }
+  }
+
+  /// True for a screen whose panes all tell of its list, and that is empty.
+  private static func hasNothing(_ state: State) -> Bool {
+    [.runs, .models].contains(state.screen) && state.isListEmpty
+  }
+
+  private static func versionObjection(_ state: State) -> String? {
+    if state.screen != .runs { return only(.runs, state) }
+    if state.currentRun == nil { return "No run is selected." }
+    return state.linkedVersion == nil ? "No model version was made from this run." : nil
   }
 
   /// Screens go by the keys that show them now.
@@ -59,6 +72,8 @@ enum Availability {
     switch state.screen {
     case .standup: "No item is up."
     case .reports: "\(state.key(.nextPane)) goes to the open items first."
+    case .now where state.focus != .sprint && !state.sprintRows.isEmpty:
+      "\(state.key(state.focus == .checklists ? .previousPane : .nextPane)) goes to the sprint's items first."
     default: "No item is selected. \(state.key(.addItem)) adds one."
     }
   }

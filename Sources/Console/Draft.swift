@@ -18,6 +18,9 @@ extension State {
     var lines: [Prompt] = []
     if case .prompt(let prompt)? = overlay, prompt.isTyped { lines.append(prompt.unsent) }
     if let held = heldPrompt, held.isTyped { lines.append(held.unsent) }
+    if lines.isEmpty, let waiting = unsaved.last(where: { $0.prompt?.isTyped == true })?.prompt {
+      lines = [waiting]
+    }
     guard let first = lines.first, let overview else { return nil }
     return Draft(
       project: overview.key, person: person, prompt: first, held: lines.count > 1 ? lines[1] : nil)

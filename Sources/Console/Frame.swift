@@ -47,7 +47,10 @@ enum Frame {
     let (help, palette) = (state.key(.help), state.key(.palette))
     let pinned = SafeText(width < 40 ? "\(help)  \(palette)" : "\(help) help  \(palette) cmd")
     canvas.draw(pinned, endingAt: Point(width - 1, 0), in: Style(.bar, bold: true))
-    drawHints(footerKeys(state, atMost: width < 100 ? 6 : 9), before: width - pinned.width - 4, on: &canvas)
+    let waiting =
+      state.hasLongWait ? [("storing", "waits for the file"), (state.key(.cancel), "stops waiting")] : []
+    let keys = footerKeys(state, atMost: width < 100 ? 6 : 9)
+    drawHints(waiting + keys, before: width - pinned.width - 4, on: &canvas)
   }
 
   /// Keys and what they do, as many as end before a column.
@@ -86,7 +89,8 @@ enum Frame {
         && keys.hasFollower(of: entry.key, on: state.screen) { action in
           // A summary is there to be copied.
           let isOwn = !keys.isEverywhere(action) || action == .copyTable && state.standupSummary != nil
-          return isOwn && isOffered(action, state)
+          // What has a key of its own is offered with that.
+          return isOwn && state.key(action).hasPrefix("\(entry.key.name) ") && isOffered(action, state)
         }
     }
     hints += prefixes.map(hint).prefix(count - hints.count)
@@ -215,11 +219,38 @@ struct DetailText: Equatable {
 
   /// The first wording that fits whole; where none does, the shortest, which is then cut.
   private func texts(in columns: Int) -> [(SafeText, Role)] {
-    let forms = ([more] + shorter).map { facts -> [(SafeText, Role)] in
-      let all = [(key, Role.strong), (title, .text)] + facts.map { ($0, .secondary) }
-      return all.filter { !$0.0.isEmpty }.map { (SafeText($0.0), $0.1) }
+    for facts in [more] + shorter {
+      let texts = texts(facts)
+      let room = columns - texts.reduce(-2) { $0 + $1.0.width + 2 }
+      guard room >= 0 else { continue }
+      let opened = opening(facts, by: room)
+      // A longer wording is worth it where what it cuts can be told for some words.
+      if opened != facts || !facts.contains(where: { whole(of: $0) != nil }) || facts == shorter.last {
+        return self.texts(opened)
+      }
     }
-    return forms.first { $0.reduce(-2) { $0 + $1.0.width + 2 } <= columns } ?? forms[forms.count - 1]
+    return texts(shorter.last ?? more)
+  }
+
+  private func texts(_ facts: [String]) -> [(SafeText, Role)] {
+    let all = [(key, Role.strong), (title, .text)] + facts.map { ($0, .secondary) }
+    return all.filter { !$0.0.isEmpty }.map { (SafeText($0.0), $0.1) }
+  }
+
+  /// Tells as much of what is cut as there is room for.
+  private func opening(_ facts: [String], by room: Int) -> [String] {
+    guard room >= Self.leastColumns, let place = facts.firstIndex(where: { whole(of: $0) != nil }),
+      let whole = whole(of: facts[place])
+    else { return facts }
+    var opened = facts
+    opened[place] = SafeText(whole).cutBetweenWords(to: SafeText(facts[place]).width + room).text
+    return opened
+  }
+
+  /// The fact of which only the beginning is told; nil for one that is told whole.
+  private func whole(of fact: String) -> String? {
+    guard fact.hasSuffix("…") else { return nil }
+    return more.first { $0 != fact && $0.hasPrefix(fact.dropLast()) }
   }
 
   static func of(_ state: State, _ overview: Overview) -> DetailText? {

@@ -83,7 +83,7 @@ enum HeaderView {
       return [state.displacement.map { "read only: \($0)" }, "read only"].compactMap { $0 }
     }
     if let word = state.notSavedWord { return ["NOT SAVED: \(word)", "NOT SAVED"] }
-    if state.isBusy { return ["saving"] }
+    if state.isSaving { return ["saving"] }
     guard let overview = state.overview, let saved = state.savedAt ?? overview.changedAt else {
       return ["saved"]
     }

@@ -204,10 +204,11 @@ package struct KeyMap: Equatable, Sendable {
     Binding(["S-Tab"], .previousPane, .screens(paneScreens)),
     Binding(["+"], .enlarge, .screens(paneScreens), footer: true),
     Binding(["_"], .restore, .screens(paneScreens)),
-    Binding(["["], .previousCycle, .screens([.phases]), footer: true),
-    Binding(["]"], .nextCycle, .screens([.phases]), footer: true),
-    Binding(["["], .previousSprint, .screens([.reports]), footer: true),
-    Binding(["]"], .nextSprint, .screens([.reports]), footer: true),
+    // Brackets are hard to type on many keyboards.
+    Binding(["[", ", p"], .previousCycle, .screens([.phases]), footer: true),
+    Binding(["]", ", n"], .nextCycle, .screens([.phases]), footer: true),
+    Binding(["[", ", p"], .previousSprint, .screens([.reports]), footer: true),
+    Binding(["]", ", n"], .nextSprint, .screens([.reports]), footer: true),
   ]
 
   private static let everywhere: [Binding] = [

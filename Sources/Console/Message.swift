@@ -50,6 +50,8 @@ package enum Message: Equatable, Sendable {
   case interruptExpired
   /// A change could not be stored, and it is time to try it again.
   case retryDue
+  /// The change of this number was not answered in the time that counts as at once.
+  case answerIsLate(Int)
 }
 
 extension Message {
@@ -94,6 +96,8 @@ package indirect enum Effect: Equatable, Sendable {
   case export(name: String, kind: String, text: String, rows: Int? = nil)
   /// Keep what is typed, so that it outlives the console; nil drops what was kept.
   case keepDraft(Draft?)
+  /// Wait no longer for the file that a change is to be stored in.
+  case stopWaiting
   case screen(ScreenRequest)
   case quit(Int32)
 
@@ -104,6 +108,14 @@ package indirect enum Effect: Equatable, Sendable {
       .findInJournal, .loadSeries, .loadBurndown, .loadProjects, .findItems:
       true
     default: false
+    }
+  }
+
+  /// True where a person wants to see what is read, and is not only shown what is new.
+  package var isForPerson: Bool {
+    switch self {
+    case .load, .refresh: false
+    default: isReading
     }
   }
 

@@ -146,6 +146,10 @@ extension State {
       message = Note("This screen holds no list to copy or export.", .complaint)
       return []
     }
+    guard !list.rows.isEmpty else {
+      message = Note("The list is empty: there is nothing to copy or export.", .complaint)
+      return []
+    }
     let line = list.selected.flatMap { list.rows.indices.contains($0) ? list.rows[$0] : nil }
     switch action {
     case .copyKey: return copy(selectedName ?? line?.first)

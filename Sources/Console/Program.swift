@@ -16,6 +16,8 @@ package struct Program: Sendable {
   /// How long a frame waits for the curve or the criteria it shows, in milliseconds: reading them takes about
   /// one, and a frame without them would be drawn for nothing.
   private static let readingTime = 4
+  /// How long an answer is waited for, in milliseconds, before keys go on without it (`interaction.md` 1.8).
+  private static let lateTime = 200
   /// How long a row that somebody else changed keeps its mark, in milliseconds (`interaction.md` 2.4).
   private static let markedTime = 5000
 
@@ -29,7 +31,8 @@ package struct Program: Sendable {
 
   /// True where a line was sent and not answered when the loop ended.
   package var hasSentLine: Bool {
-    if case .prompt(let prompt)? = state.overlay { prompt.isPending } else { false }
+    if case .prompt(let prompt)? = state.overlay, prompt.isPending { return true }
+    return state.unsaved.contains { $0.prompt != nil }
   }
 
   /// Runs until somebody quits.
@@ -55,6 +58,8 @@ package struct Program: Sendable {
       }
       timers.follow(.interruptExpired, isWanted: state.isInterrupted, after: Self.interruptTime, monotonic)
       timers.follow(.retryDue, isWanted: state.waitsToStore, after: Self.retryTime, monotonic)
+      timers.follow(
+        .answerIsLate(state.changesAsked), isWanted: state.isBusy, after: Self.lateTime, monotonic)
       let inputs = display.nextInputs(
         waitingAtMost: isWaiting ? Self.readingTime : wait(untilTick, monotonic))
       var messages = inputs.filter { $0 != .woken }.map { Message.input($0.located(on: frame)) }
@@ -80,6 +85,9 @@ package struct Program: Sendable {
           default: run(effect)
           }
         }
+      }
+      if state.changesAsked > before.changesAsked {
+        timers.follow(.answerIsLate(before.changesAsked), isWanted: false, after: Self.lateTime, monotonic)
       }
       if state.foreignReadings > before.foreignReadings {
         timers.set(.marksFaded(state.foreignReadings), after: Self.markedTime, monotonic)

@@ -117,8 +117,16 @@ package struct State: Equatable, Sendable {
   var savedAt: Instant?
   /// True where the project is only looked at.
   package var isReadOnly = false
-  /// True from a change until the store has answered; the header then says `saving`.
+  /// True from a change until the store has answered or is late with it; the header then says `saving`.
   var isBusy = false
+  /// The change that the store was asked for last.
+  var underWay: Effect?
+  /// How many changes it was asked for.
+  var changesAsked = 0
+  /// True from the moment at which an answer is late until it comes or nobody waits for it any more.
+  var hasLongWait = false
+  /// What was selected at that moment: who is there still is taken to what the change made.
+  var selectedWhenLate: ItemKey?
   /// Keys and pastes that came before a change was stored and read back: they act on what it made.
   var heldInputs: [Input] = []
   /// True from a change until what it made was read back.
@@ -192,9 +200,12 @@ package struct State: Equatable, Sendable {
 
   /// Why what is seen is not safe, in a word or two; nil where it is.
   var notSavedWord: String? {
-    let word = displacement ?? unsaved.last?.word
+    let word = displacement ?? unsaved.last { !$0.word.isEmpty }?.word
     return unsaved.count > 1 ? word.map { "\($0), \(unsaved.count) changes" } : word
   }
+
+  /// True where the store is at a change and nothing is known to be wrong with it.
+  var isSaving: Bool { isBusy || isRetrying && notSavedWord == nil }
 
   /// A line for the person; errors stay until Esc.
   package struct Note: Equatable, Sendable {

@@ -200,6 +200,7 @@ extension State {
 
   /// Takes back what is newest: message, enlargement, marks, search, filter, then the way in.
   private mutating func cancel() -> [Effect] {
+    if hasLongWait { return stopWaiting() }
     if message != nil {
       message = nil
     } else if let fault = sourceFaults.firstIndex(where: { !$0.isSeen }) {

@@ -30,10 +30,7 @@ private func follow(_ message: Message, _ state: inout State) -> [Effect] {
   case .openedProject: state.startAnew()
   case .performed(let summary, let items, let at, let remedy):
     return state.takeSuccess(summary, items, at: at, remedy: remedy)
-  case .asked(let question, let command, let answers):
-    state.dropHeldInputs()
-    state.dropRetried()
-    state.ask(question, command, answers)
+  case .asked(let question, let command, let answers): state.take(question, command, answers)
   case .refused, .failed, .notDone, .sourceFailed, .sourceRecovered, .notStored, .displaced, .broughtBack:
     return state.take(trouble: message)
   case .exported(let sentence): state.message = State.Note(sentence, .done)
@@ -46,6 +43,7 @@ private func follow(_ message: Message, _ state: inout State) -> [Effect] {
     state.passedItem = nil
     return state.needs()
   case .retryDue: return state.retryQuietly()
+  case .answerIsLate(let number): return state.goOnWithoutAnswer(to: number)
   case .interruptExpired:
     state.isInterrupted = false
     if state.message == State.cancelledNote { state.message = nil }
@@ -83,7 +81,10 @@ extension State {
   /// A page of the item before may come late in a standup, and is left out.
   fileprivate mutating func take(_ detail: ItemDetail) {
     if screen == .standup, let item = standupItem, item != detail.item.key { return }
+    let isFirst = self.detail == nil
     self.detail = detail
+    // Where a part of the page stands is only known now.
+    if isFirst, screen == .item, pane > 0 { scrolledLines = ItemView.firstLine(self) }
   }
 
   /// Who is absent was said of one day; on another, leave counts again.
@@ -111,6 +112,7 @@ extension State {
     let isQuiet = isRetryingQuietly
     if !isQuiet { isBusy = false }
     let isOneOfSeveral = isRetrying && unsaved.count > 1
+    let hasStayed = hasLongWait && overlay == nil && selectedItem == selectedWhenLate
     readsOwnChange = true
     dropRetried(isStored: true)
     displacement = nil
@@ -122,25 +124,17 @@ extension State {
     message = remedy.map { action in
       Note(summary, ending: ".  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").", .done)
     }
-    if !isQuiet, let item = items.first { selectedItem = item }
+    if !isQuiet || hasStayed, let item = items.first { selectedItem = item }
     return [.load] + screenReads() + (isOneOfSeveral ? retry() : [])
   }
 
   /// What went wrong somewhere, and what is right again.
   fileprivate mutating func take(trouble: Message) -> [Effect] {
     switch trouble {
-    case .refused(let sentence) where isRetryingQuietly, .failed(let sentence) where isRetryingQuietly:
-      dropRetried()
-      message = Note(sentence, .error)
-    case .refused(let sentence):
-      dropHeldInputs()
-      dropRetried()
-      tell(problem: sentence)
+    case .refused(let sentence): take(refusal: sentence)
     case .failed(let sentence):
-      dropHeldInputs()
-      dropRetried()
       keep(error: sentence)
-      tell(problem: sentence)
+      take(refusal: sentence)
     case .notDone(let effect, let sentence):
       // Keys that wait for a change go on waiting; only the reading back of what it made ends that.
       if effect == .load, !isBusy { dropHeldInputs() }
@@ -148,13 +142,8 @@ extension State {
       message = Note(sentence, .error)
     case .sourceFailed(let sentence): note(sourceFault: sentence)
     case .sourceRecovered(let sentence): sourceFaults.removeAll { $0.sentence == sentence }
-    case .notStored(let effect, let word, _) where isRetryingQuietly:
-      keep(Unsaved(effect: effect, word: word))
     case .notStored(let effect, let word, let sentence):
-      dropHeldInputs()
-      keep(Unsaved(effect: effect, word: word))
-      keep(error: sentence)
-      tell(problem: "\(sentence) \(key(.retry)) tries again.")
+      return take(Unsaved(effect: effect, word: word), because: sentence)
     case .displaced(let word, let sentence):
       displacement = word
       keep(error: sentence)
@@ -163,6 +152,42 @@ extension State {
     default: break
     }
     return []
+  }
+
+  /// Nothing was refused: the change is shown as it waits, and what was typed behind it is meant for that.
+  private mutating func take(_ change: Unsaved, because sentence: String) -> [Effect] {
+    let isKnown = isRetryingQuietly && !hasLongWait
+    keep(change)
+    if isKnown { return [] }
+    keep(error: sentence)
+    let isLineOpen = hasSentLine
+    tell(problem: "\(sentence) \(key(.retry)) tries again.")
+    if isLineOpen { dropHeldInputs() }
+    return releaseHeldInputs()
+  }
+
+  /// True where the line that was sent stands open still, or beneath a question about it.
+  private var hasSentLine: Bool {
+    if case .prompt(let prompt)? = overlay { prompt.isPending } else { overlay == nil && heldPrompt != nil }
+  }
+
+  private mutating func take(refusal sentence: String) {
+    if postponesAnswer(isQuestion: false) { return }
+    if !isRetryingQuietly { dropHeldInputs() }
+    if let line = lineOfRetried() { heldPrompt = line }
+    dropRetried()
+    tell(problem: sentence)
+  }
+
+  fileprivate mutating func take(_ question: Question, _ command: Command, _ answers: Answers) {
+    if postponesAnswer(isQuestion: true) { return }
+    if !isRetryingQuietly { dropHeldInputs() }
+    if var line = lineOfRetried() {
+      line.isPending = true
+      overlay = .prompt(line)
+    }
+    dropRetried()
+    ask(question, command, answers)
   }
 
   fileprivate mutating func takeBroughtBack() -> [Effect] {
@@ -174,7 +199,7 @@ extension State {
   }
 
   /// What was typed while a change was under way is taken now, in order; the next change holds the rest again.
-  fileprivate mutating func releaseHeldInputs() -> [Effect] {
+  mutating func releaseHeldInputs() -> [Effect] {
     guard !isBusy else { return [] }
     isAwaitingChange = false
     let inputs = heldInputs

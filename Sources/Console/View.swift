@@ -32,14 +32,14 @@ package enum View {
       canvas.within(tabs) { Frame.drawTabs(state, on: &$0) }
       canvas.within(body) { drawBody(state, on: &$0) }
     }
-    canvas.within(Rect(0, foot.row, foot.columns, 1)) { line in
-      if let message = state.shownMessage {
-        MessageLine.draw(message, on: &line)
-      } else {
-        Frame.drawDetail(state, on: &line)
-      }
-    }
+    let detail = Rect(0, foot.row, foot.columns, 1)
     canvas.within(Rect(0, foot.row + 1, foot.columns, 1)) { Frame.drawFooter(state, on: &$0) }
+    guard let message = state.shownMessage else {
+      return canvas.within(detail) { Frame.drawDetail(state, on: &$0) }
+    }
+    // What is typed needs its keys more than the end of a sentence.
+    let takesFooter = state.overlay == nil && MessageLine.rows(of: message, columns: foot.columns) > 1
+    canvas.within(takesFooter ? foot : detail) { MessageLine.draw(message, on: &$0) }
   }
 
   private static func drawBody(_ state: State, on canvas: inout Canvas) {

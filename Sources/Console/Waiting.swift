@@ -6,8 +6,10 @@ extension State {
   struct Unsaved: Equatable, Sendable {
     /// What is asked for again when the person tries again.
     var effect: Effect
-    /// For the header: `disk full`.
+    /// For the header: `disk full`; empty as long as nobody has said why it waits.
     var word: String
+    /// The line that it was typed in, which comes back where the change is refused in the end.
+    var prompt: Prompt?
 
     /// Items that it changes.
     var items: [ItemKey] {
@@ -31,11 +33,11 @@ extension State {
   /// Keeps a change that could not be stored behind those that wait already.
   mutating func keep(_ change: Unsaved) {
     if isRetrying, let index = unsaved.indices.first {
-      unsaved[index] = change
+      (unsaved[index].effect, unsaved[index].word) = (change.effect, change.word)
     } else {
       unsaved.append(change)
     }
-    (isRetrying, isRetryingQuietly) = (false, false)
+    endRetry()
     if case .prompt(var prompt)? = overlay, prompt.isPending {
       prompt.tried = change.effect
       overlay = .prompt(prompt)
@@ -52,7 +54,61 @@ extension State {
       // They were meant for the change that is not made, and would take back another one.
       if !isStored { unsaved = Array(unsaved.drop { $0.effect == .undo || $0.effect == .redo }) }
     }
-    (isRetrying, isRetryingQuietly) = (false, false)
+    endRetry()
+  }
+
+  private mutating func endRetry() { (isRetrying, isRetryingQuietly, hasLongWait) = (false, false, false) }
+
+  /// Goes on where a change was not answered at once, as where another program holds the file.
+  ///
+  /// It is shown as one that waits, and keys are held no longer (`interaction.md` 1.8). Its line closes with it, so
+  /// that the next one may be typed.
+  mutating func goOnWithoutAnswer(to number: Int) -> [Effect] {
+    guard isBusy, number == changesAsked, let underWay else { return [] }
+    if !isRetrying {
+      unsaved.insert(Unsaved(effect: underWay, word: "", prompt: takeSentLine()), at: 0)
+    }
+    (isRetrying, isRetryingQuietly, hasLongWait) = (true, true, true)
+    isBusy = false
+    selectedWhenLate = selectedItem
+    marked.subtract(taken)
+    return releaseHeldInputs()
+  }
+
+  /// Closes the line that was sent and is not answered; nil where there is none.
+  private mutating func takeSentLine() -> Prompt? {
+    var line: Prompt?
+    if case .prompt(let prompt)? = overlay {
+      guard prompt.isPending else { return nil }
+      (line, overlay) = (prompt, nil)
+    } else if overlay == nil {
+      (line, heldPrompt) = (heldPrompt, nil)
+    }
+    return line?.unsent
+  }
+
+  /// The line of the change that is answered now; nil where it has none or a person is busy with something else.
+  func lineOfRetried() -> Prompt? {
+    isRetrying && overlay == nil ? unsaved.first?.prompt : nil
+  }
+
+  /// Where an answer would take a line or a question from under the person's hands, it is asked for once more
+  /// when those have gone.
+  ///
+  /// - Parameter isQuestion: true where the answer asks something itself.
+  mutating func postponesAnswer(isQuestion: Bool) -> Bool {
+    guard isRetryingQuietly, overlay != nil, isQuestion || unsaved.first?.prompt != nil else { return false }
+    unsaved[0].word = "an answer waits"
+    endRetry()
+    return true
+  }
+
+  /// The person waits no longer; what is not stored by then is tried again like all that waits.
+  mutating func stopWaiting() -> [Effect] {
+    hasLongWait = false
+    message = Note(
+      "The change is not stored yet: it is tried again by itself, and \(key(.retry)) tries at once.")
+    return [.stopWaiting]
   }
 
   /// Tries the first of the changes that wait again; the others follow it.
@@ -81,10 +137,11 @@ extension State {
 
   /// Asks for a change; one of what waits already comes behind it, for it begins with what is shown.
   mutating func change(_ effect: Effect) -> [Effect] {
-    let next = Unsaved(effect: effect, word: unsaved.last?.word ?? "")
-    let isBehind = effect == .undo || effect == .redo || !waiting.isDisjoint(with: next.items)
-    guard !unsaved.isEmpty, isBehind else { return ask(for: effect) }
-    if case .prompt(let prompt)? = overlay, prompt.isPending { overlay = nil }
+    var next = Unsaved(effect: effect, word: unsaved.last?.word ?? "")
+    let isOfWaiting = effect == .undo || effect == .redo || !waiting.isDisjoint(with: next.items)
+    // While the store is at one of them, another would only stand behind it there.
+    guard !unsaved.isEmpty, isOfWaiting || isRetrying else { return ask(for: effect) }
+    next.prompt = takeSentLine()
     unsaved.append(next)
     return retry()
   }
@@ -93,6 +150,8 @@ extension State {
   private mutating func ask(for effect: Effect) -> [Effect] {
     isBusy = true
     isAwaitingChange = true
+    underWay = effect
+    changesAsked += 1
     if case .perform(let command, _) = effect { taken = Set(command.items) } else { taken = [] }
     return [effect]
   }

@@ -17,6 +17,8 @@ package final class ProjectStore: Sendable {
   let digests = SeriesDigests()
   /// Where the open file was found; nil for a store in memory.
   package let place: FilePlace?
+  /// How long a lock is waited for.
+  private let patience: Patience
   /// True where this connection only reads and found no log beside the file.
   private let leavesNoLog: Bool
 
@@ -42,7 +44,9 @@ package final class ProjectStore: Sendable {
     let migrator = Migrator(path: path, migrations: migrations)
     var configuration = Configuration()
     configuration.readonly = mode == .readOnly
-    configuration.busyMode = Self.waiting(patience)
+    let patience = Patience(seconds: patience)
+    self.patience = patience
+    configuration.busyMode = .callback { patience.waits(afterTries: $0) }
     configuration.label = "project"
     configuration.prepareDatabase { db in try Self.prepare(db) }
     var opened: DatabaseQueue?
@@ -86,6 +90,7 @@ package final class ProjectStore: Sendable {
     path = ":memory:"
     place = nil
     leavesNoLog = false
+    patience = Patience(seconds: 0)
     var configuration = Configuration()
     configuration.prepareDatabase { db in try Self.prepare(db) }
     queue = try DatabaseQueue(configuration: configuration)
@@ -96,17 +101,9 @@ package final class ProjectStore: Sendable {
     }
   }
 
-  /// Asks for a lock every five milliseconds.
-  ///
-  /// SQLite's own pauses grow to a tenth of a second, which misses every gap between the short
-  /// transactions of an import for seconds.
-  private static func waiting(_ patience: Double) -> Database.BusyMode {
-    let pause = 0.005
-    return .callback { tries in
-      usleep(UInt32(pause * 1_000_000))
-      return Double(tries + 1) * pause < patience
-    }
-  }
+  /// Waits for another program's lock no longer than so many seconds, also where that is waited for already; nil
+  /// waits as long as the file was opened for.
+  package func limitWaiting(to seconds: Double?) { patience.limit(to: seconds) }
 
   private static func prepare(_ db: Database) throws {
     try db.execute(

@@ -62,7 +62,7 @@ package enum StoreError: Error, Equatable, Sendable {
     case .noLog(let path, let mode):
       "\(path) lies where no write-ahead log can be kept (journal mode \(mode)). Put it on a disk of this computer."
     case .busy(let path):
-      "\(path) is held by another program for more than 5 seconds. Try again when it is done."
+      "\(path) is held by another program. Try again when it is done."
     case .full(let path): "The disk that holds \(path) is full. Free some space; nothing was half written."
     case .limited(let path):
       "\(path) may not grow: a limit on the size of files is reached. Raise `ulimit -f`; nothing was half written."

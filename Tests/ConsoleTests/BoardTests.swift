@@ -140,4 +140,61 @@ import Testing
     for _ in 0..<5 { try scenario.press("z", "z") }
     #expect(scenario.state.folded.count < scenario.state.boardColumns.count, "one column stays open")
   }
+
+  @Test(arguments: ["J", "K"]) func undoOfARankGoesToTheItemThatWasMoved(_ step: String) throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(step == "J" ? 19 : 21)
+    try scenario.press("1", step, "u")
+    #expect(scenario.state.selectedItem == key(step == "J" ? 19 : 21))
+    try scenario.press("C-r")
+    #expect(scenario.state.selectedItem == key(step == "J" ? 19 : 21))
+  }
+
+  @Test func aQuestionAboutSeveralItemsSaysHowMany() throws {
+    var scenario = try Scenario()
+    scenario.state.screen = .board
+    scenario.state.selectedItem = key(19)
+    scenario.state.marked = [key(19), key(21)]
+    try scenario.press("D")
+    #expect(
+      scenario.prompt?.hint
+        == "TAXI-19 and 1 more will leave the board and the figures. Why are they dropped?")
+    try scenario.press("Esc", "-")
+    #expect(scenario.prompt?.hint == "Sprint 3 is running. Why do TAXI-19 and 1 more leave it?")
+    let done = try #require(scenario.state.overview?.cards(in: "done").prefix(2).map(\.key))
+    (scenario.state.marked, scenario.state.selectedItem) = (Set(done), done[0])
+    try scenario.press("Esc", "<")
+    #expect(scenario.prompt?.hint.contains("and 1 more are done") == true)
+    #expect(scenario.prompt?.hint.contains("Why are they opened again") == true)
+  }
+
+  @Test func aMarkIsSeenOnTheSelectedCard() throws {
+    var scenario = try Scenario()
+    scenario.state.screen = .board
+    scenario.state.selectedItem = key(19)
+    scenario.state.marked = [key(19), key(21)]
+    #expect(scenario.picture.contains { $0.contains("│▌*TAXI-19 task") && !$0.contains("*TAXI-21") })
+    #expect(scenario.picture.contains { $0.contains("│*TAXI-21 bug") })
+  }
+
+  @Test func theReasonOfABlockFillsTheRoomThatIsLeft() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    scenario.state.selectedItem = key(19)
+    try scenario.press("1")
+    let line = scenario.picture[46]
+    #expect(line.contains("! blocked 31h: ") && !line.contains("blocked 31h: …"), "\(line)")
+    #expect(line.count > 130 && line.contains("pace"))
+  }
+
+  @Test func wordsOfTheAgeAreNotCutForAnother() throws {
+    var scenario = try Scenario(size: Size(80, 24))
+    let items = try #require(scenario.state.overview?.items)
+    scenario.state.overview?.items = items.map { item in
+      var item = item
+      if item.key == key(19) { (item.block, item.reopenings) = (nil, 1) }
+      return item
+    }
+    scenario.state.screen = .board
+    #expect(scenario.picture.contains { $0.contains("Chiyo  7d at risk ") && !$0.contains("ov…") })
+  }
 }

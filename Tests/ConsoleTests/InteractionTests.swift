@@ -78,7 +78,7 @@ import Testing
   @Test func theStartScreenActsOnNothingThatIsNotInView() throws {
     var scenario = try Scenario()
     try scenario.press("Tab", "Tab", ">")
-    #expect(scenario.state.message?.text == "No item is selected. a adds one.")
+    #expect(scenario.state.message?.text == "Tab goes to the sprint's items first.")
   }
 
   @Test func plusGivesAPaneTheWholeScreenAndBack() throws {

@@ -147,4 +147,13 @@ import Testing
       #expect(row.contains("… -  8d at risk"), "\(row)")
     }
   }
+
+  @Test(arguments: [Size(80, 24), Size(120, 36)]) func historyIsGoneToAtEverySize(_ size: Size) throws {
+    var scenario = try Scenario(size: size)
+    scenario.state.selectedItem = key(19)
+    try scenario.press("1", "g", "h")
+    #expect(scenario.state.screen == .item && scenario.state.pane == ItemPane.history.rawValue)
+    #expect(scenario.picture.contains { $0.contains("History") })
+    if size.columns < 100 { #expect(scenario.state.scrolledLines > 0) }
+  }
 }

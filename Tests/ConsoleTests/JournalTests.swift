@@ -190,7 +190,7 @@ import Testing
     #expect(scenario.state.message == nil)
     #expect(scenario.picture.contains { $0.contains("1 operation, 2 errors, newest first") })
     #expect(scenario.state.currentLine?.summary == "The disk is full.")
-    #expect(scenario.picture.contains { $0.contains("said by this console") })
+    #expect(scenario.picture.contains { $0.contains("said here, not kept in") })
     try scenario.press("j")
     #expect(scenario.state.currentLine?.summary.hasPrefix("There is no tracking store") == true)
     try scenario.press("j")

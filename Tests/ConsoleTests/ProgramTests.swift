@@ -158,4 +158,20 @@ import Testing
     _ = program.loop(on: &display, untilTick: { _ in nil }, tick: { nil }, monotonic: { screen.now })
     #expect((2...4).contains(asked.withLock { $0 }), "each five seconds of twenty")
   }
+
+  /// The store does not answer: after 200 ms keys go on, and nobody is woken for it after that.
+  @Test func anAnswerThatIsLateIsNotWaitedFor() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    scenario.state.screen = .board
+    let asked = update(&scenario.state, .input(.key(.character(">"))))
+    #expect(asked.count == 1)
+    _ = update(&scenario.state, .input(.key(.character("4"))))
+    var program = Program(state: scenario.state, mailbox: Mailbox(), run: { _ in })
+    let screen = Clock()
+    var display = screen
+    _ = program.loop(on: &display, untilTick: { _ in nil }, tick: { nil }, monotonic: { screen.now })
+    #expect(screen.waits.contains(200) && screen.waits.last == .some(nil))
+    #expect(screen.now < 1000)
+  }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Drawing
 import TestSupport
 import Testing
 
@@ -247,5 +248,145 @@ import Testing
     var scenario = try Scenario()
     try scenario.press("C-s")
     #expect(scenario.state.message == State.Note("Everything is stored."))
+  }
+}
+
+/// Where the store does not answer at once, as while another program holds the file, the console goes on.
+@Suite struct LateAnswerTests {
+  private static let sentence = "It is held."
+
+  /// A scenario on the board whose move of a card is under way, with more keys pressed since.
+  private func moving(_ keys: String...) throws -> (scenario: Scenario, effect: Effect) {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1")
+    let effect = try #require(update(&scenario.state, .input(.key(.character(">")))).first)
+    for name in keys { _ = update(&scenario.state, .input(.key(try #require(Key(name: name))))) }
+    return (scenario, effect)
+  }
+
+  private func late(_ scenario: inout Scenario) throws {
+    try scenario.run(
+      update(&scenario.state, .answerIsLate(scenario.state.changesAsked)).filter { !$0.isChange })
+  }
+
+  @Test func keysGoOnAndTheChangeIsShownAsOneThatWaits() throws {
+    var (scenario, effect) = try moving("a", "N", "e", "w")
+    #expect(scenario.state.heldInputs.count == 4)
+    try late(&scenario)
+    #expect(scenario.status(of: 22) == "in_review" && scenario.state.waiting == [key(22)])
+    #expect(scenario.prompt?.input.text == "New")
+    #expect(scenario.picture[0].hasSuffix("saving"))
+    try scenario.press("Esc")
+    #expect(scenario.picture[35].hasPrefix(" storing waits for the file   Esc stops waiting "))
+    try scenario.press("4")
+    #expect(scenario.state.screen == .runs)
+    // The answer finds the person elsewhere and moves nothing.
+    scenario.state.selectedItem = key(16)
+    try scenario.run([effect])
+    #expect(scenario.status(of: 22) == "in_review" && scenario.state.unsaved.isEmpty)
+    #expect(scenario.state.selectedItem == key(16) && !scenario.state.hasLongWait)
+    #expect(scenario.picture[0].hasSuffix("saved 17:00:00"))
+    #expect(!scenario.picture[35].contains("storing"))
+  }
+
+  @Test func anAnswerInTimeIsNotLate() throws {
+    var (scenario, effect) = try moving("j")
+    let number = scenario.state.changesAsked
+    try scenario.run([effect])
+    #expect(update(&scenario.state, .answerIsLate(number)) == [] && scenario.state.unsaved.isEmpty)
+  }
+
+  @Test func thatItCouldNotBeStoredIsSaidOnce() throws {
+    var (scenario, effect) = try moving()
+    try late(&scenario)
+    let fault = Message.notStored(effect, word: "file is busy", sentence: Self.sentence)
+    try scenario.take(fault)
+    #expect(scenario.state.message?.text == "It is held. C-s tries again.")
+    #expect(scenario.picture[0].hasSuffix("NOT SAVED: file is busy"))
+    try scenario.press("Esc")
+    #expect(update(&scenario.state, .retryDue) == [effect])
+    try scenario.take(fault)
+    #expect(scenario.state.message == nil && scenario.state.unsaved.count == 1)
+  }
+
+  /// Nothing was refused, so keys that came meanwhile are meant for what is shown.
+  @Test func keysAreTakenAlsoWhereNothingCanBeStored() throws {
+    var (scenario, effect) = try moving("a", "N", "e", "w")
+    try scenario.take(.notStored(effect, word: "disk full", sentence: Self.sentence))
+    #expect(scenario.prompt?.input.text == "New" && scenario.state.heldInputs.isEmpty)
+    #expect(scenario.state.message?.isError == true)
+  }
+
+  @Test func escapeStopsTheWaitAndTheChangeStays() throws {
+    var (scenario, effect) = try moving()
+    try late(&scenario)
+    #expect(update(&scenario.state, .input(.key(.escape))) == [.stopWaiting])
+    try scenario.take(.notStored(effect, word: "file is busy", sentence: Self.sentence))
+    #expect(scenario.state.message?.isError == false && scenario.state.waiting == [key(22)])
+    #expect(scenario.picture[0].hasSuffix("NOT SAVED: file is busy"))
+  }
+
+  @Test func aChangeBehindOneThatWaitsIsStoredAfterIt() throws {
+    var (scenario, effect) = try moving()
+    try late(&scenario)
+    scenario.state.selectedItem = key(24)
+    #expect(update(&scenario.state, .input(.key(.character(">")))) == [], "the store is not asked for both")
+    #expect(scenario.state.unsaved.count == 2 && scenario.status(of: 24) == "ready")
+    try late(&scenario)
+    #expect(!scenario.state.isBusy && scenario.state.unsaved.count == 2)
+    try scenario.run([effect])
+    #expect(scenario.state.unsaved.isEmpty)
+    #expect(scenario.status(of: 22) == "in_review" && scenario.status(of: 24) == "ready")
+  }
+
+  /// The line of a new item closes, so that the next can be typed; refused, it is there again.
+  @Test func aLineThatWasSentComesBackWhereItIsRefused() throws {
+    var scenario = try Scenario()
+    try scenario.press("1", "a")
+    try scenario.type("One")
+    let effect = try #require(update(&scenario.state, .input(.key(.enter))).first)
+    for name in ["a", "T", "w", "o"] {
+      _ = update(&scenario.state, .input(.key(try #require(Key(name: name)))))
+    }
+    try late(&scenario)
+    #expect(scenario.prompt?.input.text == "Two")
+    try scenario.press("Esc")
+    #expect(scenario.state.draft?.prompt.input.text == "One", "it outlives the console until it is stored")
+    try scenario.take(.refused("No."))
+    #expect(scenario.prompt?.input.text == "One" && scenario.prompt?.problem == "No.")
+    try scenario.press("Enter")
+    #expect(scenario.state.unsaved.isEmpty)
+    #expect(scenario.state.overview?.items.contains { $0.title == "One" } == true)
+    #expect(effect != .undo)
+  }
+
+  @Test func aQuestionWaitsUntilNothingElseIsTyped() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(24)
+    try scenario.press("1")
+    let effect = try #require(update(&scenario.state, .input(.key(.character("D")))).first)
+    _ = update(&scenario.state, .input(.key(.character("a"))))
+    _ = update(&scenario.state, .input(.key(.character("T"))))
+    try late(&scenario)
+    try scenario.run([effect])
+    #expect(scenario.prompt?.input.text == "T" && scenario.state.unsaved.count == 1)
+    try scenario.press("Esc")
+    #expect(scenario.state.waitsToStore)
+    try scenario.take(.retryDue)
+    #expect(scenario.prompt?.label == "Reason" && scenario.state.unsaved.isEmpty)
+  }
+
+  @Test func aNewItemThatCameLateIsGoneToByWhoStayed() throws {
+    for hasStayed in [true, false] {
+      var scenario = try Scenario()
+      try scenario.press("1", "a")
+      try scenario.type("One")
+      let effect = try #require(update(&scenario.state, .input(.key(.enter))).first)
+      try late(&scenario)
+      if !hasStayed { scenario.state.selectedItem = key(scenario.state.selectedItem == key(16) ? 22 : 16) }
+      try scenario.run([effect])
+      #expect((scenario.state.currentItem?.title == "One") == hasStayed)
+    }
   }
 }

@@ -183,4 +183,72 @@ import Testing
       #expect(!scenario.picture.contains { $0.contains("→") }, "\(keys)")
     }
   }
+
+  /// What to do stands at the end of most sentences, and nowhere else.
+  @Test func aLongRefusalTakesTheFooterToo() throws {
+    var scenario = try Scenario(size: Size(80, 24), person: "amara")
+    let text =
+      "One and two and three and four and five and six and seven and eight and nine and ten and more."
+    scenario.state.message = State.Note(text, .error)
+    let end = scenario.picture.suffix(2).joined().split(separator: " ").joined(separator: " ")
+    #expect(end == "! " + text)
+    try scenario.press(":")
+    #expect(scenario.picture[23].contains("Enter run"), "what is typed keeps its keys")
+  }
+
+  @Test func keysForItemsSayHowToGetToThem() throws {
+    var scenario = try Scenario()
+    for pane in [NowPane.checklists, .runs, .models] {
+      scenario.state.focus = pane
+      try scenario.press("b")
+      #expect(
+        scenario.state.message?.text
+          == "\(pane == .checklists ? "S-Tab" : "Tab") goes to the sprint's items first.")
+    }
+  }
+
+  @Test func screensThatHoldNothingOfferNothingForIt() throws {
+    var scenario = try Scenario()
+    scenario.state.overview?.runs = []
+    scenario.state.overview?.models = []
+    scenario.state.selectedRun = nil
+    for screen in [ScreenID.runs, .models] {
+      scenario.state.screen = screen
+      let footer = Frame.footerKeys(scenario.state).map(\.word)
+      #expect(
+        !footer.contains("pane") && !footer.contains("enlarge") && !footer.contains("sort"), "\(footer)")
+      try scenario.press("x", "c")
+      #expect(scenario.state.message?.text == "The list is empty: there is nothing to copy or export.")
+    }
+  }
+
+  @Test func aVersionIsOnlyAskedForBesideARun() throws {
+    var scenario = try Scenario()
+    scenario.state.screen = .board
+    #expect(Availability.objection(to: .goToVersion, scenario.state) == "Only in 4 Runs.")
+  }
+
+  @Test func bracketsHaveTwinsBehindTheComma() {
+    let keys = KeyMap.standard
+    for (screen, before, after) in [
+      (ScreenID.phases, Action.previousCycle, Action.nextCycle),
+      (.reports, .previousSprint, .nextSprint),
+    ] {
+      #expect(keys.workingNames(of: before, on: screen) == ["[", ", p"])
+      #expect(keys.workingNames(of: after, on: screen) == ["]", ", n"])
+    }
+  }
+
+  @Test func inVeryLittleRoomTheHelpShowsAnAction() throws {
+    var scenario = try Scenario(size: Size(20, 4))
+    try scenario.press("1", "?")
+    #expect(scenario.picture.contains { $0.contains("Mark") }, "\(scenario.picture)")
+  }
+
+  @Test func aKeyOfThePaletteIsNeverHalf() throws {
+    var scenario = try Scenario(size: Size(80, 24))
+    try scenario.press("7", ":")
+    try scenario.type("next item")
+    #expect(!scenario.picture.contains { $0.contains("Space  En…") })
+  }
 }

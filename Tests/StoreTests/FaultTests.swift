@@ -263,6 +263,15 @@ import Testing
     #expect(throws: StoreError.self) { try store.backup(to: folder.path + "/no/such/folder/copy.db") }
   }
 
+  @Test func aLockIsWaitedForNoLongerThanAPersonDoes() {
+    let patience = Patience(seconds: 5)
+    #expect(patience.waits(afterTries: 100))
+    patience.limit(to: 0.5)
+    #expect(patience.waits(afterTries: 0) && !patience.waits(afterTries: 100))
+    patience.limit(to: nil)
+    #expect(patience.waits(afterTries: 100) && !patience.waits(afterTries: 1000))
+  }
+
   @Test func aFileWithoutItsVersionOrATableIsDamaged() throws {
     for (name, sql) in [
       ("version.db", "PRAGMA user_version = 0"), ("table.db", "DROP TABLE parkedTopicPerson"),

@@ -20,19 +20,22 @@ enum HelpView {
     let own = sections.own.count
     let found = input.text.isEmpty ? "\(all.count) actions" : "\(sections.count) of \(all.count) actions"
     // Where there is room for one list only, it stands below the blank line.
-    let single = table(sections.listed, saysWhere: true, selected: choice)
+    let single = table(
+      sections.listed, saysWhere: true, selected: choice, mostKeyColumns: canvas.bounds.columns / 3)
     let foot = isWide ? "" : single.place(inRows: rows - 2)
     OverlayView.box(
       "Help: \(state.screen.title)", rows: rows, remark: SafeText(found), foot: foot, on: &canvas
     ) { inside in
       OverlayView.draw(input, at: 0, on: &inside)
       let size = inside.bounds
+      // In very little room there is none for a blank line.
+      let top = size.rows < 4 ? 1 : 2
       guard !sections.listed.isEmpty else {
-        inside.draw("Nothing matches these words.", at: Point(2, 2), in: Style(.secondary))
+        inside.draw("Nothing matches these words.", at: Point(2, top), in: Style(.secondary))
         return
       }
       guard isWide else {
-        inside.within(Rect(0, 2, size.columns, size.rows - 2)) { single.draw(on: &$0) }
+        inside.within(Rect(0, top, size.columns, size.rows - top)) { single.draw(on: &$0) }
         return
       }
       let body = Rect(0, 2, size.columns, size.rows - 2 - markRows)
@@ -68,9 +71,9 @@ enum HelpView {
 
   /// - Parameter saysWhere: whether each row says where its keys hold, because no title does.
   private static func table(
-    _ rows: [HelpText.Row], saysWhere: Bool = false, selected: Int?
+    _ rows: [HelpText.Row], saysWhere: Bool = false, selected: Int?, mostKeyColumns: Int = 14
   ) -> Table<HelpText.Row> {
-    let width = min(14, rows.map(\.keys.count).max() ?? 0)
+    let width = min(14, mostKeyColumns, rows.map(\.keys.count).max() ?? 0)
     let keys = TableColumn<HelpText.Row>("keys", .fixed(width)) { TableCell($0.keys, .key) }
     let action = TableColumn<HelpText.Row>("action", .rest(atLeast: 20)) { TableCell($0.text) }
     guard saysWhere else {

@@ -45,9 +45,12 @@ enum PaletteView {
     }
     let group = TableColumn<PaletteEntry>("group", .fixed(10), yields: 1) { TableCell($0.group, .secondary) }
     guard !areThings else { return [sentence, group] }
-    let keys = TableColumn<PaletteEntry>("keys", .fixed(10)) { entry in
+    let keyColumns = 10
+    let keys = TableColumn<PaletteEntry>("keys", .fixed(keyColumns)) { entry in
       guard case .action(let action) = entry else { return TableCell("") }
-      return TableCell(state.settings.keys.keyNames(of: action, on: state.screen), .key)
+      let all = state.settings.keys.keyNames(of: action, on: state.screen)
+      // One key whole says more than the half of a second one.
+      return TableCell(all.count > keyColumns ? state.key(action) : all, .key)
     }
     guard isWide else { return [sentence, keys, group] }
     let reason = TableColumn<PaletteEntry>("why not", .rest(atLeast: 20)) {

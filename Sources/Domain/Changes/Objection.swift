@@ -14,13 +14,13 @@ package enum Question: Equatable, Sendable, Codable {
   /// The items under it that are neither done nor dropped.
   case childrenOpen(ItemKey, [ItemKey])
   /// Out of *done*, back to something that is not.
-  case reopening(ItemKey)
+  case reopening(ItemKey, others: Int)
   /// The same, to a column that is full as well: one reason stands for both.
-  case reopeningIntoFull(ItemKey, name: String, count: Int, limit: Int)
+  case reopeningIntoFull(ItemKey, others: Int, name: String, count: Int, limit: Int)
   /// To a column whose items are not counted.
-  case dropping(ItemKey)
+  case dropping(ItemKey, others: Int)
   /// Out of a sprint that runs, by the sprint's name (`domain.md` S06).
-  case leavingSprint(ItemKey, sprint: String)
+  case leavingSprint(ItemKey, others: Int, sprint: String)
   /// A new item that would be dropped from the start.
   case addingDropped
   /// Somebody else changed it since it was seen.
@@ -110,13 +110,20 @@ extension Question {
       "\(key) has \(Wording.counted(open, "acceptance criterion", plural: "acceptance criteria")) not met. Call it done all the same?"
     case .childrenOpen(let key, let children):
       "\(key) has open items under it: \(Self.names(children)). Call it done all the same?"
-    case .reopening(let key): "\(key) is done. Why is it opened again?"
-    case .reopeningIntoFull(let key, let name, let count, let limit):
-      "\(key) is done, and \(name) is full: it holds \(count) of \(limit). Why is it opened again all the same?"
+    case .reopening(let key, 0): "\(key) is done. Why is it opened again?"
+    case .reopening(let key, let others): "\(key) and \(others) more are done. Why are they opened again?"
+    case .reopeningIntoFull(let key, let others, let name, let count, let limit):
+      others == 0
+        ? "\(key) is done, and \(name) is full: it holds \(count) of \(limit). Why is it opened again all the same?"
+        : "\(key) and \(others) more are done, and \(name) is full: it holds \(count) of \(limit). Why are they opened again all the same?"
     case .addingDropped: "An item that is dropped from the start needs a reason. Why is it kept?"
     case .changedMeanwhile(let newer): newer.question
-    case .leavingSprint(let key, let sprint): "\(sprint) is running. Why does \(key) leave it?"
-    case .dropping(let key): "\(key) will leave the board and the figures. Why is it dropped?"
+    case .leavingSprint(let key, 0, let sprint): "\(sprint) is running. Why does \(key) leave it?"
+    case .leavingSprint(let key, let others, let sprint):
+      "\(sprint) is running. Why do \(key) and \(others) more leave it?"
+    case .dropping(let key, 0): "\(key) will leave the board and the figures. Why is it dropped?"
+    case .dropping(let key, let others):
+      "\(key) and \(others) more will leave the board and the figures. Why are they dropped?"
     }
   }
 
@@ -205,7 +212,7 @@ extension Refusal {
     case .projectIsGone(let key):
       "Project \(key) is not in this file any more: it was taken away. `runboard redo` brings it back."
     case .onlyProjectLeft(let key):
-      "Nothing is left to undo but project \(key) itself, and that takes all of it away. `runboard undo --project \(key)` does so."
+      "Only project \(key) itself is left to undo; `runboard undo --project \(key)` takes all of it away."
     case .standupIsOver(let key): "Standup \(key) is over. Start a new one."
     case .standupIsGone(let key): "There is no standup \(key) any more. `standup start` starts one."
     case .standupIsRunning(let key): "Standup \(key) is running already. Go on with it, or end it first."

@@ -39,13 +39,16 @@ extension Rules {
     var arrived = 0
     return try each(keys) { key in
       let item = try existing(key)
-      let made = try move(item, to: status, behind: arrived)
+      let made = try move(item, among: keys, to: status, behind: arrived)
       if !item.isEpic { arrived += 1 }
       return made
     }
   }
 
-  private func move(_ item: WorkItem, to status: String, behind arrived: Int) throws -> [Fact] {
+  /// - Parameter keys: all that go there, for what is asked about several of them.
+  private func move(
+    _ item: WorkItem, among keys: [ItemKey], to status: String, behind arrived: Int
+  ) throws -> [Fact] {
     let key = item.key
     let workflow = try facts.workflow
     guard let target = workflow.status(named: status) else { throw unknownStatus(status, workflow) }
@@ -54,8 +57,14 @@ extension Rules {
     try checkSeen(item, wanted: target.key)
     let old = workflow.category(item.status)
     let isReopening = old == .done && (target.category == .todo || target.category == .doing)
-    if isReopening, try reason() == nil { throw try reopening(item, to: target, behind: arrived) }
-    if target.category == .closed, try reason() == nil { throw Objection.question(.dropping(key)) }
+    if isReopening, try reason() == nil {
+      let others = try others(than: key, in: keys) { workflow.category($0.status) == .done }
+      throw try reopening(item, others: others, to: target, behind: arrived)
+    }
+    if target.category == .closed, try reason() == nil {
+      throw Objection.question(
+        .dropping(key, others: try others(than: key, in: keys) { $0.status != target.key }))
+    }
     if target.category == .done { try askBeforeDone(item) }
     let entry = HistoryEntry(
       at: now, by: person, kind: .status, from: item.status, to: target.key, isReopening: isReopening,
@@ -63,12 +72,22 @@ extension Rules {
     return try limitFacts(entering: target, item: item, behind: arrived) + [.statusChanged(key, entry)]
   }
 
-  private func reopening(_ item: WorkItem, to target: Status, behind arrived: Int) throws -> Objection {
+  /// How many more of the items an answer would be about.
+  private func others(
+    than key: ItemKey, in keys: [ItemKey], _ isAlike: (WorkItem) -> Bool
+  ) throws -> Int {
+    try keys.count { try $0 != key && isAlike(existing($0)) }
+  }
+
+  private func reopening(
+    _ item: WorkItem, others: Int, to target: Status, behind arrived: Int
+  ) throws -> Objection {
     guard let full = try overfull(target, with: item, behind: arrived) else {
-      return .question(.reopening(item.key))
+      return .question(.reopening(item.key, others: others))
     }
     return .question(
-      .reopeningIntoFull(item.key, name: target.name, count: full.count, limit: full.limit))
+      .reopeningIntoFull(
+        item.key, others: others, name: target.name, count: full.count, limit: full.limit))
   }
 
   private func askBeforeDone(_ item: WorkItem) throws {
@@ -224,11 +243,12 @@ extension Rules {
   /// Out of the sprint that the item is in, and into another; nil leaves it in none.
   ///
   /// Who takes it out of one that runs says why: the scope changes (`domain.md` S06).
-  func plan(_ key: ItemKey, into sprint: String?) throws -> [Fact] {
+  func plan(_ key: ItemKey, among keys: [ItemKey], into sprint: String?) throws -> [Fact] {
     let old = try existing(key).sprint
     let made = try planFacts(key, from: old, into: sprint)
     if let left = try facts.sprints.first(where: { $0.key == old }), isRunning(left), try reason() == nil {
-      throw Objection.question(.leavingSprint(key, sprint: left.name))
+      let others = try others(than: key, in: keys) { $0.sprint == old }
+      throw Objection.question(.leavingSprint(key, others: others, sprint: left.name))
     }
     return made
   }

@@ -36,7 +36,7 @@ package struct Rules {
     case .swapRanks(let first, let second): try swapRanks(first, second)
     case .blockItems(let keys, let reason): try each(keys) { try block($0, reason: reason) }
     case .unblockItems(let keys): try each(keys) { try unblock($0) }
-    case .planItems(let keys, let sprint): try each(keys) { try plan($0, into: sprint) }
+    case .planItems(let keys, let sprint): try each(keys) { try plan($0, among: keys, into: sprint) }
     case .startStandup(let facilitator, let absent): try startStandup(facilitator, absent: absent)
     case .moveStandup(let key, let position): try moveStandup(key, to: position)
     case .sayAbsent(let key, let absent, let back): try sayAbsent(key, absent, back: back)

@@ -144,7 +144,9 @@ enum BoardView {
       for card in window.cards {
         let item = column.items[card.index]
         let rect = Rect(0, card.row, size.columns, card.lines.count)
-        Card.draw(card.lines, isMarked: state.marked.contains(item.key), at: card.row, on: &inside)
+        Card.draw(
+          card.lines, isMarked: state.marked.contains(item.key), isSelected: card.index == selected,
+          at: card.row, on: &inside)
         if state.changedByOthers[item.key] != nil { inside.markChange(at: card.row) }
         if state.waiting.contains(item.key) { inside.markWaiting(at: card.row) }
         inside.name(rect, "item:\(item.key)")

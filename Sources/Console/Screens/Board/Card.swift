@@ -89,7 +89,8 @@ enum Card {
     } else if let run {
       (line.right, line.rightRole) = (SafeText("▸ \(run.label)"), .accent)
     } else if let reopened = ItemText.reopened(item) {
-      let forms = [SafeText(reopened), "reopened"]
+      // Words of the age are worth more than a part of this.
+      let forms = [SafeText(reopened), "reopened", ""]
       (line.right, line.rightRole) = (.fullest(forms, columns: width - line.left.width - 1), .warning)
     } else if item.criteriaTotal > 0, overview.workflow.status(item.status)?.flow == .waiting {
       (line.right, line.rightRole) = (SafeText("\(item.criteriaMet)/\(item.criteriaTotal)"), .secondary)
@@ -124,14 +125,17 @@ enum Card {
     }
   }
 
-  static func draw(_ lines: [Line], isMarked: Bool, at row: Int, on canvas: inout Canvas) {
+  /// - Parameter isSelected: leaves room for the mark of the selection before that of the person.
+  static func draw(_ lines: [Line], isMarked: Bool, isSelected: Bool, at row: Int, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
+    let place = isMarked && isSelected ? 1 : 0
     for (offset, line) in lines.enumerated() {
-      let right = line.right.cut(to: max(0, width - 3))
-      let room = width - 2 - (right.isEmpty ? 0 : right.width + 1)
-      canvas.draw(line.left, at: Point(1, row + offset), in: Style(line.leftRole), columns: room)
+      let start = offset == 0 ? 1 + place : 1
+      let right = line.right.cut(to: max(0, width - 2 - start))
+      let room = width - 1 - start - (right.isEmpty ? 0 : right.width + 1)
+      canvas.draw(line.left, at: Point(start, row + offset), in: Style(line.leftRole), columns: room)
       canvas.draw(right, endingAt: Point(width - 1, row + offset), in: Style(line.rightRole))
     }
-    if isMarked { canvas.draw("*", at: Point(0, row), in: Style(.accent, bold: true)) }
+    if isMarked { canvas.draw("*", at: Point(place, row), in: Style(.accent, bold: true)) }
   }
 }

@@ -108,6 +108,8 @@ enum ItemText {
     let block = item.block.map { blocked($0, now: now) + ": …" }
     let criteria = item.criteriaTotal > 0 ? "cr. \(item.criteriaMet)/\(item.criteriaTotal)" : nil
     let age = age(inWordsOf: item, overview, now: now)
-    return [[age, block, criteria], [block, criteria]].map { $0.compactMap { $0 } }
+    let whole = item.block.map { "\(blocked($0, now: now)): \($0.reason)" }
+    let all = facts(of: item, overview, now: now).map { $0 == whole ? block ?? $0 : $0 }
+    return [all] + [[age, block, criteria], [block, criteria]].map { $0.compactMap { $0 } }
   }
 }

@@ -80,7 +80,10 @@ extension State {
     switch action {
     case .goToEpic: return openItem(actedItem?.epic.flatMap { ItemKey($0) })
     case .goToItem: return openItem(linkedItem)
-    case .goToHistory: return openItem(actedItem?.key)
+    case .goToHistory:
+      let effects = openItem(actedItem?.key)
+      if screen == .item { panes[.item] = ItemPane.history.rawValue }
+      return effects
     case .goToRun:
       guard let run = linkedRun else { return sayMissing(.goToRun) }
       return show(run: run)

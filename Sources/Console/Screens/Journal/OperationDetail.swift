@@ -29,11 +29,9 @@ struct OperationDetail {
   }
 
   private func head(_ columns: Int) -> [Line] {
-    let who =
-      operation.isError
-      ? "said by this console, not kept in the file" : JournalView.name(operation, overview)
+    let who = operation.isError ? "said here, not kept in the file" : JournalView.name(operation, overview)
     let head = "\(when(operation))  \(who)"
-    var lines = [(SafeText(head), Role.secondary)]
+    var lines = SafeText(head).wrapped(to: columns).map { ($0, Role.secondary) }
     lines += SafeText(operation.summary).wrapped(to: columns).map { ($0, Role.strong) }
     if let undoing = operation.undoing {
       let name = overview.memberName(undoing.person)

@@ -126,7 +126,14 @@ enum SprintPane {
     case .item(let item, let status):
       if let status { drawHeading(status, overview, at: line, on: &canvas) }
       draw(self.line(of: item, places, state, overview), places, at: line, on: &canvas)
-    case .remark(let item): draw(remark(on: item, state, overview), places, at: line, on: &canvas)
+    case .remark(let item):
+      var remark = remark(on: item, state, overview)
+      // Under the title, or under the key where it is told whole only there.
+      let (room, more) = (canvas.bounds.columns - places.title - 1, places.title - places.key)
+      if places.isNarrow || (room + 1...room + more).contains(remark.title.width) {
+        (remark.left, remark.leftRole, remark.title) = (remark.title, remark.role, "")
+      }
+      draw(remark, places, at: line, on: &canvas)
     }
   }
 
@@ -144,7 +151,7 @@ enum SprintPane {
     let width = canvas.bounds.columns
     canvas.draw(
       line.left, at: Point(places.key, row), in: Style(line.leftRole), columns: width - places.key - 1)
-    let room = width - places.title - line.right.width - 3
+    let room = width - places.title - (line.right.isEmpty ? 1 : line.right.width + 3)
     canvas.draw(line.title, at: Point(places.title, row), in: Style(line.role), columns: max(0, room))
     canvas.draw(line.right, endingAt: Point(width - 1, row), in: Style(line.rightRole))
   }
@@ -188,8 +195,8 @@ enum SprintPane {
   private static func remark(on item: WorkItem, _ state: State, _ overview: Overview) -> Line {
     var line = Line()
     if let block = item.block {
-      line.left = SafeText("\(ItemText.blocked(block, now: state.now)): \(block.reason)")
-      line.leftRole = .bad
+      line.title = SafeText("\(ItemText.blocked(block, now: state.now)): \(block.reason)")
+      line.role = .bad
     } else if let run = ItemText.run(of: item, overview, now: state.now) {
       line.title = SafeText(run)
       line.role = .accent
