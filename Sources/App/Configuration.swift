@@ -119,7 +119,10 @@ extension Configuration {
       for key in table.keys.sorted() { take(key, table, text: text, path: path) }
     } catch let error as TOMLParseError {
       problems.append(
-        "\(path) line \(error.source.begin.line): \(error.description). The settings are the usual ones.")
+        """
+        \(path) line \(error.source.begin.line) is not TOML: write name = "text", or a number, or true or \
+        false without quotes. The settings are the usual ones.
+        """)
     } catch {
       problems.append("\(path) is not TOML, so the settings are the usual ones.")
     }

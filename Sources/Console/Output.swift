@@ -187,7 +187,8 @@ extension State {
     case .runs: currentRun?.key
     case .versions: currentVersion.map { "\($0.model.name) \($0.version.number)" }
     case .deliverables: phaseRows.indices.contains(cellIndex) ? phaseRows[cellIndex].code : nil
-    case .operations, .links, .lines, .summary, .nothing: nil
+    case .operations: currentLine?.sequence.map { "\($0)" }
+    case .links, .lines, .summary, .nothing: nil
     }
   }
 

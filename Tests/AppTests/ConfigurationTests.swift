@@ -77,6 +77,13 @@ import Testing
       ])
     #expect(
       try read("# mine\ntheme = 3").problems[0].hasPrefix("\(path) line 2: theme takes one of auto, dark"))
+    #expect(
+      try read("\nmouse = on").problems == [
+        """
+        \(path) line 2 is not TOML: write name = "text", or a number, or true or false without quotes. The \
+        settings are the usual ones.
+        """
+      ])
     #expect(try read("theme = \"light").problems[0].contains("line 1"))
     #expect(try read("keys = 1").problems == ["\(path) line 1: keys is a table, written [keys]."])
     #expect(try read("person = 1").problems == ["\(path) line 1: person is a name, in quotes."])

@@ -107,7 +107,10 @@ import Testing
     #expect(try comes { message in try message == .changed && mirrored() == 21 })
     let file = session.store.path
     #expect(rename(file, file + ".aside") == 0)
-    try DatabaseQueue(path: path).write { db in
+    // As any client, it waits for whoever reads.
+    var patient = GRDB.Configuration()
+    patient.busyMode = .timeout(20)
+    try DatabaseQueue(path: path, configuration: patient).write { db in
       try db.execute(sql: "UPDATE runs SET name = 'renamed'; UPDATE experiments SET name = name || '2'")
     }
     // A reading has failed by the time that the file is back and another one has not.

@@ -79,6 +79,23 @@ extension VerbTests {
     #expect(run("doctor").code == 0)
   }
 
+  @Test func theDoctorSaysWhatIsAroundAFileThatIsMissing() {
+    let nowhere = folder.appendingPathComponent("nowhere.db").path
+    let said = Self.run(["doctor"], on: nowhere, by: "farid")
+    #expect(said.code == 3 && said.problem?.contains(nowhere) == true)
+    #expect(said.text.contains("TERM") && said.text.contains("locale"))
+    #expect(Self.run(["doctor", "--quiet"], on: nowhere, by: "farid").text.isEmpty)
+  }
+
+  @Test func aTitleMayBeginWithItsTypeAsInTheConsole() {
+    #expect(run("item", "add", "bug: The map is empty").code == 0)
+    #expect(run("item", "list").text.contains("The map is empty"))
+    #expect(run("item", "show", "TAXI-28").text.contains("bug"))
+    #expect(!run("item", "show", "TAXI-28").text.contains("bug: "))
+    #expect(
+      run("item", "add", "spike: as it is", "--type", "task").text == "Added TAXI-29 spike: as it is.\n")
+  }
+
   @Test func aNewProjectNeedsALegalKey() {
     let other = folder.appendingPathComponent("other.db").path
     func make(_ key: String) -> (String, Int32) {
@@ -96,7 +113,7 @@ extension VerbTests {
         "\"no key\" is not a key. Use 2 to 10 capital letters and digits, a letter first.", 2
       ))
     #expect(!FileManager.default.fileExists(atPath: other), "nothing was made")
-    #expect(make("OTHER") == ("Made project OTHER in \(other) . `runboard` opens it.\n", 0))
+    #expect(make("OTHER") == ("Made project OTHER in \(other) . `runboard --db \(other)` opens it.\n", 0))
   }
 
   @Test(arguments: [

@@ -385,6 +385,8 @@ import Testing
     let short = run("history", "--limit", "2").text.split(separator: "\n")
     #expect(short.count == 3)
     #expect(short.last == "2 earlier ones are left out; --limit all shows them.")
+    #expect(
+      run("history", "--limit", "3").text.hasSuffix("\n1 earlier one is left out; --limit all shows it.\n"))
     #expect(run("history", "--limit", "all").text.split(separator: "\n").count == 4)
     #expect(run("history", "--limit", "4").text.split(separator: "\n").count == 4)
     #expect(run("history", "--item", "TAXI-28", "--limit", "1").text.split(separator: "\n").count == 1)

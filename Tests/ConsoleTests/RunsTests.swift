@@ -17,6 +17,21 @@ import Testing
       names: ["learning_rate"], values: ["HistGradientBoosting"], others: ["was stack"], columns: 42)
     #expect(narrow.value == 20)
     #expect(narrow.name == 9)
+    let long = ParameterPlaces(
+      names: ["beschreibung"], values: [String(repeating: "x", count: 5000)], others: [""], columns: 80)
+    #expect(long.name == 12 && long.value == 64)
+  }
+
+  @Test func longValuesGoOnBelowWhereThereIsRoom() throws {
+    var scenario = try Scenario(size: Size(120, 36))
+    try scenario.press("4")
+    let run = try #require(scenario.state.detailedRun)
+    let place = try #require(scenario.state.overview?.runs.firstIndex { $0.key == run.key })
+    let value = String(repeating: "x", count: 1000) + "END"
+    scenario.state.overview?.runs[place].params = [Run.Pair("long", value), Run.Pair("seed", "7")]
+    try scenario.press("Tab", "Tab", "+")
+    let drawn = scenario.picture
+    #expect(drawn.contains { $0.contains("END") } && drawn.contains { $0.contains("seed") }, "\(drawn)")
   }
 
   @Test func aListSaysWhatOfItIsInSight() throws {

@@ -31,7 +31,23 @@ import Testing
 
   @Test func anotherFormatAndAnotherVersionAreRefused() {
     #expect(failure("{}")?.place == "format")
-    #expect(failure("{\"format\": \"runboard-project\", \"format_version\": 2}")?.place == "format_version")
+    for (version, found) in [("2", "2"), ("\"1\"", "a text"), ("null", "null")] {
+      let refused = failure("{\"format\": \"runboard-project\", \"format_version\": \(version)}")
+      #expect(refused?.place == "format_version")
+      #expect(refused?.problem == "this program reads version 1, and \(found) stands there")
+    }
+  }
+
+  @Test func anObjectIsAListOfOneOnlyWhereTheFormatSaysSo() throws {
+    let text = String(decoding: Resources.demoProject, as: UTF8.self)
+    let start = try #require(text.firstRange(of: "\"risks\":")?.upperBound)
+    let end = try #require(text[start...].firstIndex(of: "]"))
+    for object in ["{}", String(text[start...end].dropFirst().dropLast().prefix { $0 != "}" }) + "}"] {
+      let refused = failure(text.replacingCharacters(in: start...end, with: object))
+      #expect(refused?.place == "risks" && refused?.problem == "an object stands there", "\(object)")
+      #expect(refused?.remedy == "Write a list")
+    }
+    #expect(text.contains("\"monitoring\":{"), "and that is read")
   }
 
   /// Replaces one spot of the demo project and tells where the check stops.

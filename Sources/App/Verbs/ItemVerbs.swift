@@ -30,8 +30,9 @@ struct ItemVerbs: ParsableCommand {
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Add an item.")
     @OptionGroup var options: SessionOptions
-    @Argument(help: "The title.") var title: String
-    @Option(help: "epic, story, task, bug or spike.") var type = "task"
+    @Argument(help: "The title; it may begin with story: bug: spike: or epic:, else it is a task.")
+    var title: String
+    @Option(help: "epic, story, task, bug or spike; the title is then taken as it is.") var type: String?
     @Option(help: "The column; without one, the first.") var status: String?
     @Option(help: "The sprint.") var sprint: String?
     @Option(help: "Points, 0 to 1000.") var estimate: String?
@@ -40,18 +41,22 @@ struct ItemVerbs: ParsableCommand {
     @Option(help: "The answer where one is asked for.") var reason: String?
 
     func run() throws {
-      let kinds = WorkItem.Kind.allCases.map(\.rawValue)
-      guard let kind = WorkItem.Kind(rawValue: type) else {
-        throw Objection.refusal(.badValue(field: "type", value: type, allowed: kinds.joined(separator: ", ")))
+      let kind = try type.map { type in
+        let kinds = WorkItem.Kind.allCases.map(\.rawValue)
+        guard let kind = WorkItem.Kind(rawValue: type) else {
+          throw Objection.refusal(
+            .badValue(field: "type", value: type, allowed: kinds.joined(separator: ", ")))
+        }
+        return kind
       }
       let points = try estimate.map { text in
         guard let points = Double(text) else { throw Objection.refusal(.badEstimate(text)) }
         return points
       }
       let session = try Session(options)
-      let new = Command.NewItem(
-        kind: kind, title: title, status: status, sprint: sprint, estimate: points, assignee: assignee,
-        epic: epic.map { ItemVerbs.epic($0, in: session) })
+      var new = kind.map { Command.NewItem(kind: $0, title: title) } ?? Command.NewItem(typed: title)
+      (new.status, new.sprint, new.estimate, new.assignee) = (status, sprint, points, assignee)
+      new.epic = epic.map { ItemVerbs.epic($0, in: session) }
       try ItemVerbs.perform(.addItem(new), session, Answers(reason: reason))
     }
   }

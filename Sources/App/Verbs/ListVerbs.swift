@@ -156,7 +156,7 @@ struct ModelVerbs: ParsableCommand {
           return model.versions.map { version in
             let gate =
               version.evaluations.first.map { "\($0.gate) \($0.hasPassed ? "passed" : "FAILED")" }
-              ?? "no gate result"
+              ?? "no gate yet"
             let aliases = model.aliases(of: version.number).joined(separator: " ")
             return [model.name, "\(version.number)", version.state, version.run ?? "-", gate, aliases]
           }
@@ -233,7 +233,12 @@ struct HistoryVerb: ParsableCommand {
         ["\($0.sequence)", $0.at.iso, $0.person, $0.summary + ($0.undoing != nil ? "  (undone)" : "")]
       })
     if total > entries.count {
-      Report.line("\(total - entries.count) earlier ones are left out; --limit all shows them.")
+      let left = total - entries.count
+      let words =
+        left == 1
+        ? "1 earlier one is left out; --limit all shows it."
+        : "\(left) earlier ones are left out; --limit all shows them."
+      Report.line(words)
     }
   }
 

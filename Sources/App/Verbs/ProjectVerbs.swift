@@ -49,7 +49,8 @@ struct InitVerb: ParsableCommand {
     let store = try ProjectStore(path: path, mode: .creating)
     _ = try store.importDocument(
       document, by: try Session.person(options), at: Session.now(options), isFresh: true)
-    Report.line("Made project \(document.key) in \(store.path) . `runboard` opens it.")
+    let opener = options.db.map { "runboard --db \($0)" } ?? "runboard"
+    Report.line("Made project \(document.key) in \(store.path) . `\(opener)` opens it.")
     if key == nil || name == nil {
       Report.line("What was not given came from the folder's name; --key and --name choose others.")
     }
@@ -253,23 +254,42 @@ struct DoctorVerb: ParsableCommand {
 
   func run() throws {
     let path = try Session.path(options)
+    let projects: [String]
+    do {
+      projects = try check(path)
+    } catch {
+      // Whoever asks why nothing works is helped by the rest as well.
+      if !quiet { try tellSurroundings([["project file", path]]) }
+      throw error
+    }
+    guard !quiet else { return }
+    try tellSurroundings([
+      ["project file", path], ["integrity", "ok"], ["projects", projects.joined(separator: " ")],
+    ])
+  }
+
+  /// - Returns: the keys of the projects in the file.
+  private func check(_ path: String) throws -> [String] {
     // Only looked at: an older file is not brought to the newest version on the way.
     let store = try ProjectStore(path: path, mode: .readOnly)
     let faults = try store.faults()
     if let first = faults.first { throw StoreError.damaged(path: path, detail: first) }
-    guard !quiet else { return }
+    return try store.projects().map(\.reference.key)
+  }
+
+  /// What was found of terminal and settings.
+  private func tellSurroundings(_ found: [[String]]) throws {
     let environment = ProcessInfo.processInfo.environment
-    Report.table([
-      ["project file", path], ["integrity", "ok"],
-      ["projects", try store.projects().map(\.reference.key).joined(separator: " ")],
-      ["person", try Session.person(options)], ["TERM", environment["TERM"] ?? "not set"],
-      ["NO_COLOR", environment["NO_COLOR"] ?? "not set"],
-      [
-        "locale",
-        environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"]
-          ?? "not set, UTF-8 is assumed",
-      ],
-    ])
+    Report.table(
+      found + [
+        ["person", try Session.person(options)], ["TERM", environment["TERM"] ?? "not set"],
+        ["NO_COLOR", environment["NO_COLOR"] ?? "not set"],
+        [
+          "locale",
+          environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"]
+            ?? "not set, UTF-8 is assumed",
+        ],
+      ])
     let settings = try Configuration(
       path: options.settings.config, themeOption: nil, environment: environment)
     for problem in settings.problems { Report.line(problem) }

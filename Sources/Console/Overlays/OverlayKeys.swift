@@ -153,7 +153,7 @@ extension State {
     let standup = overview?.standup?.key
     switch prompt.purpose {
     case .newItem(let status, let sprint):
-      var item = Self.newItem(text, status: status)
+      var item = Command.NewItem(typed: text, status: status)
       // An epic is no card, so no sprint holds it.
       if item.kind != .epic { item.sprint = sprint }
       return (.addItem(item), .none)
@@ -168,15 +168,6 @@ extension State {
     case .standupNote(let item): return standup.map { (.noteInStandup($0, item: item, text: text), .none) }
     case .search, .standupAbsent, .parkTopic: return nil
     }
-  }
-
-  /// `bug: The map is empty` makes a bug; without such a word it is a task.
-  static func newItem(_ text: String, status: String) -> Command.NewItem {
-    let parts = text.split(separator: ":", maxSplits: 1)
-    if parts.count == 2, let kind = WorkItem.Kind(rawValue: parts[0].lowercased()) {
-      return Command.NewItem(kind: kind, title: String(parts[1]), status: status)
-    }
-    return Command.NewItem(title: text, status: status)
   }
 
   /// A question that needs a reason opens a line for it; another asks for y.

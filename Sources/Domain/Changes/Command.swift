@@ -90,6 +90,16 @@ package enum Command: Equatable, Sendable, Codable {
       self.assignee = assignee
       self.epic = epic
     }
+
+    /// As a person types it: `bug: The map is empty` makes a bug; without such a word it is a task.
+    package init(typed text: String, status: String? = nil) {
+      let parts = text.split(separator: ":", maxSplits: 1)
+      if parts.count == 2, let kind = WorkItem.Kind(rawValue: parts[0].lowercased()) {
+        self.init(kind: kind, title: String(parts[1]), status: status)
+      } else {
+        self.init(title: text, status: status)
+      }
+    }
   }
 }
 

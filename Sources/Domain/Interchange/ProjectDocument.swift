@@ -50,9 +50,11 @@ package struct ProjectDocument: Equatable, Sendable {
         remedy: "Give a file that `runboard export` wrote")
     }
     guard root["format_version"] == .integer(ProjectFormat.version) else {
+      let version = root["format_version"] ?? .null
+      let found = if case .integer(let number) = version { "\(number)" } else { version.kindName }
       throw Failure(
         place: "format_version",
-        problem: "this program reads version \(ProjectFormat.version) and the file has another",
+        problem: "this program reads version \(ProjectFormat.version), and \(found) stands there",
         remedy: "Use a Runboard that writes version \(ProjectFormat.version), or a newer one that reads this")
     }
     var checker = DocumentChecker(root: root)
@@ -94,15 +96,15 @@ private struct DocumentChecker {
 
   private mutating func checkPart(_ part: FormatNode) throws(ProjectDocument.Failure) {
     guard case .rows(let name, let table, _) = part, let value = root[name] else { return }
-    try check(rows: value, table, at: name)
+    try check(rows: value, table, named: name, at: name)
   }
 
   /// The rows of a table, each with a key of its own.
-  private mutating func check(rows value: JSONValue, _ table: FormatTable, at here: String)
-    throws(ProjectDocument.Failure)
-  {
+  private mutating func check(
+    rows value: JSONValue, _ table: FormatTable, named name: String, at here: String
+  ) throws(ProjectDocument.Failure) {
     var seen: Set<String> = []
-    for (index, row) in try rows(value, at: here).enumerated() {
+    for (index, row) in try rows(value, of: name, at: here).enumerated() {
       let place = "\(here)[\(index)]"
       try check(row: row, table, at: place)
       guard let keyName = table.key, let key = row[keyName]?.text else { continue }
@@ -120,10 +122,12 @@ private struct DocumentChecker {
     keys[name] = Set(rows.compactMap { $0[keyName]?.text })
   }
 
-  /// The rows of a part; one object stands for a list of one.
-  private func rows(_ value: JSONValue, at place: String) throws(ProjectDocument.Failure) -> [JSONValue] {
+  /// The rows of a part; of some parts one object stands for a list of one.
+  private func rows(
+    _ value: JSONValue, of name: String, at place: String
+  ) throws(ProjectDocument.Failure) -> [JSONValue] {
     if case .array(let all) = value { return all }
-    if case .object = value { return [value] }
+    if case .object = value, ProjectFormat.singles.contains(name) { return [value] }
     throw expected("a list", found: value, at: place)
   }
 
@@ -169,7 +173,7 @@ private struct DocumentChecker {
       for member in try members(value, at: here) {
         try check(member.value, kind, at: "\(here).\(member.name)")
       }
-    case .rows(_, let table, _): try check(rows: value, table, at: here)
+    case .rows(let name, let table, _): try check(rows: value, table, named: name, at: here)
     case .group(_, _, let fields, let whenEmpty):
       if value == .null, whenEmpty == .null { return }
       _ = try members(value, at: here)

@@ -341,6 +341,9 @@ extension ProjectFormat {
       field("rollback_of", .text, .absent, in: "deployments"),
     ])
 
+  /// Parts that are written, and read, as one object where there is just one.
+  package static let singles: Set<String> = ["monitoring", "psi"]
+
   /// One object or a list of them: a project watches one model or several.
   private static let monitoring = FormatTable(
     "monitoring",

@@ -15,8 +15,6 @@ struct DocumentReader {
   let db: Database
   /// How much of the histories is read.
   let points: PointsChoice
-  /// Parts that are written as one object where there is just one.
-  private static let singles: Set<String> = ["monitoring", "psi"]
 
   /// The whole document; null where there is no such row.
   func read(project id: Int64) throws -> JSONValue {
@@ -91,7 +89,7 @@ struct DocumentReader {
     case .rows(let name, let table, let isOptional):
       let all = try rows(table, where: column, parent.id)
       if all.isEmpty, isOptional { return nil }
-      if all.count == 1, Self.singles.contains(name) { return all[0] }
+      if all.count == 1, ProjectFormat.singles.contains(name) { return all[0] }
       return .array(all)
     case .list(_, let table, let kind, let isOptional):
       let found = try Row.fetchAll(

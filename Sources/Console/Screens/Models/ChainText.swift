@@ -20,7 +20,7 @@ struct ChainText: Equatable {
       trace?.question ?? "no question", trace?.keyFigure ?? "no KPI", item ?? "no item",
       run?.label ?? row.version.run ?? "no run", "version \(row.version.number)",
       row.version.evaluations.first.map { "\($0.gate) \($0.hasPassed ? "passed" : "failed")" }
-        ?? "no gate result",
+        ?? "no gate yet",
       Self.deployment(of: row, overview) ?? "never deployed",
       figure.map { "\($0.key) \(Self.reading($0))" },
     ]

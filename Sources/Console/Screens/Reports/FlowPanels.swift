@@ -11,7 +11,7 @@ enum FlowPanel {
     _ state: State, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
   ) {
     let flow = overview.flow
-    let title = "Flow, \(flow.cycleTimes.count) finished items"
+    let title = "Flow, \(Wording.counted(flow.cycleTimes.count, "finished item"))"
     frame.panel(title, remark: remark(flow)).draw(on: &canvas, in: rect) { inside in
       guard !flow.cycleTimes.isEmpty else {
         let known: SafeText =
@@ -50,17 +50,18 @@ enum FlowPanel {
     let mean = flow.meanCycleTime.map { "\(NumberText.fixed($0, decimals: 2)) days" }
     return [
       ("Work in progress", [Wording.counted(overview.inWork, "item")]),
-      ("Throughput by ISO week", throughput),
+      ("Throughput by ISO week", weeks.isEmpty ? ["no whole week yet", "none yet"] : throughput),
       ("Cycle time 50/70/85/95%", [days([50, 70, 85, 95].map(flow.cycleTime))]),
       ("Cycle time, mean", [mean ?? "-"]), ("Lead time 50/85%", [lead + ", created to done", lead]),
-    ] + forecastLines(overview.forecast)
+    ] + forecastLines(overview)
   }
 
   /// The window and the percentages are always said with the result (`domain.md` 5.9).
-  private static func forecastLines(_ forecast: Forecast?) -> [(name: String, forms: [String])] {
-    guard let forecast else {
-      let words = ["nothing was finished lately, so it cannot be told", "nothing was finished lately"]
-      return [("Forecast", words)]
+  private static func forecastLines(_ overview: Overview) -> [(name: String, forms: [String])] {
+    guard let forecast = overview.forecast else {
+      // The window ends yesterday: what was finished today is no part of it.
+      let reason = overview.inWork == 0 ? "nothing is in work" : "nothing was finished before today"
+      return [("Forecast", ["cannot forecast: \(reason)", "cannot forecast"])]
     }
     let shares = [50, 70, 85].map { (share: $0, days: forecast.days($0)) }
     let short = "\(shares.map { "\($0.days)" }.joined(separator: "/")) d"

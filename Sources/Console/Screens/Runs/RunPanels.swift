@@ -23,15 +23,20 @@ enum RunPanels {
       let foot = origin.prefix(size.rows >= 6 ? 2 : 1)
       let room = max(0, size.rows - foot.count)
       let shown = rows.count > room ? max(0, room - 1) : room
-      for (row, one) in rows.prefix(shown).enumerated() {
+      // Long values go on below where rows are left over.
+      var (row, spare) = (0, max(0, room - rows.count))
+      for one in rows.prefix(shown) {
+        let style = Style(one.differs ? .strong : .text)
         inside.draw(SafeText(one.name), at: Point(1, row), in: Style(.secondary), columns: places.name)
-        inside.draw(
-          SafeText(one.value), at: Point(1 + places.valueStart, row),
-          in: Style(one.differs ? .strong : .text),
-          columns: places.value)
         inside.draw(
           SafeText(one.otherText), at: Point(1 + places.otherStart, row), in: Style(.secondary),
           columns: places.other)
+        let lines = SafeText(one.value).wrapped(to: places.value, uncutRows: spare + 1)
+        for (offset, line) in lines.enumerated() {
+          inside.draw(line, at: Point(1 + places.valueStart, row + offset), in: style, columns: places.value)
+        }
+        spare -= max(0, lines.count - 1)
+        row += max(1, lines.count)
       }
       if shown < rows.count {
         inside.draw(
@@ -110,8 +115,15 @@ struct ParameterPlaces {
     func widest(_ texts: [String]) -> Int { texts.map { SafeText($0).width }.max() ?? 0 }
     let (wantedName, wantedOther) = (widest(names), widest(others))
     let gaps = 2 * gap
-    value = max(
-      0, min(widest(values), columns - gaps - min(wantedName, Self.least) - min(wantedOther, Self.least)))
+    let most = columns - gaps - min(wantedName, Self.least) - min(wantedOther, Self.least)
+    guard widest(values) <= most else {
+      // No room makes such a value whole, so names and what was keep more of it.
+      name = min(wantedName, max(Self.least, columns / 4))
+      other = min(wantedOther, max(Self.least, columns / 4))
+      value = max(0, columns - gaps - name - other)
+      return
+    }
+    value = widest(values)
     let rest = max(0, columns - gaps - value)
     name = min(wantedName, max(0, rest - min(wantedOther, Self.least)))
     other = max(0, rest - name)
