@@ -27,7 +27,7 @@ enum RunsView {
     let isWide = area.columns >= 110
     // Above each other, the chart has the greater part.
     func split(_ rect: Rect) -> (Rect, Rect) {
-      isWide ? rect.splitLeft(rect.columns * 58 / 100) : rect.splitTop(rect.rows * 9 / 20)
+      isWide ? rect.splitLeft(rect.columns * 59 / 100) : rect.splitTop(rect.rows * 9 / 20)
     }
     guard area.rows >= 24 else {
       let (list, other) = split(area)
