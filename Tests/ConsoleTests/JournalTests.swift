@@ -120,6 +120,19 @@ import Testing
     #expect(scenario.state.message?.text.contains("`runboard history --limit all`") == true)
   }
 
+  @Test func anOperationThatWasTakenBackLeadsToTheItemItNames() throws {
+    var scenario = try Scenario()
+    scenario.state.selectedItem = key(19)
+    try scenario.press("1", "J", "u", "8")
+    #expect(scenario.state.currentLine?.summary.hasPrefix("Undid: Moved TAXI-19 down") == true)
+    #expect(scenario.state.changedItem == key(19))
+    try scenario.press("j")
+    #expect(scenario.state.changedItem == key(19))
+    let number = try #require(scenario.state.currentLine?.sequence)
+    let effects = scenario.state.performOutput(.copyKey)
+    #expect(effects == [.screen(.copy("\(number)"))], "an operation goes by its number")
+  }
+
   @Test func theWholeJournalIsSearched() throws {
     var scenario = try Scenario()
     try fill(scenario, 2500)

@@ -136,6 +136,22 @@ import Testing
     #expect(drawn.contains { $0.contains("4/12 pts · 8 left, 8.0 behind") }, "\(drawn)")
   }
 
+  @Test func whatWasFinishedOnlyTodayIsSaidInWords() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    let calendar = try #require(scenario.state.overview?.calendar)
+    let now = scenario.state.now
+    let item = FinishedItem(createdAt: now, startedAt: now, finishedAt: now)
+    scenario.state.overview?.flow = FlowFigures(finished: [item], calendar: calendar)
+    scenario.state.overview?.forecast = nil
+    try scenario.press("6")
+    let drawn = scenario.picture
+    for words in [
+      "Flow, 1 finished item ", "no whole week yet", "cannot forecast: nothing was finished before today",
+    ] {
+      #expect(drawn.contains { $0.contains(words) }, "\(words): \(drawn)")
+    }
+  }
+
   @Test func withoutFinishedItemsNoScreenKnowsAPace() throws {
     var scenario = try Scenario()
     let calendar = try #require(scenario.state.overview?.calendar)
