@@ -40,7 +40,14 @@ final class EffectRunner: Sendable {
       if effect.isReading, waiting.contains(effect) { return }
       waiting.append(effect)
     }
-    if effect.isChange { changesUnderWay.withLock { $0 += 1 } }
+    if effect.isChange {
+      let isFirst = changesUnderWay.withLock { count in
+        count += 1
+        return count == 1
+      }
+      // What was said of an earlier one holds no longer; not when it begins, for Esc may have come by then.
+      if isFirst { performer.current.store.limitWaiting(to: nil) }
+    }
     // What is not stored by then is tried again, and nothing is read as long as a change waits.
     if effect.isForPerson, changesUnderWay.withLock({ $0 > 0 }) {
       performer.current.store.limitWaiting(to: Self.shortWait)
@@ -62,7 +69,6 @@ final class EffectRunner: Sendable {
       bell.wait()
       let next = waiting.withLock { $0.isEmpty ? nil : $0.removeFirst() }
       guard let next else { continue }
-      if next.isChange { performer.current.store.limitWaiting(to: nil) }
       for message in performer.perform(next) {
         if message == .openedProject { projectOpened(performer.current) }
         mailbox.post(message)

@@ -31,8 +31,10 @@ package struct Program: Sendable {
 
   /// True where a line was sent and not answered when the loop ended.
   package var hasSentLine: Bool {
-    if case .prompt(let prompt)? = state.overlay, prompt.isPending { return true }
-    return state.unsaved.contains { $0.prompt != nil }
+    if case .prompt(let prompt)? = state.overlay { return prompt.isPending }
+    // Of several, or beside one that is typed, another line may be the one that is kept.
+    return state.heldPrompt == nil && state.unsaved.count == 1 && state.isRetrying
+      && state.unsaved[0].prompt != nil
   }
 
   /// Runs until somebody quits.

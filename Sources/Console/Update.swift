@@ -125,7 +125,9 @@ extension State {
       Note(summary, ending: ".  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").", .done)
     }
     if !isQuiet || hasStayed, let item = items.first { selectedItem = item }
-    return [.load] + screenReads() + (isOneOfSeveral ? retry() : [])
+    // Those behind a late one do not hold the keys of somebody who has gone on.
+    let next = isOneOfSeveral ? isQuiet ? retryQuietly() : retry() : []
+    return [.load] + screenReads() + next
   }
 
   /// What went wrong somewhere, and what is right again.

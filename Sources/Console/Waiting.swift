@@ -138,7 +138,10 @@ extension State {
   /// Asks for a change; one of what waits already comes behind it, for it begins with what is shown.
   mutating func change(_ effect: Effect) -> [Effect] {
     var next = Unsaved(effect: effect, word: unsaved.last?.word ?? "")
-    let isOfWaiting = effect == .undo || effect == .redo || !waiting.isDisjoint(with: next.items)
+    // An undo that waits means what was newest when it was asked for.
+    let isOfWaiting =
+      ([effect] + unsaved.map(\.effect)).contains { $0 == .undo || $0 == .redo }
+      || !waiting.isDisjoint(with: next.items)
     // While the store is at one of them, another would only stand behind it there.
     guard !unsaved.isEmpty, isOfWaiting || isRetrying else { return ask(for: effect) }
     next.prompt = takeSentLine()

@@ -89,6 +89,18 @@ import Testing
     #expect(second.overview.items == now.items)
   }
 
+  /// They are no cards, so that no count of hidden ones tells of them.
+  @Test func epicsBehindAFirstReadingAreMissedToo() throws {
+    try addItems(310, "backlog")
+    try demo.store.write { db in
+      try db.execute(sql: "UPDATE workItem SET type = 'epic' WHERE number > 1250")
+    }
+    let first = try demo.store.overview(of: demo.project, now: demo.now, after: nil, isFirst: true)
+    #expect(!first.overview.isWhole && first.overview.hidden.isEmpty)
+    let second = try demo.store.overview(of: demo.project, now: demo.now, after: first)
+    #expect(second.overview.isWhole && second.overview.item(key(1310)) != nil)
+  }
+
   @Test func everyRunIsListedAndFound() throws {
     try addRuns(400)
     #expect(try demo.store.runs(of: demo.project).count == 412)

@@ -49,7 +49,7 @@ struct InitVerb: ParsableCommand {
     let store = try ProjectStore(path: path, mode: .creating)
     _ = try store.importDocument(
       document, by: try Session.person(options), at: Session.now(options), isFresh: true)
-    let opener = options.db.map { "runboard --db \($0)" } ?? "runboard"
+    let opener = options.db.map { "runboard --db " + ($0.contains(" ") ? "\"\($0)\"" : $0) } ?? "runboard"
     Report.line("Made project \(document.key) in \(store.path) . `\(opener)` opens it.")
     if key == nil || name == nil {
       Report.line("What was not given came from the folder's name; --key and --name choose others.")
@@ -259,7 +259,7 @@ struct DoctorVerb: ParsableCommand {
       projects = try check(path)
     } catch {
       // Whoever asks why nothing works is helped by the rest as well.
-      if !quiet { try tellSurroundings([["project file", path]]) }
+      if !quiet { try? tellSurroundings([["project file", path]]) }
       throw error
     }
     guard !quiet else { return }

@@ -198,11 +198,10 @@ private struct OverviewQuery {
       // What waits is held whole, and what another sprint finished is no part of this one's column.
       if status.category == .todo, mostWaiting < 0 { continue }
       if status.category == .done, sprint != nil { continue }
+      // Epics count to what was read and not to what is hidden.
+      if status.category == .todo, held.count == mostWaiting { overview.isWhole = false }
       let beyond = try count("status = ? AND \"type\" <> 'epic'", [status.key]) - held.count { !$0.isEpic }
-      if beyond > 0 {
-        overview.hidden[status.key] = beyond
-        if status.category == .todo { overview.isWhole = false }
-      }
+      if beyond > 0 { overview.hidden[status.key] = beyond }
     }
     if !overview.hidden.isEmpty {
       let blocked = try count(

@@ -60,7 +60,7 @@ enum FlowPanel {
   private static func forecastLines(_ overview: Overview) -> [(name: String, forms: [String])] {
     guard let forecast = overview.forecast else {
       // The window ends yesterday: what was finished today is no part of it.
-      let reason = overview.inWork == 0 ? "nothing is in work" : "nothing was finished before today"
+      let reason = overview.inWork == 0 ? "nothing is in work" : "none done in 8 weeks to yesterday"
       return [("Forecast", ["cannot forecast: \(reason)", "cannot forecast"])]
     }
     let shares = [50, 70, 85].map { (share: $0, days: forecast.days($0)) }
