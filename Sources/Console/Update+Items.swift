@@ -58,7 +58,8 @@ extension State {
     if marked.remove(item.key) == nil { marked.insert(item.key) }
     moveSelection(by: 1)
     if !marked.isEmpty {
-      message = Note("\(marked.count) marked; the next command takes them all. Esc unmarks.")
+      let taken = marked.count == 1 ? "it" : "them all"
+      message = Note("\(marked.count) marked; the next command takes \(taken). Esc unmarks.")
     }
   }
 

@@ -212,9 +212,7 @@ struct EventLog {
         cached: "UPDATE operation SET undoneBy = ? WHERE sequence = ?",
         arguments: [kind == .undo ? sequence : nil, target])
     }
-    let items = events.compactMap(\.fact.item)
-    // What an operation was about comes first in it, and so it does where it is taken back.
-    return Outcome(sequence: sequence, summary: summary, items: kind == .undo ? items.reversed() : items)
+    return Outcome(sequence: sequence, summary: summary, items: events.items)
   }
 
   /// Undoes an operation by its inverse events, the last one first.

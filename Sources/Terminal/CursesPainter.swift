@@ -62,14 +62,15 @@ struct CursesPainter: ~Copyable {
 
   /// Hands cells of one row to curses.
   private func paint(_ change: ClosedRange<Int>, of canvas: Canvas) {
-    let (row, column) = change.lowerBound.quotientAndRemainder(dividingBy: canvas.size.columns)
+    let row = change.lowerBound / canvas.size.columns
+    let start = row * canvas.size.columns
     // Half of a wide character is nothing that curses could put.
-    let isHalf = column > 0 && canvas.cells[change.lowerBound].isContinuation
-    let first = change.lowerBound - (isHalf ? 1 : 0)
+    let isHalf = canvas.cells[change.lowerBound].isContinuation
+    let first = max(start, change.lowerBound - (isHalf ? 1 : 0))
     var cells: [nc_cell] = []
     cells.reserveCapacity(change.count + 1)
     for one in canvas.joined(first...change.upperBound) where !one.isContinuation { cells.append(cell(one)) }
-    nc_put(Int32(row), Int32(column - (isHalf ? 1 : 0)), cells, Int32(cells.count))
+    nc_put(Int32(row), Int32(first - start), cells, Int32(cells.count))
   }
 
   private func cell(_ cell: Cell) -> nc_cell {

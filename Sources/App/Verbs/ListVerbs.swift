@@ -154,11 +154,10 @@ struct ModelVerbs: ParsableCommand {
         models.flatMap { model in
           if model.versions.isEmpty { return [[model.name, "-", "no version yet"]] }
           return model.versions.map { version in
-            let gate =
-              version.evaluations.first.map { "\($0.gate) \($0.hasPassed ? "passed" : "FAILED")" }
-              ?? "no gate yet"
             let aliases = model.aliases(of: version.number).joined(separator: " ")
-            return [model.name, "\(version.number)", version.state, version.run ?? "-", gate, aliases]
+            return [
+              model.name, "\(version.number)", version.state, version.run ?? "-", version.gateText, aliases,
+            ]
           }
         })
     }

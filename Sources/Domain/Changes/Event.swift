@@ -18,6 +18,14 @@ package struct Event: Equatable, Sendable {
   package var inverse: Event { Event(fact, reversed: !isReversed) }
 }
 
+extension [Event] {
+  /// Items that an operation changed, the one that it was about first: what was done first is taken back last.
+  package var items: [ItemKey] {
+    let items = compactMap(\.fact.item)
+    return first?.isReversed == true ? items.reversed() : items
+  }
+}
+
 /// Everything that can have happened.
 package enum Fact: Equatable, Sendable, Codable {
   case itemAdded(WorkItem, by: String)

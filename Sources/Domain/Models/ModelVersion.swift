@@ -68,4 +68,9 @@ package struct ModelVersion: Equatable, Sendable {
     self.tags = tags
     self.evaluations = evaluations
   }
+
+  /// The newest gate and its result, in the same words everywhere.
+  package var gateText: String {
+    evaluations.first.map { "\($0.gate) \($0.hasPassed ? "passed" : "FAILED")" } ?? "no gate yet"
+  }
 }

@@ -12,15 +12,14 @@ package enum RunComparison: Equatable, Sendable {
 
   /// How each run stands, by its key, in one pass over all of them.
   ///
-  /// - Parameter directions: those of the runs' figures.
-  static func all(of runs: [Run], _ directions: [String: MetricDirection]) -> [String: RunComparison] {
+  /// - Parameter direction: which way a metric of a name gets better.
+  static func all(of runs: [Run], direction: (String) -> MetricDirection) -> [String: RunComparison] {
     var bests: [Group: Best] = [:]
     var finishedInExperiment: [String: Int] = [:]
     for run in runs where run.isFinished {
       guard let metric = run.headline, metric.value.isFinite else { continue }
       finishedInExperiment["\(run.experiment)/\(metric.name)", default: 0] += 1
-      let direction = directions[metric.name] ?? .unknown
-      bests[Group(run, metric.name), default: Best(direction)].take(run, metric.value)
+      bests[Group(run, metric.name), default: Best(direction(metric.name))].take(run, metric.value)
     }
     return Dictionary(
       runs.map { run in

@@ -152,7 +152,7 @@ package struct Overview: Equatable, Sendable {
     finishedPlaces = Dictionary(grouping: runs.indices.filter { runs[$0].isFinished }) { runs[$0].experiment }
     let named = figureNames.union(runs.compactMap { $0.watched?.name })
     directions = Dictionary(uniqueKeysWithValues: named.map { ($0, MetricDirection(metric: $0)) })
-    comparisons = RunComparison.all(of: runs, directions)
+    comparisons = RunComparison.all(of: runs) { direction(of: $0) }
   }
 
   /// The run with a key, a deleted one too; nil where it is not held here.

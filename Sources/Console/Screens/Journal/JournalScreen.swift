@@ -103,12 +103,8 @@ extension State {
   /// What an operation changed, as far as it was read.
   func events(of line: JournalLine) -> [Event]? { line.sequence.flatMap { operations[$0] } }
 
-  /// The item that the selected operation names: the first that was changed, which is taken back last.
-  var changedItem: ItemKey? {
-    let events = currentLine.flatMap(events) ?? []
-    let items = events.compactMap(\.fact.item)
-    return events.first?.isReversed == true ? items.last : items.first
-  }
+  /// The item that the selected operation was about.
+  var changedItem: ItemKey? { currentLine.flatMap(events)?.items.first }
 
   /// Up and down: through the operations, or through the lines of the selected one.
   mutating func moveInJournal(by step: Int) {

@@ -19,9 +19,7 @@ struct ChainText: Equatable {
     let parts = [
       trace?.question ?? "no question", trace?.keyFigure ?? "no KPI", item ?? "no item",
       run?.label ?? row.version.run ?? "no run", "version \(row.version.number)",
-      row.version.evaluations.first.map { "\($0.gate) \($0.hasPassed ? "passed" : "failed")" }
-        ?? "no gate yet",
-      Self.deployment(of: row, overview) ?? "never deployed",
+      row.version.gateText, Self.deployment(of: row, overview) ?? "never deployed",
       figure.map { "\($0.key) \(Self.reading($0))" },
     ]
     line = parts.compactMap { $0 }.joined(separator: " -> ")

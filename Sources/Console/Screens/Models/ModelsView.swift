@@ -56,7 +56,7 @@ enum ModelsView {
       let last = row.version.evaluations.first
       return frame.panel(
         "\(row.model.name) \(row.version.number)",
-        remark: last.map { $0.hasPassed ? "passed" : "FAILED" } ?? "no gate yet",
+        remark: last.map { $0.hasPassed ? "passed" : "FAILED" } ?? row.version.gateText,
         remarkRole: last?.hasPassed == false ? .bad : .secondary)
     case .facts: return frame.panel("Version \(row.version.number)")
     case .deployments: return frame.panel("Deployments", remark: "newest first")

@@ -15,8 +15,7 @@ enum VersionText {
 
   /// The newest result.
   static func gate(of version: ModelVersion) -> (String, Role) {
-    guard let last = version.evaluations.first else { return ("no gate yet", .secondary) }
-    return last.hasPassed ? ("\(last.gate) passed", .good) : ("\(last.gate) FAILED", .bad)
+    (version.gateText, version.evaluations.first.map { $0.hasPassed ? .good : .bad } ?? .secondary)
   }
 
   /// The figure of the run it was made from.
