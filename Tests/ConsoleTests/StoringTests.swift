@@ -99,6 +99,16 @@ import Testing
     #expect(scenario.state.unsaved.isEmpty)
   }
 
+  /// It means what was newest when it was asked for.
+  @Test func aChangeAfterAnUndoThatWaitsComesBehindIt() throws {
+    var scenario = try Scenario()
+    try scenario.take(.notStored(.undo, word: "file is busy", sentence: "It is held."))
+    try scenario.press("Esc", "1")
+    scenario.state.selectedItem = key(24)
+    #expect(update(&scenario.state, .input(.key(.character(">")))) == [.undo])
+    #expect(scenario.state.unsaved.count == 2 && scenario.state.unsaved[0].effect == .undo)
+  }
+
   /// What comes of a change that is tried by itself leaves alone what the person does meanwhile.
   @Test func theAnswerToAQuietRetryTakesNothingFromThePerson() throws {
     var scenario = try Scenario()
@@ -338,6 +348,26 @@ import Testing
     try scenario.run([effect])
     #expect(scenario.state.unsaved.isEmpty)
     #expect(scenario.status(of: 22) == "in_review" && scenario.status(of: 24) == "ready")
+  }
+
+  /// Nor does the one behind it hold the keys of who has gone on, or take a line that is typed by then.
+  @Test func aChangeBehindALateOneLeavesThePersonAlone() throws {
+    for isTyping in [false, true] {
+      var (scenario, effect) = try moving()
+      try late(&scenario)
+      scenario.state.selectedItem = key(24)
+      _ = update(&scenario.state, .input(.key(.character(">"))))
+      try late(&scenario)
+      scenario.state.selectedItem = key(16)
+      if isTyping {
+        try scenario.press("a")
+        try scenario.type("Half a ti")
+      }
+      try scenario.run([effect])
+      #expect(!scenario.state.isBusy && scenario.state.selectedItem == key(16))
+      #expect(scenario.prompt?.input.text == (isTyping ? "Half a ti" : nil))
+      #expect(scenario.state.unsaved.isEmpty == !isTyping, "it is tried again when the line has gone")
+    }
   }
 
   /// The line of a new item closes, so that the next can be typed; refused, it is there again.
