@@ -16,6 +16,7 @@ enum Migrations {
     Migration(version: 1, statements: Schema001.statements),
     Migration(version: 2, statements: Schema002.statements),
     Migration(version: 3, statements: Schema003.statements),
+    Migration(version: 4, statements: Schema004.statements),
   ]
 }
 
