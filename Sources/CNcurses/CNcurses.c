@@ -5,10 +5,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -22,6 +24,10 @@ static struct termios saved_termios;
 static volatile sig_atomic_t is_active = 0;
 static volatile sig_atomic_t has_termios = 0;
 static int signal_pipe = -1;
+/* The terminal, whatever stands at the place of standard output just now. */
+static int terminal = -1;
+/* Where a frame is gathered; -1 where there is no such place, and pieces go out as they come. */
+static int gathered = -1;
 
 static void set_locale(void) {
   setlocale(LC_ALL, "");
@@ -32,6 +38,8 @@ static void set_locale(void) {
 int nc_start(void) {
   set_locale();
   has_termios = tcgetattr(STDIN_FILENO, &saved_termios) == 0;
+  terminal = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  if (terminal >= 0) gathered = memfd_create("frame", MFD_CLOEXEC);
   SCREEN *screen = newterm(NULL, stdout, stdin);
   /* A TERM that terminfo does not know is no reason to refuse: nearly all of them
      understand what a vt100 does. */
@@ -72,7 +80,7 @@ void nc_stop(void) {
 void nc_restore(void) {
   if (!is_active) return;
   is_active = 0;
-  ssize_t ignored = write(STDOUT_FILENO, RESET, sizeof RESET - 1);
+  ssize_t ignored = write(terminal < 0 ? STDOUT_FILENO : terminal, RESET, sizeof RESET - 1);
   (void)ignored;
   if (has_termios) tcsetattr(STDIN_FILENO, TCSANOW, &saved_termios);
 }
@@ -101,6 +109,46 @@ void nc_flush(int cursor_row, int cursor_column, int cursor_visible) {
   curs_set(cursor_visible);
   wnoutrefresh(stdscr);
   doupdate();
+}
+
+static void send_all(const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t sent = write(STDOUT_FILENO, bytes, count);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent < 0 && errno == EAGAIN) {
+      struct pollfd room = {.fd = STDOUT_FILENO, .events = POLLOUT};
+      poll(&room, 1, -1);
+      continue;
+    }
+    /* Nobody is there any more. */
+    if (sent <= 0) return;
+    bytes += sent;
+    count -= (size_t)sent;
+  }
+}
+
+void nc_gather(void) {
+  /* ncurses 6.4 hands the kernel a piece for every move of the cursor, a dozen or more to a frame, and each wakes
+     whoever reads the terminal. It writes to a descriptor by its number and to nothing else. */
+  if (gathered < 0) return;
+  /* Behind endwin the first frame takes the terminal's modes back, which wants the terminal itself. */
+  if (isendwin()) reset_prog_mode();
+  dup2(gathered, STDOUT_FILENO);
+}
+
+void nc_send_gathered(void) {
+  static char buffer[65536];
+  if (gathered < 0) return;
+  dup2(terminal, STDOUT_FILENO);
+  off_t left = lseek(gathered, 0, SEEK_CUR);
+  lseek(gathered, 0, SEEK_SET);
+  for (off_t place = 0; left > 0;) {
+    ssize_t count = pread(gathered, buffer, left < (off_t)sizeof buffer ? (size_t)left : sizeof buffer, place);
+    if (count <= 0) return;
+    send_all(buffer, (size_t)count);
+    place += count;
+    left -= count;
+  }
 }
 
 void nc_redraw_all(void) { clearok(curscr, TRUE); }

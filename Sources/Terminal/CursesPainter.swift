@@ -45,6 +45,7 @@ struct CursesPainter: ~Copyable {
     guard size.rows > 0, size.columns > 0 else { return }
     let changes = shown.flatMap { $0.size == size ? canvas.changes(since: $0) : nil } ?? Self.whole(size)
     let isBracketed = changes.count > Self.bracketedRows
+    nc_gather()
     if isBracketed { Modes.send(Modes.updateBegins) }
     for change in changes { paint(change, of: canvas) }
     let cursor = canvas.cursor ?? Point(0, size.rows - 1)
@@ -52,6 +53,7 @@ struct CursesPainter: ~Copyable {
     let row = min(max(0, cursor.row), size.rows - 1)
     nc_flush(Int32(row), Int32(column), canvas.isCursorVisible ? 1 : 0)
     if isBracketed { Modes.send(Modes.updateEnds) }
+    nc_send_gathered()
     shown = canvas
   }
 

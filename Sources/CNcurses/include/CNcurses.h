@@ -35,6 +35,9 @@ int nc_colors(void);
 void nc_put(int row, int column, const nc_cell *cells, int count);
 /* Sends what was put to the terminal and parks the hardware cursor. */
 void nc_flush(int cursor_row, int cursor_column, int cursor_visible);
+/* What is written to standard output between these two goes to the terminal in one piece. */
+void nc_gather(void);
+void nc_send_gathered(void);
 void nc_redraw_all(void);
 /* The width that the C library gives a scalar, for tests of our own table. */
 int nc_wcwidth(uint32_t scalar);
