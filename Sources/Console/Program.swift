@@ -51,12 +51,13 @@ package struct Program: Sendable {
   ) -> Int32 {
     var isStale = true
     var hasWaited = false
-    var frame = Canvas(state.size)
+    var shown = Carryover.Frame(state: state, canvas: Canvas(Size(0, 0)))
     while true {
       let isWaiting = isStale && !hasWaited && state.awaitsReading
       if isStale, !isWaiting {
-        frame = View.draw(state)
-        display.present(frame)
+        shown = Carryover.Frame(
+          state: state, canvas: View.draw(state, Carryover(to: state, from: shown)))
+        display.present(shown.canvas)
       }
       timers.follow(.interruptExpired, isWanted: state.isInterrupted, after: Self.interruptTime, monotonic)
       timers.follow(.retryDue, isWanted: state.waitsToStore, after: Self.retryTime, monotonic)
@@ -64,7 +65,7 @@ package struct Program: Sendable {
         .answerIsLate(state.changesAsked), isWanted: state.isBusy, after: Self.lateTime, monotonic)
       let inputs = display.nextInputs(
         waitingAtMost: isWaiting ? Self.readingTime : wait(untilTick, monotonic))
-      var messages = inputs.filter { $0 != .woken }.map { Message.input($0.located(on: frame)) }
+      var messages = inputs.filter { $0 != .woken }.map { Message.input($0.located(on: shown.canvas)) }
       messages += mailbox.collect() + timers.take(monotonic)
       hasWaited = isWaiting
       if messages.isEmpty, inputs.isEmpty, !isWaiting,

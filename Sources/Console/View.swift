@@ -6,11 +6,14 @@ package enum View {
   /// The whole screen, with its regions for the mouse and the place of the cursor; any size is legal.
   ///
   /// In plain characters where the settings or the terminal ask for them.
-  package static func draw(_ state: State) -> Canvas {
+  package static func draw(_ state: State) -> Canvas { draw(state, .nothing) }
+
+  /// The same canvas, with what can be taken over from the frame before it.
+  static func draw(_ state: State, _ carryover: Carryover) -> Canvas {
     var canvas = Canvas(state.size)
     let bounds = canvas.bounds
     if bounds.rows >= 8, bounds.columns >= 24 {
-      drawFramed(state, on: &canvas)
+      drawFramed(state, carryover, on: &canvas)
     } else {
       drawTiny(state, on: &canvas)
     }
@@ -21,16 +24,20 @@ package enum View {
   /// The room of a screen between header and tabs above, detail line and footer below.
   static func body(of size: Size) -> Rect { Rect(0, 0, size.columns, max(0, size.rows - 4)) }
 
-  private static func drawFramed(_ state: State, on canvas: inout Canvas) {
+  private static func drawFramed(_ state: State, _ carryover: Carryover, on canvas: inout Canvas) {
     let (header, belowHeader) = canvas.bounds.splitTop(1)
     let (tabs, belowTabs) = belowHeader.splitTop(1)
     let (body, foot) = belowTabs.splitBottom(2)
-    canvas.within(header) { HeaderView.draw(state, on: &$0) }
+    carryover.draw(.surroundings, in: header, on: &canvas) {
+      $0.within(header) { HeaderView.draw(state, on: &$0) }
+    }
     if state.screen == .standup {
-      canvas.within(Rect(0, 1, body.columns, body.rows + 1)) { drawBody(state, on: &$0) }
+      canvas.within(Rect(0, 1, body.columns, body.rows + 1)) { drawBody(state, .nothing, on: &$0) }
     } else {
-      canvas.within(tabs) { Frame.drawTabs(state, on: &$0) }
-      canvas.within(body) { drawBody(state, on: &$0) }
+      carryover.draw(.surroundings, in: tabs, on: &canvas) {
+        $0.within(tabs) { Frame.drawTabs(state, on: &$0) }
+      }
+      canvas.within(body) { drawBody(state, carryover, on: &$0) }
     }
     let detail = Rect(0, foot.row, foot.columns, 1)
     canvas.within(Rect(0, foot.row + 1, foot.columns, 1)) { Frame.drawFooter(state, on: &$0) }
@@ -42,17 +49,17 @@ package enum View {
     canvas.within(takesFooter ? foot : detail) { MessageLine.draw(message, on: &$0) }
   }
 
-  private static func drawBody(_ state: State, on canvas: inout Canvas) {
+  private static func drawBody(_ state: State, _ carryover: Carryover, on canvas: inout Canvas) {
     guard let overview = state.overview else {
       canvas.draw("Reading the project …", at: Point(1, 1), in: Style(.secondary))
       return
     }
     switch state.screen {
     case .now: NowView.draw(state, overview, on: &canvas)
-    case .board: BoardView.draw(state, overview, on: &canvas)
-    case .backlog: BacklogView.draw(state, overview, on: &canvas)
+    case .board: BoardView.draw(state, overview, carryover, on: &canvas)
+    case .backlog: BacklogView.draw(state, overview, carryover, on: &canvas)
     case .phases: PhasesView.draw(state, overview, on: &canvas)
-    case .runs: RunsView.draw(state, overview, on: &canvas)
+    case .runs: RunsView.draw(state, overview, carryover, on: &canvas)
     case .models: ModelsView.draw(state, overview, on: &canvas)
     case .reports: ReportsView.draw(state, overview, on: &canvas)
     case .standup: StandupView.draw(state, overview, on: &canvas)

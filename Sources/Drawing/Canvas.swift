@@ -47,6 +47,20 @@ package struct Canvas: Equatable, Sendable {
     (clip, origin, partSize) = saved
   }
 
+  /// Takes a rectangle of the current part from an earlier canvas of the same size: what stands there, the names
+  /// of what lies inside, and the cursor where it was parked there.
+  package mutating func take(_ rect: Rect, from earlier: Canvas) {
+    let visible = visible(rect)
+    guard earlier.size == size, !visible.isEmpty else { return }
+    for row in visible.row..<visible.bottom {
+      let range = row * size.columns + visible.column..<row * size.columns + visible.right
+      cells.replaceSubrange(range, with: earlier.cells[range])
+    }
+    regions += earlier.regions.filter { visible.contains($0.rect) }
+    guard let place = earlier.cursor, visible.contains(place) else { return }
+    (cursor, isCursorVisible) = (place, earlier.isCursorVisible)
+  }
+
   /// Draws text, cut at the given number of columns or at the edge.
   ///
   /// - Returns: the number of columns the text took.

@@ -96,6 +96,9 @@ package struct Rect: Equatable, Sendable {
     point.column >= column && point.column < right && point.row >= row && point.row < bottom
   }
 
+  /// True where all of the other lies inside.
+  func contains(_ other: Rect) -> Bool { intersection(other) == other }
+
   /// What both cover; empty where they do not meet.
   package func intersection(_ other: Rect) -> Rect {
     let left = max(column, other.column)

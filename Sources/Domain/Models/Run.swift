@@ -156,7 +156,7 @@ package struct Run: Equatable, Sendable {
 
   /// The usual names of a validation loss first, then whatever was measured in validation; 0 for others.
   private static func watchedRank(of name: String) -> Int {
-    guard name.utf8.starts(with: "val".utf8) else { return 0 }
+    guard name.hasPrefix("val") else { return 0 }
     return name == "val_logloss" || name == "val/loss" || name == "val_loss" ? 2 : 1
   }
 

@@ -3,11 +3,23 @@ import Drawing
 
 /// The ranked list of what is not started yet, with a preview (`interaction.md` 2.2).
 enum BacklogView {
-  static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
-    let rows = state.backlogRows
+  static func draw(
+    _ state: State, _ overview: Overview, _ carryover: Carryover, on canvas: inout Canvas
+  ) {
     let area = canvas.bounds
     let isWide = state.hasPreview
     let (list, preview) = isWide ? area.splitLeft(area.columns * 3 / 5) : (area, Rect(0, 0, 0, 0))
+    carryover.draw(.list, in: list, on: &canvas) { drawList(state, overview, on: &$0, in: list) }
+    guard isWide, let item = state.previewedItem else { return }
+    carryover.draw(.preview, in: preview, on: &canvas) {
+      ItemPreview.drawPanel(item, state, overview, on: &$0, in: preview)
+    }
+  }
+
+  private static func drawList(
+    _ state: State, _ overview: Overview, on canvas: inout Canvas, in list: Rect
+  ) {
+    let rows = state.backlogRows
     let (points, open) = rows.estimates
     let remark =
       Wording.counted(rows.count, "item") + ", " + Wording.points(points)
@@ -24,11 +36,6 @@ enum BacklogView {
         return
       }
       table.draw(on: &inside)
-    }
-    guard isWide, let item = state.previewedItem else { return }
-    Panel(SafeText(item.key.description), remark: SafeText(item.kind.rawValue)).draw(on: &canvas, in: preview)
-    {
-      ItemPreview.draw(item, state, overview, on: &$0)
     }
   }
 }

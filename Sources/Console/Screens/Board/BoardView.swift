@@ -3,7 +3,9 @@ import Drawing
 
 /// The board: columns with their limits and cards (`interaction.md` 3.1 and 5).
 enum BoardView {
-  static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
+  static func draw(
+    _ state: State, _ overview: Overview, _ carryover: Carryover, on canvas: inout Canvas
+  ) {
     var area = canvas.bounds
     if let goal = overview.sprint?.goal, area.rows > 24 {
       drawGoal(goal, on: &canvas)
@@ -12,13 +14,11 @@ enum BoardView {
     if state.hasPreview, let item = state.previewedItem {
       let (board, preview) = area.splitLeft(area.columns - 40)
       area = board
-      Panel(SafeText(item.key.description), remark: SafeText(item.kind.rawValue)).draw(
-        on: &canvas, in: preview
-      ) {
-        ItemPreview.draw(item, state, overview, on: &$0)
+      carryover.draw(.preview, in: preview, on: &canvas) {
+        ItemPreview.drawPanel(item, state, overview, on: &$0, in: preview)
       }
     }
-    drawColumns(state, overview, on: &canvas, in: area)
+    carryover.draw(.list, in: area, on: &canvas) { drawColumns(state, overview, on: &$0, in: area) }
   }
 
   private static func drawGoal(_ goal: String, on canvas: inout Canvas) {

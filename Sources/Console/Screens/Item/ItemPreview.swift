@@ -3,8 +3,17 @@ import Drawing
 
 /// An item's fields beside a list or the board.
 enum ItemPreview {
+  /// In a frame that names it.
+  static func drawPanel(
+    _ item: WorkItem, _ state: State, _ overview: Overview, on canvas: inout Canvas, in rect: Rect
+  ) {
+    Panel(SafeText(item.key.description), remark: SafeText(item.kind.rawValue)).draw(on: &canvas, in: rect) {
+      draw(item, state, overview, on: &$0)
+    }
+  }
+
   /// Cut at the lower end, where the criteria stand.
-  static func draw(_ item: WorkItem, _ state: State, _ overview: Overview, on canvas: inout Canvas) {
+  private static func draw(_ item: WorkItem, _ state: State, _ overview: Overview, on canvas: inout Canvas) {
     let width = max(1, canvas.bounds.columns - 2)
     var row = 0
     for line in SafeText(item.title).wrapped(to: width) {

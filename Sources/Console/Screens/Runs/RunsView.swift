@@ -3,7 +3,9 @@ import Drawing
 
 /// Experiment runs with one live chart (`interaction.md` 3.4).
 enum RunsView {
-  static func draw(_ state: State, _ overview: Overview, on canvas: inout Canvas) {
+  static func draw(
+    _ state: State, _ overview: Overview, _ carryover: Carryover, on canvas: inout Canvas
+  ) {
     let area = canvas.bounds
     guard !overview.runs.isEmpty || !overview.deletedRuns.isEmpty else {
       canvas.draw(
@@ -16,8 +18,10 @@ enum RunsView {
       state.detailedRun == nil ? [(.list, area)] : layout(area, focus: focus, isEnlarged: state.isEnlarged)
     for (pane, rect) in panes {
       let frame = PaneFrame(pane, focus: focus, shown: panes.count)
-      canvas.name(rect, frame.region)
-      draw(pane, state, overview, frame, on: &canvas, in: rect)
+      carryover.draw(pane == .list ? .list : .preview, in: rect, on: &canvas) {
+        $0.name(rect, frame.region)
+        draw(pane, state, overview, frame, on: &$0, in: rect)
+      }
     }
   }
 
