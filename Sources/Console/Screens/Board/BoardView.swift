@@ -18,7 +18,9 @@ enum BoardView {
         ItemPreview.drawPanel(item, state, overview, on: &$0, in: preview)
       }
     }
-    carryover.draw(.list, in: area, on: &canvas) { drawColumns(state, overview, on: &$0, in: area) }
+    carryover.draw(.list, in: area, on: &canvas) {
+      drawColumns(state, overview, carryover, on: &$0, in: area)
+    }
   }
 
   private static func drawGoal(_ goal: String, on canvas: inout Canvas) {
@@ -27,20 +29,34 @@ enum BoardView {
   }
 
   private static func drawColumns(
-    _ state: State, _ overview: Overview, on canvas: inout Canvas, in area: Rect
+    _ state: State, _ overview: Overview, _ carryover: Carryover, on canvas: inout Canvas, in area: Rect
   ) {
     let all = state.boardColumns
     let layout = BoardLayout(all, folded: state.folded, focused: state.currentItem?.status, in: area)
+    let stepped = carryover.stepped.flatMap { staysInColumn($0.state, state) ? $0 : nil }
     if let line = layout.line {
       drawFolded(line.before, line.after, on: &canvas, in: line.rect)
     }
     for (column, rect) in layout.strips { drawStrip(column, on: &canvas, in: rect) }
     let focused = layout.columns.firstIndex { $0.column.status.key == state.currentItem?.status } ?? 0
     for (index, (column, rect)) in layout.columns.enumerated() {
-      drawColumn(column, state, overview, isFocused: index == focused, on: &canvas, in: rect)
+      // A step up or down changes no other column.
+      if let stepped, index != focused {
+        canvas.take(rect, from: stepped.canvas)
+      } else {
+        drawColumn(column, state, overview, isFocused: index == focused, on: &canvas, in: rect)
+      }
     }
     guard all.allSatisfy({ $0.items.isEmpty }), layout.columns.indices.contains(focused) else { return }
     canvas.within(layout.columns[focused].rect.inset(columns: 2, rows: 2)) { drawEmpty(state, on: &$0) }
+  }
+
+  /// True where a step stayed in its column, and the others have the places where they were left.
+  private static func staysInColumn(_ earlier: State, _ state: State) -> Bool {
+    guard let from = earlier.currentItem?.status, from == state.currentItem?.status else { return false }
+    var places = earlier.columnPlaces
+    places[from] = state.columnPlaces[from]
+    return places == state.columnPlaces
   }
 
   private static func drawEmpty(_ state: State, on canvas: inout Canvas) {
