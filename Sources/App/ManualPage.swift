@@ -59,7 +59,7 @@ enum ManualPage: String, CaseIterable, ExpressibleByArgument {
     roff.text(
       """
       A full-screen console for the board, the checklists, the runs and the models of a project. Without a \
-      verb it opens. What the screen does, a verb does.
+      verb it opens. Every change that a key makes, a verb makes as well.
       """)
     roff.section("PROJECT FILE")
     roff.text(

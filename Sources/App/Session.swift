@@ -41,7 +41,9 @@ struct SessionOptions: ParsableArguments {
   }
 }
 
-/// The one place where clock, environment and paths are asked for.
+/// The project of one start of the program: its file, who acts, and what counts as now.
+///
+/// The time of day is asked for only here, and the file is found here; settings ask the environment as well.
 struct Session {
   /// The open project file.
   let store: ProjectStore

@@ -154,7 +154,7 @@ extension Action {
     case .standupPause:
       Info("Stop the clocks of the standup, or let them run again", .standup, "pause", verb: "standup pause")
     case .standupAbsent:
-      Info("Say who is absent, before the standup starts", .standup, "absent", verb: "standup start")
+      Info("Say who is absent from the standup", .standup, "absent", verb: "standup absent")
     case .standupEnd: Info("End the standup", .standup, "end", verb: "standup end")
     case .standupSummary:
       Info("Show the summary of the last standup", .standup, "summary", verb: "show standup")

@@ -26,22 +26,24 @@ struct Carryover {
   }
 
   /// Takes nothing over: everything is drawn.
-  static let nothing = Carryover(parts: [], canvas: Canvas(Size(0, 0)))
+  static let nothing = Carryover()
 
   /// Those that are taken over.
-  let parts: Set<Part>
-  private let canvas: Canvas
+  private(set) var parts: Set<Part> = []
+  private var earlier: Frame?
 
-  private init(parts: Set<Part>, canvas: Canvas) {
-    self.parts = parts
-    self.canvas = canvas
-  }
+  private init() {}
+
+  /// The frame before, where nothing but a step of the selection lies between: in a list, only the rows that it
+  /// went from and to are others.
+  var stepped: Frame? { parts.contains(.preview) ? earlier : nil }
 
   /// What a frame of a state takes from an earlier one; nothing where more differs than the selection and what
   /// is shown of it.
   init(to state: State, from earlier: Frame) {
-    let isSameSize = earlier.canvas.size == state.size
-    self.init(parts: isSameSize ? Self.unchanged(state, earlier.state) : [], canvas: earlier.canvas)
+    guard earlier.canvas.size == state.size else { return }
+    parts = Self.unchanged(state, earlier.state)
+    self.earlier = earlier
   }
 
   private static func unchanged(_ state: State, _ earlier: State) -> Set<Part> {
@@ -67,8 +69,8 @@ struct Carryover {
 
   /// Draws a part of a canvas, or takes it over.
   func draw(_ part: Part, in rect: Rect, on canvas: inout Canvas, _ draw: (inout Canvas) -> Void) {
-    if parts.contains(part) {
-      canvas.take(rect, from: self.canvas)
+    if let earlier, parts.contains(part) {
+      canvas.take(rect, from: earlier.canvas)
     } else {
       draw(&canvas)
     }

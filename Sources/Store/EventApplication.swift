@@ -3,8 +3,9 @@ import GRDB
 
 /// Puts events into rows, in either direction.
 ///
-/// Each direction first checks that the rows still hold what it would change, so
-/// that undo is refused with a reason where something newer stands in the way.
+/// A field, a block or the newest line of a history is changed only where the row still holds what the event
+/// changes, so that undo is refused with a reason where something newer stands in the way. What was changed
+/// before the refusal goes back with the transaction.
 struct EventApplication {
   /// In a transaction that somebody else began.
   let db: Database

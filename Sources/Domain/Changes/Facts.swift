@@ -18,7 +18,7 @@ package protocol Facts {
   func hasItems(inEpic key: ItemKey) throws -> Bool
   /// One above all numbers that were ever given, for none is given twice.
   func nextItemNumber() throws -> Int
-  /// One above the numbers in the keys of the standups that are there, such as 8 after `SU-7`.
+  /// One above the numbers of all standups that ever were, also of those that were taken back: 8 after `SU-7`.
   func nextStandupNumber() throws -> Int
   /// Nil where there is none, or its start was undone.
   func standup(_ key: String) throws -> Standup?

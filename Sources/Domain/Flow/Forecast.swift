@@ -2,7 +2,7 @@
 package struct Forecast: Equatable, Sendable {
   /// How many items it is about.
   package let items: Int
-  /// How many past days it draws from, and how many items were finished on them.
+  /// How many past days it draws from.
   package let windowDays: Int
   /// Items that were finished on those days.
   let finishedInWindow: Int

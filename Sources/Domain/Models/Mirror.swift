@@ -46,7 +46,9 @@ package enum Mirror {
 
   /// A run with what is only kept of it for the export.
   package struct MirroredRun: Equatable, Sendable {
-    /// Changes with anything that is mirrored of the run but its points.
+    /// Tells whether anything that is mirrored of the run, its points apart, is other than before.
+    ///
+    /// The same run has another one in the next process, so it is not kept; two runs may have the same by chance.
     package var fingerprint: Int {
       var hasher = Hasher()
       for text in [

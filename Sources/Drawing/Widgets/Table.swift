@@ -118,26 +118,50 @@ package struct Table<Row>: Sendable where Row: Sendable {
 
   private func top(of rows: Int) -> Int { showsTitles && rows > 2 ? 1 : 0 }
 
-  private func window(rows: Int) -> ScrollWindow {
+  private func window(rows: Int) -> ScrollWindow { window(rows: rows, selected: selected) }
+
+  private func window(rows: Int, selected: Int?) -> ScrollWindow {
     ScrollWindow(selected: selected ?? 0, of: count, rows: rows - top(of: rows))
   }
 
   /// Which rows are in sight where it is drawn in so many; empty where all are.
   package func place(inRows rows: Int) -> SafeText { window(rows: rows).place(of: count) }
 
-  /// Draws the title line and as many rows as fit.
-  package func draw(on canvas: inout Canvas) {
+  /// A frame that differs from the next one by the selected row alone.
+  package struct Step {
+    let canvas: Canvas
+    let selected: Int?
+
+    /// Where the table stands at the same place of the canvas.
+    package init(from canvas: Canvas, selected: Int?) {
+      self.canvas = canvas
+      self.selected = selected
+    }
+  }
+
+  /// Draws the title line and as many rows as fit; after a step that did not scroll, only the rows that it went
+  /// from and to.
+  package func draw(on canvas: inout Canvas, after step: Step? = nil) {
     let size = canvas.bounds
     let places = places(in: size.columns)
     let top = top(of: size.rows)
+    let range = window(rows: size.rows).range
+    if let step, window(rows: size.rows, selected: step.selected).range == range {
+      var next = 0
+      for index in Set([step.selected, selected].compactMap { $0 }).sorted() where range.contains(index) {
+        let row = top + index - range.lowerBound
+        canvas.take(Rect(0, next, size.columns, row - next), from: step.canvas)
+        draw(index, places, at: row, on: &canvas)
+        next = row + 1
+      }
+      return canvas.take(Rect(0, next, size.columns, size.rows - next), from: step.canvas)
+    }
     if top == 1 {
       for place in places {
         draw(TableCell(columns[place.column].title, .secondary), place, row: 0, on: &canvas)
       }
     }
-    for (offset, index) in window(rows: size.rows).range.enumerated() {
-      draw(index, places, at: top + offset, on: &canvas)
-    }
+    for (offset, index) in range.enumerated() { draw(index, places, at: top + offset, on: &canvas) }
   }
 
   private func draw(

@@ -9,7 +9,9 @@ enum BacklogView {
     let area = canvas.bounds
     let isWide = state.hasPreview
     let (list, preview) = isWide ? area.splitLeft(area.columns * 3 / 5) : (area, Rect(0, 0, 0, 0))
-    carryover.draw(.list, in: list, on: &canvas) { drawList(state, overview, on: &$0, in: list) }
+    carryover.draw(.list, in: list, on: &canvas) {
+      drawList(state, overview, carryover, on: &$0, in: list)
+    }
     guard isWide, let item = state.previewedItem else { return }
     carryover.draw(.preview, in: preview, on: &canvas) {
       ItemPreview.drawPanel(item, state, overview, on: &$0, in: preview)
@@ -17,7 +19,7 @@ enum BacklogView {
   }
 
   private static func drawList(
-    _ state: State, _ overview: Overview, on canvas: inout Canvas, in list: Rect
+    _ state: State, _ overview: Overview, _ carryover: Carryover, on canvas: inout Canvas, in list: Rect
   ) {
     let rows = state.backlogRows
     let (points, open) = rows.estimates
@@ -35,7 +37,11 @@ enum BacklogView {
         inside.draw(SafeText(words), at: Point(1, 0), in: Style(.secondary))
         return
       }
-      table.draw(on: &inside)
+      table.draw(
+        on: &inside,
+        after: carryover.stepped.map {
+          Table.Step(from: $0.canvas, selected: rows.place(of: $0.state.selectedItem))
+        })
     }
   }
 }

@@ -46,6 +46,13 @@ struct BoardLayout {
     layOut(inRow.map { all[$0] }, folded, in: body)
   }
 
+  /// True where the same open columns stand at the same places.
+  func hasPlaces(of other: BoardLayout) -> Bool {
+    columns.elementsEqual(other.columns) {
+      $0.rect == $1.rect && $0.column.status.key == $1.column.status.key
+    }
+  }
+
   /// With the folded columns at either edge.
   private static func widened(
     _ range: ClosedRange<Int>, over all: [BoardColumn], _ folded: Set<String>

@@ -18,7 +18,9 @@ enum BoardView {
         ItemPreview.drawPanel(item, state, overview, on: &$0, in: preview)
       }
     }
-    carryover.draw(.list, in: area, on: &canvas) { drawColumns(state, overview, on: &$0, in: area) }
+    carryover.draw(.list, in: area, on: &canvas) {
+      drawColumns(state, overview, carryover, on: &$0, in: area)
+    }
   }
 
   private static func drawGoal(_ goal: String, on canvas: inout Canvas) {
@@ -27,20 +29,43 @@ enum BoardView {
   }
 
   private static func drawColumns(
-    _ state: State, _ overview: Overview, on canvas: inout Canvas, in area: Rect
+    _ state: State, _ overview: Overview, _ carryover: Carryover, on canvas: inout Canvas, in area: Rect
   ) {
     let all = state.boardColumns
-    let layout = BoardLayout(all, folded: state.folded, focused: state.currentItem?.status, in: area)
+    let laidOut = { (focused: String?) in BoardLayout(all, folded: state.folded, focused: focused, in: area) }
+    let layout = laidOut(state.currentItem?.status)
+    let step = step(carryover, to: state, in: layout, over: laidOut)
     if let line = layout.line {
       drawFolded(line.before, line.after, on: &canvas, in: line.rect)
     }
     for (column, rect) in layout.strips { drawStrip(column, on: &canvas, in: rect) }
     let focused = layout.columns.firstIndex { $0.column.status.key == state.currentItem?.status } ?? 0
     for (index, (column, rect)) in layout.columns.enumerated() {
-      drawColumn(column, state, overview, isFocused: index == focused, on: &canvas, in: rect)
+      if let step, !step.touched.contains(column.status.key) {
+        canvas.take(rect, from: step.canvas)
+      } else {
+        drawColumn(column, state, overview, isFocused: index == focused, on: &canvas, in: rect)
+      }
     }
     guard all.allSatisfy({ $0.items.isEmpty }), layout.columns.indices.contains(focused) else { return }
     canvas.within(layout.columns[focused].rect.inset(columns: 2, rows: 2)) { drawEmpty(state, on: &$0) }
+  }
+
+  /// The frame before a step, and the columns that the step went from and to; nil where others may be other ones.
+  private static func step(
+    _ carryover: Carryover, to state: State, in layout: BoardLayout,
+    over earlierLayout: (String) -> BoardLayout
+  ) -> (canvas: Canvas, touched: Set<String>)? {
+    guard let earlier = carryover.stepped, let from = earlier.state.currentItem?.status,
+      let to = state.currentItem?.status
+    else { return nil }
+    // Where a column was left decides what of it is in sight.
+    var places = earlier.state.columnPlaces
+    for status in [from, to] { places[status] = state.columnPlaces[status] }
+    guard places == state.columnPlaces, from == to || earlierLayout(from).hasPlaces(of: layout) else {
+      return nil
+    }
+    return (earlier.canvas, [from, to])
   }
 
   private static func drawEmpty(_ state: State, on canvas: inout Canvas) {

@@ -20,7 +20,7 @@ enum RunsView {
       let frame = PaneFrame(pane, focus: focus, shown: panes.count)
       carryover.draw(pane == .list ? .list : .preview, in: rect, on: &canvas) {
         $0.name(rect, frame.region)
-        draw(pane, state, overview, frame, on: &$0, in: rect)
+        draw(pane, state, overview, carryover, frame, on: &$0, in: rect)
       }
     }
   }
@@ -43,8 +43,8 @@ enum RunsView {
   }
 
   private static func draw(
-    _ pane: RunPane, _ state: State, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas,
-    in rect: Rect
+    _ pane: RunPane, _ state: State, _ overview: Overview, _ carryover: Carryover, _ frame: PaneFrame,
+    on canvas: inout Canvas, in rect: Rect
   ) {
     switch (pane, state.detailedRun) {
     case (.chart, _): drawChart(state, frame, on: &canvas, in: rect)
@@ -52,13 +52,14 @@ enum RunsView {
       RunPanels.drawParameters(of: run, state.runTags[run.key] ?? [], overview, frame, on: &canvas, in: rect)
     case (.metrics, let run?): RunPanels.drawMetrics(of: run, frame, on: &canvas, in: rect)
     default:
-      drawList(state, overview, frame, on: &canvas, in: rect)
+      drawList(state, overview, carryover, frame, on: &canvas, in: rect)
     }
   }
 
   /// The list, and below it the stores that cannot be followed: what it says of their runs is old.
   private static func drawList(
-    _ state: State, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
+    _ state: State, _ overview: Overview, _ carryover: Carryover, _ frame: PaneFrame,
+    on canvas: inout Canvas, in rect: Rect
   ) {
     let columns = rect.columns - 4
     let faults = state.sourceFaults.flatMap { fault in
@@ -69,9 +70,13 @@ enum RunsView {
     let faultRows = min(faults.count, Panel.rows(in: rect) / 3)
     let table = table(state, overview)
     let place = table.place(inRows: Panel.rows(in: rect) - faultRows)
+    let step = carryover.stepped.map { frame in
+      Table<Run>.Step(
+        from: frame.canvas, selected: state.place(in: state.runRows, of: frame.state.currentRun?.key))
+    }
     frame.panel("Runs", remark: listRemark(state, overview), foot: place).draw(on: &canvas, in: rect) {
       let (list, foot) = $0.bounds.splitBottom(faultRows)
-      $0.within(list) { table.draw(on: &$0) }
+      $0.within(list) { table.draw(on: &$0, after: step) }
       for (row, line) in faults.prefix(foot.rows).enumerated() {
         $0.draw(line, at: Point(1, foot.row + row), in: Style(.bad), columns: columns)
       }
