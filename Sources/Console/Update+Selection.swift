@@ -234,7 +234,9 @@ extension State {
   }
 
   /// True where what the screen shows beside its list is being read: it comes in a moment.
-  var awaitsReading: Bool { !missingCurves.isEmpty || !previewReads().isEmpty }
+  var awaitsReading: Bool {
+    !missingCurves.isEmpty || !previewReads().isEmpty || screen == .runs && !missingTags.isEmpty
+  }
 
   /// The criteria of the previewed item, where a key brought another one into the preview.
   func previewReads() -> [Effect] {
