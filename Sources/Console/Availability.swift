@@ -147,7 +147,9 @@ enum Availability {
     case .moveBack: return columnObjection(item, -1, state)
     case .rankUp, .rankDown:
       return state.itemOrder == .rank
-        ? nil : "The list is sorted by \(state.itemOrder.rawValue). \(state.key(.sortByRank)) sorts by rank."
+        ? oneItemObjection(to: action, item, state)
+        : "The list is sorted by \(state.itemOrder.rawValue). \(state.key(.sortByRank)) sorts by rank."
+    case .editTitle, .editInEditor: return oneItemObjection(to: action, item, state)
     case .drop, .editStatus:
       return state.followsItems(item) ? Refusal.epicFollowsItems(item.key).sentence : nil
     case .block: return item.block == nil ? state.overview?.workflow.refusal(toBlock: item)?.sentence : nil
@@ -166,11 +168,22 @@ enum Availability {
     state.actedKeys(item).map { key in key == item.key ? item : state.overview?.item(key) ?? item }
   }
 
+  /// What is done to one item only says so where others are marked, which it would leave out.
+  private static func oneItemObjection(to action: Action, _ item: WorkItem, _ state: State) -> String? {
+    guard state.actedKeys(item) != [item.key] else { return nil }
+    let marks = Wording.counted(state.marked.count, "item is", plural: "items are")
+    return
+      "\(state.key(action)) takes the selected item only, and \(marks) marked. \(state.key(.cancel)) unmarks."
+  }
+
+  /// Those that can go no further stay; it is refused where none can.
   private static func columnObjection(_ item: WorkItem, _ step: Int, _ state: State) -> String? {
-    guard let columns = state.overview?.workflow.columns,
-      let index = columns.firstIndex(where: { $0.key == item.status })
-    else { return "\(item.key) is in no column of the board." }
-    guard !columns.indices.contains(index + step) else { return nil }
-    return "\(item.key) is in the \(step > 0 ? "last" : "first") column already."
+    let columns = state.overview?.workflow.columns ?? []
+    let items = acted(item, state)
+    let places = items.compactMap { item in columns.firstIndex { $0.key == item.status } }
+    guard !places.isEmpty else { return "\(Wording.all(items.map(\.key))) is in no column of the board." }
+    guard !places.contains(where: { columns.indices.contains($0 + step) }) else { return nil }
+    let subject = Wording.all(items.map(\.key)) + (items.count > 1 ? " are" : " is")
+    return "\(subject) in the \(step > 0 ? "last" : "first") column already."
   }
 }

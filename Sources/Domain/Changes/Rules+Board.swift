@@ -34,24 +34,31 @@ extension Rules {
     return title
   }
 
-  /// Moves items one after the other; each finds those before it in the column already.
-  func move(_ keys: [ItemKey], to status: String) throws -> [Fact] {
-    var arrived = 0
-    return try each(keys) { key in
-      let item = try existing(key)
-      let made = try move(item, among: keys, to: status, behind: arrived)
-      if !item.isEpic { arrived += 1 }
+  /// Moves items one after the other; each finds those before it where they went already.
+  func move(_ moves: [Command.Move]) throws -> [Fact] {
+    let keys = moves.map(\.item)
+    let workflow = try facts.workflow
+    var arrived: [String: Int] = [:]
+    return try each(moves) { move in
+      let item = try existing(move.item)
+      guard let target = workflow.status(named: move.status) else {
+        throw unknownStatus(move.status, workflow)
+      }
+      let made = try self.move(item, among: keys, to: target, behind: arrived[target.key] ?? 0)
+      if !item.isEpic {
+        arrived[target.key, default: 0] += 1
+        arrived[item.status, default: 0] -= 1
+      }
       return made
     }
   }
 
   /// - Parameter keys: all that go there, for what is asked about several of them.
   private func move(
-    _ item: WorkItem, among keys: [ItemKey], to status: String, behind arrived: Int
+    _ item: WorkItem, among keys: [ItemKey], to target: Status, behind arrived: Int
   ) throws -> [Fact] {
     let key = item.key
     let workflow = try facts.workflow
-    guard let target = workflow.status(named: status) else { throw unknownStatus(status, workflow) }
     if item.isEpic, try facts.hasItems(inEpic: key) { throw Objection.refusal(.epicFollowsItems(key)) }
     guard item.status != target.key else { throw Objection.refusal(.sameStatus(key, name: target.name)) }
     try checkSeen(item, wanted: target.key)

@@ -32,7 +32,30 @@ package enum Wording {
     }
     if told.count > 1, case .itemAdded = first { return sentence(first, workflow) }
     guard told.count > 1 else { return sentence(first, workflow) }
-    return sentence(first, workflow, others: told.compactMap(\.item).count - 1)
+    return movedApart(told, workflow)
+      ?? sentence(first, workflow, others: told.compactMap(\.item).count - 1)
+  }
+
+  /// Items that went to several columns, each with its own; nil where all went to one.
+  private static func movedApart(_ facts: [Fact], _ workflow: Workflow) -> String? {
+    var targets: [(status: String, keys: [ItemKey])] = []
+    for case .statusChanged(let key, let entry) in facts {
+      let status = entry.to ?? ""
+      if let index = targets.firstIndex(where: { $0.status == status }) {
+        targets[index].keys.append(key)
+      } else {
+        targets.append((status, [key]))
+      }
+    }
+    guard targets.count > 1 else { return nil }
+    return "Moved "
+      + targets.map { "\(all($0.keys)) to \(workflow.name($0.status))" }.joined(separator: ", ")
+  }
+
+  /// The first of several items and how many more there are.
+  package static func all(_ keys: [ItemKey]) -> String {
+    guard let first = keys.first else { return "nothing" }
+    return keys.count > 1 ? "\(first) and \(keys.count - 1) more" : "\(first)"
   }
 
   /// Where a walk went; one of which the length is not known is told by the number alone.
