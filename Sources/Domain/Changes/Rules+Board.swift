@@ -7,13 +7,13 @@ extension Rules {
     let wanted = new.status ?? workflow.statuses.first?.key ?? ""
     guard let status = workflow.status(named: wanted) else { throw unknownStatus(wanted, workflow) }
     if let estimate = new.estimate { try check(estimate, typed: Self.text(estimate)) }
-    if let assignee = new.assignee { try checkMember(assignee) }
+    let assignee = try new.assignee.map { try member(named: $0) }
     if let epic = new.epic { try checkEpic(epic) }
     if status.category == .closed, try reason() == nil { throw Objection.question(.addingDropped) }
     let key = ItemKey(project: facts.projectKey, number: try facts.nextItemNumber())
     let item = WorkItem(
       key: key, kind: new.kind, title: title, status: status.key, estimate: new.estimate,
-      assignee: new.assignee, reporter: person, epic: new.epic, createdAt: now,
+      assignee: assignee, reporter: person, epic: new.epic, createdAt: now,
       startedAt: status.category == .doing || status.category == .done ? now : nil,
       finishedAt: status.category == .done ? now : nil)
     var made: [Fact] = try limitFacts(entering: status, item: item)
@@ -131,11 +131,21 @@ extension Rules {
     .refusal(.unknownStatus(name, known: workflow.statuses.map(\.key)))
   }
 
-  /// Refuses a key that no member has, naming those that there are.
+  /// The key of whoever is named, by key or by name; refuses others and names those that there are.
+  func member(named text: String) throws -> String {
+    let members = try facts.members
+    if members.contains(where: { $0.key == text }) { return text }
+    guard let found = members.first(where: { $0.name.lowercased() == text.lowercased() }) else {
+      throw Objection.refusal(.unknownMember(text, known: members.map(\.name)))
+    }
+    return found.key
+  }
+
+  /// Refuses a key that no member has.
   func checkMember(_ key: String) throws {
     let members = try facts.members
     guard members.contains(where: { $0.key == key }) else {
-      throw Objection.refusal(.unknownMember(key, known: members.map(\.key)))
+      throw Objection.refusal(.unknownMember(key, known: members.map(\.name)))
     }
   }
 
@@ -158,7 +168,8 @@ extension Rules {
   /// The new value of one field; blanks at its ends do not count, and none but blanks is none.
   func edit(_ key: ItemKey, _ field: ItemField, to value: String?) throws -> [Fact] {
     let item = try existing(key)
-    let new = value.map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
+    let typed = value.map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
+    let new = field == .assignee ? try typed.map { try member(named: $0) } : typed
     let old = item.text(of: field)
     try check(new, for: field)
     if new != old { try checkSeen(item, field, wanted: new) }
@@ -174,12 +185,11 @@ extension Rules {
   private func check(_ value: String?, for field: ItemField) throws {
     switch field {
     case .title: try checkedTitle(value)
-    case .assignee: if let value { try checkMember(value) }
     case .epic: if let value { try checkEpic(value) }
     case .type: try check(value, for: field, among: WorkItem.Kind.allCases.map(\.rawValue))
     case .priority: try check(value, for: field, among: WorkItem.Priority.allCases.map(\.rawValue))
     case .step: if value != nil { try check(value, for: field, among: ProjectFormat.steps) }
-    case .estimate: break
+    case .estimate, .assignee: break
     }
   }
 
