@@ -39,12 +39,22 @@ enum Availability {
     case .sortRunsByName, .sortRunsByStart, .sortRunsByValue:
       if state.screen != .runs { return only(.runs, state) }
       return hasNothing(state) ? "There are no runs to sort." : nil
-    case .undo: return state.overview?.undoRefusal?.sentence
+    case .undo: return undoObjection(state)
     case .redo: return state.overview?.redoRefusal?.sentence
     case .open: return openObjection(state)
     case .retry: return state.unsaved.isEmpty ? "Everything is stored." : nil
     default: return nil
     }
+  }
+
+  /// A change that waits is none of the file's yet, and one key must not take a whole project away.
+  private static func undoObjection(_ state: State) -> String? {
+    guard let refusal = state.overview?.undoRefusal else { return nil }
+    if !state.unsaved.isEmpty {
+      return "The last change is not stored yet: \(state.key(.retry)) tries again."
+    }
+    if case .onlyProjectLeft = refusal { return Refusal.nothingToUndo.sentence }
+    return refusal.sentence
   }
 
   /// True for a screen whose panes all tell of its list, and that is empty.
@@ -74,6 +84,7 @@ enum Availability {
     case .reports: "\(state.key(.nextPane)) goes to the open items first."
     case .now where state.focus != .sprint && !state.sprintRows.isEmpty:
       "\(state.key(state.focus == .checklists ? .previousPane : .nextPane)) goes to the sprint's items first."
+    case _ where !state.filter.isEmpty && KeyMap.itemScreens.contains(state.screen): state.nothingAdmitted
     default: "No item is selected. \(state.key(.addItem)) adds one."
     }
   }
@@ -86,6 +97,9 @@ enum Availability {
 
   private static func motionObjection(_ state: State) -> String? {
     guard state.listInFocus == .nothing else { return nil }
+    if state.screen == .standup, state.standupWorkItem != nil {
+      return StandupView.lastScroll(state) > 0 ? nil : "All that is known of the item is in sight."
+    }
     return state.screen == .reports ? nothingSelected(state) : "There is no list here to go through."
   }
 

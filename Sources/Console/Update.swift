@@ -125,7 +125,8 @@ extension State {
     message = remedy.map { action in
       Note(summary, ending: ".  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").", .done)
     }
-    if !isQuiet || hasStayed, let item = items.first { selectedItem = item }
+    // A page stays that of its item, whatever an undo was about.
+    if screen != .item, !isQuiet || hasStayed, let item = items.first { selectedItem = item }
     // Those behind a late one do not hold the keys of somebody who has gone on.
     let next = isOneOfSeveral ? isQuiet ? retryQuietly() : retry() : []
     return [.load] + screenReads() + next
