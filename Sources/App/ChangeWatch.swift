@@ -44,19 +44,20 @@ private final class FileFollower {
 
   /// - Parameter version: `data_version` of the store before anything was read from it.
   func follow(from version: Int?) {
-    guard let folder = FolderWatch(of: place.path) else { return }
+    let folder = FolderWatch(of: place.path)
     openReader()
     // What happened before the watch stood, no event tells.
     tellPlace()
     if let store, (try? store.dataVersion()) != version { tellChange() }
     while true {
       let isUnsure = told != nil || reader == nil
-      guard folder.wait(atMost: isUnsure ? Self.pauseWhileUnsure : nil) != .failed else { return }
+      _ = folder.wait(atMost: isUnsure ? Self.pauseWhileUnsure : nil)
       if isUnsure { folder.renew() }
       tellPlace()
       // Nobody else commits into a file that has no name.
       guard told == nil else { continue }
-      openReader()
+      // What happened before there was a connection, that connection does not tell.
+      if reader == nil, openReader() { tellChange() }
       if let version = newVersion() {
         seen = version
         tellChange()
@@ -64,12 +65,15 @@ private final class FileFollower {
     }
   }
 
-  private func openReader() {
-    guard reader == nil, place.fault == nil,
-      let opened = try? ProjectStore(path: place.path, mode: .readOnly), opened.place == place
-    else { return }
+  /// - Returns: false where the file cannot be opened now.
+  @discardableResult
+  private func openReader() -> Bool {
+    guard place.fault == nil, let opened = try? ProjectStore(path: place.path, mode: .readOnly),
+      opened.place == place
+    else { return false }
     reader = opened
     seen = try? opened.dataVersion()
+    return true
   }
 
   private func tellChange() {

@@ -54,7 +54,10 @@ final class EffectPerformer: Sendable {
       let burndown = try store.burndown(of: sprint, in: reference, now: session.now)
       return burndown.map { [.loadedBurndown(sprint, $0)] } ?? []
     case .loadSeries(let id):
-      return [.loadedSeries(id, SeriesPoints(points: try store.series(id), count: try store.seriesCount(id)))]
+      let (points, count) = try store.series(id)
+      return [.loadedSeries(id, SeriesPoints(points: points, count: count))]
+    case .loadRunTags(let run):
+      return [.loadedRunTags(run, try store.runTags(of: reference, key: run)[run] ?? [])]
     case .loadProjects:
       let choices = try store.projects().map { ProjectChoice(key: $0.reference.key, name: $0.name) }
       return [.loadedProjects(choices)]

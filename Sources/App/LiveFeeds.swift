@@ -37,18 +37,41 @@ final class LiveFeeds: Sendable {
       sources.filter { followed.insert(Place(id: $0.id, path: $0.path)).inserted }
     }
     guard !fresh.isEmpty else { return }
-    guard let store = try? ProjectStore(path: session.store.path) else {
-      for source in fresh { forget(source) }
-      return
-    }
-    for source in fresh {
-      let thread = Thread { [self] in
-        SourceFollower(source, store: store, project: project, mailbox: mailbox)?.follow()
-        forget(source)
+    start(fresh, of: project, in: session.store.path)
+  }
+
+  /// How long until a project file that could not be opened once more is tried again, in seconds.
+  private static let pauseBeforeOpening = 3.0
+
+  /// - Parameter told: what was said of the project file before, because it could not be opened.
+  private func start(
+    _ sources: [Source], of project: ProjectReference, in path: String, told: String? = nil
+  ) {
+    do {
+      let store = try ProjectStore(path: path)
+      if let told { mailbox.post(.sourceRecovered(told)) }
+      for source in sources { start(source, store, project) }
+    } catch {
+      let sentence = told ?? Report.sentence(for: error) ?? "\(error)"
+      if told == nil { mailbox.post(.sourceFailed(sentence)) }
+      startThread { [self] in
+        Thread.sleep(forTimeInterval: Self.pauseBeforeOpening)
+        start(sources, of: project, in: path, told: sentence)
       }
-      thread.name = "source"
-      thread.start()
     }
+  }
+
+  private func start(_ source: Source, _ store: ProjectStore, _ project: ProjectReference) {
+    startThread { [self] in
+      SourceFollower(source, store: store, project: project, mailbox: mailbox).follow()
+      forget(source)
+    }
+  }
+
+  private func startThread(_ body: @escaping @Sendable () -> Void) {
+    let thread = Thread(block: body)
+    thread.name = "source"
+    thread.start()
   }
 
   private func forget(_ source: Source) {
@@ -72,9 +95,8 @@ private final class SourceFollower {
   private static let pauseWhileAway: Int32 = 3000
   private var cadence = ReadingCadence()
 
-  init?(_ source: Source, store: ProjectStore, project: ProjectReference, mailbox: Mailbox) {
-    guard let folder = FolderWatch(of: source.path) else { return nil }
-    self.folder = folder
+  init(_ source: Source, store: ProjectStore, project: ProjectReference, mailbox: Mailbox) {
+    folder = FolderWatch(of: source.path)
     self.source = source
     self.store = store
     self.project = project
@@ -89,7 +111,6 @@ private final class SourceFollower {
       switch waitForWrite(atMost: isAway ? Self.pauseWhileAway : quiet) {
       case .written: isAttached = read(isFull: cadence.isFullDue(at: MonotonicClock.milliseconds()))
       case .quiet: isAttached = read(isFull: true)
-      case .failed: return
       }
     }
   }

@@ -169,7 +169,9 @@ enum Availability {
     case .block: return item.block == nil ? state.overview?.workflow.refusal(toBlock: item)?.sentence : nil
     case .planSprint:
       guard let sprint = state.overview?.sprint else { return "There is no active sprint to put it into." }
-      let isThere = acted(item, state).allSatisfy { $0.sprint == sprint.key }
+      let items = acted(item, state)
+      guard items.allSatisfy(\.kind.fitsSprint) else { return Refusal.epicInSprint(sprint.key).sentence }
+      let isThere = items.allSatisfy { $0.sprint == sprint.key }
       return isThere ? "\(item.key) is in sprint \(sprint.key) already." : nil
     case .unplanSprint:
       return acted(item, state).allSatisfy { $0.sprint == nil } ? "\(item.key) is in no sprint." : nil

@@ -55,7 +55,7 @@ struct Carryover {
     else { return [] }
     var rested = state
     (rested.passedItem, rested.passedRun) = (earlier.passedItem, earlier.passedRun)
-    (rested.detail, rested.series) = (earlier.detail, earlier.series)
+    (rested.detail, rested.series, rested.runTags) = (earlier.detail, earlier.series, earlier.runTags)
     if rested == earlier { return [.surroundings, .list] }
     guard state.previewedItem?.key == earlier.previewedItem?.key,
       state.detailedRun?.key == earlier.detailedRun?.key

@@ -98,8 +98,11 @@ enum HeaderView {
   ) -> String {
     let calendar = overview.calendar
     let (first, last) = (calendar.day(of: sprint.startsAt), calendar.day(of: sprint.endsAt))
+    let name = isNarrow ? sprint.key : sprint.name
+    // Nobody has closed it, but no day of it is left (`domain.md` 5.11).
+    if state.now > sprint.endsAt { return "\(name) ended \(last.short)" }
     let all = calendar.workingDays(first, last)
     let past = all.count { $0 <= calendar.day(of: state.now) }
-    return "\(isNarrow ? sprint.key : sprint.name) day \(past)/\(all.count)"
+    return "\(name) day \(past)/\(all.count)"
   }
 }

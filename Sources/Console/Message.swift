@@ -15,6 +15,8 @@ package enum Message: Equatable, Sendable {
   /// Where in the whole journal the words of a search stand.
   case foundInJournal(JournalHits)
   case loadedSeries(Int64, SeriesPoints)
+  /// The tags of a run by its key.
+  case loadedRunTags(String, [Run.Pair])
   /// The burndown of a sprint by its key.
   case loadedBurndown(String, Burndown)
   case loadedProjects([ProjectChoice])
@@ -83,6 +85,8 @@ package indirect enum Effect: Equatable, Sendable {
   /// Look through the whole journal, one way or the other from the selected line.
   case findInJournal(JournalSearch, step: Int)
   case loadSeries(Int64)
+  /// The tags of a run by its key.
+  case loadRunTags(String)
   /// The burndown of a sprint by its key.
   case loadBurndown(String)
   case loadProjects
@@ -105,7 +109,7 @@ package indirect enum Effect: Equatable, Sendable {
   package var isReading: Bool {
     switch self {
     case .load, .refresh, .loadItem, .loadStandup, .loadJournal, .loadOperation, .loadItemJournal,
-      .findInJournal, .loadSeries, .loadBurndown, .loadProjects, .findItems:
+      .findInJournal, .loadSeries, .loadRunTags, .loadBurndown, .loadProjects, .findItems:
       true
     default: false
     }

@@ -97,6 +97,8 @@ package struct State: Equatable, Sendable {
   var itemJournals: [ItemKey: [JournalLine]] = [:]
   /// What was last read for an item's page; it may be of another item than the selected one.
   var detail: ItemDetail?
+  /// Tags of runs that were in view since the overview was read, by the run's key.
+  var runTags: [String: [Run.Pair]] = [:]
   /// Histories that were read, by their series.
   var series: [Int64: SeriesPoints] = [:]
   /// Items that the file holds for the words that were last looked for behind `>`.

@@ -228,7 +228,8 @@ extension State {
   /// Reads that follow from what was just loaded or selected, such as the histories of the runs in view.
   func needs() -> [Effect] {
     switch screen {
-    case .now, .runs: missingCurves.map { .loadSeries($0.seriesID) }
+    case .now: missingCurves.map { .loadSeries($0.seriesID) }
+    case .runs: missingCurves.map { .loadSeries($0.seriesID) } + missingTags.map { .loadRunTags($0) }
     case .standup: standupReads
     case .reports: missingBurndown.map { [.loadBurndown($0)] } ?? []
     case .journal: journalNeeds

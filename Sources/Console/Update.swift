@@ -24,6 +24,7 @@ private func follow(_ message: Message, _ state: inout State) -> [Effect] {
   case .loadedItemJournal(let item, let lines): state.take(lines, about: item)
   case .foundInJournal(let hits): return state.take(hits)
   case .loadedSeries(let id, let points): state.series[id] = points
+  case .loadedRunTags(let run, let tags): state.runTags[run] = tags
   case .loadedBurndown(let sprint, let burndown): state.burndowns[sprint] = burndown
   case .loadedProjects(let projects): state.chooseAmong(projects)
   case .foundItems(let words, let items): state.take(found: items, for: words)
@@ -60,13 +61,18 @@ extension State {
     self.overview = overview
     foresee()
     passTime(to: now)
-    // The one that is shown stays until it is read anew.
+    // What is shown stays until it is read anew.
     burndowns = burndowns.filter { $0.key == reportedSprint }
+    runTags = runTags.filter { $0.key == detailedRun?.key }
     let acted = selectedItem
     keepSelections(near: neighbours)
     if let acted, acted != selectedItem { noteHidden(acted, overview) }
     openLeftDraft()
-    return needs() + (screen == .reports ? burndowns.keys.map { .loadBurndown($0) } : [])
+    switch screen {
+    case .reports: return needs() + burndowns.keys.map { .loadBurndown($0) }
+    case .runs: return needs() + runTags.keys.map { .loadRunTags($0) }
+    default: return needs()
+    }
   }
 
   /// What was just changed and is not in sight because of the filter is said to be there.

@@ -24,11 +24,21 @@ package struct ItemKey: Hashable, Comparable, Sendable, Codable, CustomStringCon
 
   /// Reads `TAXI-12`; letters of either case.
   package init?(_ text: some StringProtocol) {
-    guard let dash = text.lastIndex(of: "-"), let number = Int(text[text.index(after: dash)...]), number > 0
+    guard let dash = text.lastIndex(of: "-"), let number = Self.number(text[text.index(after: dash)...]),
+      text.utf8.allSatisfy({ $0 < 0x80 })
     else { return nil }
+    // Other letters may become those of a key: a sharp s is written SS.
     let project = text[..<dash].uppercased()
     guard ProjectKey.isLegal(project) else { return nil }
     self.init(project: project, number: number)
+  }
+
+  /// Digits only: a sign is no part of a key.
+  private static func number(_ text: some StringProtocol) -> Int? {
+    guard text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text), number > 0 else {
+      return nil
+    }
+    return number
   }
 
   /// Reads the written form; throws `DecodingError` where it is no key.

@@ -1,5 +1,6 @@
 package import Foundation
 import GRDB
+import Synchronization
 
 /// Checked copies of a project file, in a folder beside it.
 package enum Backups {
@@ -36,9 +37,23 @@ package enum Backups {
     return isWhole == true
   }
 
+  private struct Remedy {
+    /// When something came into the folder of copies or went out of it; nil where there is none.
+    let stamp: Date?
+    let sentence: String
+  }
+  /// By the path: a sentence is asked for again and again, and checking the copies may take seconds.
+  private static let remedies = Mutex<[String: Remedy]>([:])
+
   /// What to do about a damaged file.
   static func remedy(for path: String) -> String {
-    newestGood(of: path).map { "Put a copy of \($0) in its place: it is the newest good backup." }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: folder(of: path).path)
+    let stamp = attributes?[.modificationDate] as? Date
+    if let known = remedies.withLock({ $0[path] }), known.stamp == stamp { return known.sentence }
+    let sentence =
+      newestGood(of: path).map { "Put a copy of \($0) in its place: it is the newest good backup." }
       ?? "There is no good backup beside it: put a copy of your own in its place, or import an export."
+    remedies.withLock { $0[path] = Remedy(stamp: stamp, sentence: sentence) }
+    return sentence
   }
 }

@@ -15,14 +15,31 @@ struct EpicStatus {
     var due = Set(try events.flatMap { try epics(touchedBy: $0.fact) })
     guard !due.isEmpty else { return }
     let workflow = try ProjectRows(db: db, project: project).workflow()
+    // Those below come first: an epic that is worked out before one of its own would say what that one was.
+    var depths: [String: Int] = [:]
     var seen: Set<String> = []
-    while let key = due.popFirst() {
+    while let key = try deepest(of: due, &depths) {
+      due.remove(key)
       guard seen.insert(key).inserted, let status = try status(of: key, workflow) else { continue }
       try db.execute(
         cached: "UPDATE workItem SET status = ? WHERE projectId = ? AND \"key\" = ? AND status <> ?",
         arguments: [status, project.id, key, status])
       if db.changesCount > 0, let above = try epic(of: key) { due.insert(above) }
     }
+  }
+
+  /// - Parameter depths: those that are known, by key.
+  private func deepest(of keys: Set<String>, _ depths: inout [String: Int]) throws -> String? {
+    for key in keys where depths[key] == nil { depths[key] = try depth(of: key) }
+    return keys.max { (depths[$0] ?? 0, $0) < (depths[$1] ?? 0, $1) }
+  }
+
+  /// How many epics stand above one; an import may bring in a ring of them.
+  private func depth(of key: String) throws -> Int {
+    var above: Set<String> = []
+    var next = try epic(of: key)
+    while let key = next, above.insert(key).inserted { next = try epic(of: key) }
+    return above.count
   }
 
   private func epics(touchedBy fact: Fact) throws -> [String] {

@@ -384,13 +384,13 @@ struct MirrorWriter {
         WHERE projectId = ? AND "key" = ?
         """)
     for (place, group) in Self.grouped(points) {
-      var series = try Int64.fetchOne(find, arguments: [project.id, place.run, place.metric])
+      var series = try Int64.fetchOne(find, arguments: [project.id, place.run.text, place.metric.text])
       if series == nil {
-        try add.execute(arguments: [place.metric, project.id, place.run])
-        series = try Int64.fetchOne(find, arguments: [project.id, place.run, place.metric])
+        try add.execute(arguments: [place.metric.text, project.id, place.run.text])
+        series = try Int64.fetchOne(find, arguments: [project.id, place.run.text, place.metric.text])
       }
       guard let series else {
-        throw StoreError.failed(path: source, detail: "the run \(place.run) is not stored")
+        throw StoreError.failed(path: source, detail: "the run \(place.run.text) is not stored")
       }
       count += try MetricPoints(db: db).append(group, to: series)
     }
@@ -398,8 +398,13 @@ struct MirrorWriter {
   }
 
   private struct SeriesPlace: Hashable {
-    let run: String
-    let metric: String
+    let run: ByteKey
+    let metric: ByteKey
+
+    init(_ point: Mirror.Point) {
+      run = ByteKey(point.run)
+      metric = ByteKey(point.metric)
+    }
   }
 
   /// Points by their series, in the order in which these come: two mirrors of one store are the same.
@@ -409,10 +414,9 @@ struct MirrorWriter {
     var start = 0
     // Those of one series mostly come one after the other.
     while start < points.count {
-      let first = points[start]
+      let place = SeriesPlace(points[start])
       var end = start + 1
-      while end < points.count, points[end].metric == first.metric, points[end].run == first.run { end += 1 }
-      let place = SeriesPlace(run: first.run, metric: first.metric)
+      while end < points.count, SeriesPlace(points[end]) == place { end += 1 }
       let index = indexes[place] ?? groups.count
       if index == groups.count {
         indexes[place] = index

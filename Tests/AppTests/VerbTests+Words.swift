@@ -17,6 +17,20 @@ extension VerbTests {
     #expect(run("run", "show", "").code == 1)
   }
 
+  @Test func aRunTellsWhereItComesFromAndWhatWasNoted() throws {
+    let (text, values) = (run("run", "show", "R11").text, try json("run", "show", "R11"))
+    let note = try #require(values["note"]?.text)
+    #expect(text.contains("note  \(note)\n"))
+    for name in ["dataset", "code", "user"] {
+      let value = try #require(values[name]?.text, "\(name)")
+      #expect(text.contains(name) && text.contains(value))
+    }
+    #expect(text.contains("started") && text.contains("ended"))
+    #expect(
+      run("run", "show", "R12").text.contains("TAXI-22") || run("run", "show", "R12").text.contains("item"))
+    #expect(run("item", "show", "6").text.contains("time box  16 h"))
+  }
+
   @Test func aHistoryAsJSONIsWhole() throws {
     for number in 0..<60 { #expect(run("item", "add", "Item \(number)").code == 0) }
     func count(_ arguments: String...) throws -> Int {

@@ -200,7 +200,7 @@ import Testing
     ),
     (["item", "move", "TAXI-22", "nowhere"], "There is no status \"nowhere\".", 1),
     (["item", "edit", "TAXI-22", "estimate", "five"], "\"five\" is not a value for estimate.", 2),
-    (["item", "add", "Huge", "--estimate", "1e30"], "\"1e+30\" is not a value for estimate.", 2),
+    (["item", "add", "Huge", "--estimate", "1e30"], "\"1e30\" is not a value for estimate.", 2),
     (["item", "add", "Endless", "--estimate", "inf"], "\"inf\" is not a value for estimate.", 2),
     (["item", "edit", "TAXI-22", "colour", "red"], "\"colour\" is not a value for field.", 2),
     (["run", "show", "R99"], "There is no run \"R99\". `runboard run list` shows them.", 1),
@@ -261,7 +261,7 @@ import Testing
     #expect(
       keys(try json("run", "list")) == [
         "id", "name", "experiment", "status", "state", "lifecycle", "started_at", "ended_at", "user", "item",
-        "dataset", "params", "metrics", "points", "tags",
+        "dataset", "code", "note", "params", "metrics", "points", "tags",
       ])
     #expect(
       keys(try json("model", "list")) == ["name", "description", "owner", "tags", "aliases", "versions"])

@@ -15,6 +15,17 @@ import Testing
     return scenario
   }
 
+  /// What was dropped is neither done nor to be done (`domain.md` 5.1).
+  @Test func anEpicCountsItsItemsWithoutThoseThatWereDropped() throws {
+    let scenario = try open(1, at: Size(120, 60))
+    #expect(scenario.picture.contains { $0.contains("12 of 16 items done") })
+  }
+
+  @Test func aSpikeSaysItsTimeBox() throws {
+    let scenario = try open(6, at: Size(120, 36))
+    #expect(scenario.picture.contains { $0.contains("Time box    16 h") })
+  }
+
   @Test func anEpicListsItsItemsAndWhereTheyStand() throws {
     let scenario = try open(1, at: Size(160, 48))
     #expect(scenario.picture.contains { $0.contains("items done") })

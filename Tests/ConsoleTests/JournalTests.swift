@@ -51,6 +51,19 @@ import Testing
     #expect(scenario.state.pane == JournalPane.operations.rawValue && scenario.state.screen == .journal)
   }
 
+  /// What was done first is taken back last; the item that it was about stays the same one.
+  @Test func anUndoneBulkChangeIsAboutTheItemThatItWasAbout() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    scenario.state.marked = [key(21), key(22)]
+    try scenario.press("1", "e", "a")
+    try scenario.type("amara")
+    try scenario.press("Enter", "8")
+    let about = try #require(scenario.state.changedItem)
+    try scenario.press("u")
+    #expect(scenario.state.changedItem == about)
+    #expect(scenario.picture.contains { $0.contains("Also about \(about)") })
+  }
+
   @Test func aClickSelectsAnOperationAndTheWheelMovesWhatIsUnderIt() throws {
     var scenario = try Scenario()
     scenario.state.selectedItem = key(22)

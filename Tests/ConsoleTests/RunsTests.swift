@@ -7,6 +7,28 @@ import Testing
 @testable import Console
 
 @Suite struct RunsTests {
+  /// Only runs on the same data can be compared (`domain.md` 7.2).
+  @Test func parametersBesideARunOnOtherDataSaySo() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    try scenario.press("4")
+    for (run, words) in [("R08", "differ from R11, other data"), ("R06", "differ from R0")] {
+      scenario.state.selectedRun = run
+      #expect(scenario.picture.contains { $0.contains(words) }, "\(run)")
+    }
+  }
+
+  @Test func timesNoteAndTagsOfARunStandBelowItsParameters() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    try scenario.press("4")
+    // R12 runs and has a tag; R11, the newest behind it, a note.
+    #expect(scenario.picture.contains { $0.contains("started 17 Feb 16:20") })
+    #expect(scenario.picture.contains { $0.contains("purpose: replaces version 3 within 300 ms") })
+    try scenario.press("j", "j")
+    #expect(scenario.picture.contains { $0.contains("11 Feb 16:20 to 11 Feb 18:05, 105 min") })
+    #expect(scenario.picture.contains { $0.contains("Latency was not measured in this run.") })
+    #expect(!scenario.picture.contains { $0.contains("purpose: ") })
+  }
+
   @Test func valuesOfParametersAreNeverTheFirstToBeCut() {
     let places = ParameterPlaces(
       names: ["learning_rate"], values: ["HistGradientBoosting"], others: ["was stack"], columns: 46)

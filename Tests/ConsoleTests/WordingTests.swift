@@ -15,6 +15,18 @@ import Testing
     return SafeText.fullest(forms, columns: columns).text
   }
 
+  /// A sprint that nobody closed has no day left (`domain.md` 5.11).
+  @Test func theHeaderSaysThatASprintEnded() throws {
+    var scenario = try Scenario(size: Size(120, 36))
+    let end = try #require(scenario.state.overview?.sprint?.endsAt)
+    scenario.state.now = end
+    #expect(scenario.picture[0].contains("Sprint 3 day 10/10"))
+    scenario.state.now = end.adding(milliseconds: 1)
+    #expect(scenario.picture[0].contains("Sprint 3 ended 20 Feb"))
+    scenario.state.size = Size(80, 24)
+    #expect(scenario.picture[0].contains("S3 ended 20 Feb"))
+  }
+
   @Test func anAlertNamesWhatWasMeasuredAndItsLimit() {
     #expect(
       text("psi(fare_amount) < 0.25", 0.3345) == "! PSI fare_amount 0.33, limit 0.25, alert since 17 Feb")

@@ -69,6 +69,20 @@ import Testing
     #expect(place(replacing: "\"key\":\"TAXI-2\"", with: "\"key\":\"BUS-2\"") != nil)
   }
 
+  /// The store tells texts by their bytes, so two spellings of one word are two words.
+  @Test func spellingsThatSwiftTakesForOneAreTwo() throws {
+    let (whole, apart) = ("Zo\u{EB}", "Zoe\u{308}")
+    #expect(whole == apart && ByteKey(whole) != ByteKey(apart))
+    #expect(Set([ByteKey(whole), ByteKey(apart), ByteKey(whole)]).count == 2)
+    let text = String(decoding: Resources.demoProject, as: UTF8.self)
+      .replacing("\"id\":\"elif\"", with: "\"id\":\"\(whole)\"")
+      .replacing("\"elif\"", with: "\"\(apart)\"")
+    #expect(failure(text)?.problem == "\"\(apart)\" is not among the members")
+    guard case .object(let members) = try JSONReader.read(Array("{\"\(whole)\": 1, \"\(apart)\": 2}".utf8))
+    else { return }
+    #expect(members.count == 2)
+  }
+
   @Test func whatContradictsItselfIsRefused() {
     #expect(place(replacing: "\"epic\":\"TAXI-1\"", with: "\"epic\":\"TAXI-3\"") == "items[2].epic")
     #expect(

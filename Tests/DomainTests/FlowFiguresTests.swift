@@ -19,4 +19,10 @@ import Testing
     #expect(figures(startedDaysBefore: [9000, 0, 2]).cycleTimes == [1, 3, 9001])
     #expect(figures(startedDaysBefore: []).cycleTimes == [])
   }
+
+  /// Nothing takes 0 days (`domain.md` 5.1), whatever a clock that was put back wrote down.
+  @Test(arguments: [-1, -2, -900]) func whatEndsBeforeItsStartTookADay(_ days: Int) {
+    #expect(figures(startedDaysBefore: [days, 3]).cycleTimes == [1, 4])
+    #expect(figures(startedDaysBefore: [days]).leadTimes == [1])
+  }
 }

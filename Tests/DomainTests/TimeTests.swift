@@ -52,6 +52,27 @@ import Testing
     #expect(WorkingCalendar(zoneName: "Asia/Kathmandu").day(of: late).iso == "2026-02-18")
     #expect(WorkingCalendar(zoneName: "Europe/London").clock(of: late) == "23:30")
   }
+
+  /// Days on which the clocks change, the days around them, and midnights that a change doubles or leaves out.
+  @Test(arguments: [
+    ("Europe/London", "2026-03-29", "2026-03-29T00:00:00Z"),
+    ("Europe/London", "2026-03-30", "2026-03-29T23:00:00Z"),
+    ("Europe/London", "2026-10-25", "2026-10-24T23:00:00Z"),
+    ("Europe/London", "2026-10-26", "2026-10-26T00:00:00Z"),
+    ("America/New_York", "2026-03-08", "2026-03-08T05:00:00Z"),
+    ("America/New_York", "2026-11-01", "2026-11-01T04:00:00Z"),
+    ("Australia/Sydney", "2026-04-05", "2026-04-04T13:00:00Z"),
+    ("Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00Z"),
+    ("America/Sao_Paulo", "2018-11-04", "2018-11-04T03:00:00Z"),
+    ("America/Havana", "2026-11-01", "2026-11-01T04:00:00Z"),
+    ("Asia/Amman", "2021-10-29", "2021-10-28T21:00:00Z"),
+  ])
+  func aDayBeginsAtItsFirstMoment(_ zone: String, _ day: String, _ start: String) throws {
+    let (calendar, day) = (WorkingCalendar(zoneName: zone), try #require(Day(iso: day)))
+    #expect(calendar.start(of: day).iso == start)
+    #expect(calendar.day(of: calendar.start(of: day)) == day)
+    #expect(calendar.day(of: calendar.start(of: day).adding(milliseconds: -1)) == day.adding(-1))
+  }
 }
 
 /// A file may hold any number as a time.

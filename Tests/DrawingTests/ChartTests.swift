@@ -25,6 +25,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (9e14, 4, "9.00e14"), (9e14, 4, "9.00e14"), (-9e14, 6, "-9.00e14"), (0.5, 20, "0.5000"),
+    (123_456, 4, "123456.0000"),
+    (9e14, 2, "900000000000000.00"),
+  ])
+  func digitsThatNoNumberHasAreNotWritten(_ value: Double, _ decimals: Int, _ text: String) {
+    #expect(NumberText.fixed(value, decimals: decimals) == text)
+  }
+
   @Test func aRangeTooWideForRoundEndsIsKept() {
     let range = NiceScale.around(-1.5e308, 1.5e308, intervals: 4)
     #expect(range.low == -1.5e308 && range.high == 1.5e308)

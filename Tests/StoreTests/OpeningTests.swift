@@ -69,6 +69,26 @@ import Testing
     #expect(fault.sentence.hasSuffix("Put a copy of \(good) in its place: it is the newest good backup."))
   }
 
+  /// Looking a large copy through takes seconds, and a sentence is asked for at every drawing.
+  @Test func copiesAreLookedThroughOnceUntilTheirFolderChanges() throws {
+    let path = folder.appendingPathComponent("often.db").path
+    try DemoStore.write(to: path)
+    let backups = Backups.folder(of: path)
+    try FileManager.default.createDirectory(at: backups, withIntermediateDirectories: true)
+    let good = backups.appendingPathComponent("often-1.db").path
+    try DemoStore.write(to: good)
+    let fault = StoreError.damaged(path: path, detail: "page 3")
+    let sentence = fault.sentence
+    #expect(sentence.contains("Put a copy of \(good) in its place"))
+    // Written in its place, so that the folder stays as it is.
+    let copy = try FileHandle(forWritingTo: URL(fileURLWithPath: good))
+    try copy.write(contentsOf: Data(repeating: 0, count: 4096))
+    try copy.close()
+    #expect(fault.sentence == sentence, "not looked at again")
+    try FileManager.default.removeItem(atPath: good)
+    #expect(fault.sentence.contains("There is no good backup"))
+  }
+
   @Test func aNewerFileIsNeverWritten() throws {
     let path = folder.appendingPathComponent("newer.db").path
     _ = try ProjectStore(path: path, mode: .creating)

@@ -202,6 +202,19 @@ import Testing
     #expect(try check(fourth, at: days).overview.burndown != first.overview.burndown)
   }
 
+  /// Within a day nothing is read again, but a sprint begins and ends at a moment.
+  @Test func aSprintThatBeginsOrEndsBetweenTwoReadingsIsReadAnew() throws {
+    let sprint = try #require(try overview.sprint)
+    for edge in [sprint.startsAt, sprint.endsAt] {
+      let (before, after) = (edge.adding(milliseconds: -60_000), edge.adding(milliseconds: 60_000))
+      let first = try demo.store.overview(of: demo.project, now: before, after: nil)
+      let second = try demo.store.overview(of: demo.project, now: after, after: first)
+      #expect(
+        second.overview.burndown == (try demo.store.burndown(of: sprint.key, in: demo.project, now: after)))
+      if edge == sprint.startsAt { #expect(second.overview.burndown != first.overview.burndown) }
+    }
+  }
+
   @Test func everySprintHasItsBurndown() throws {
     for sprint in try overview.sprints {
       let burndown = try demo.store.burndown(of: sprint.key, in: demo.project, now: demo.now)

@@ -67,6 +67,15 @@ import Testing
     #expect(points.last?.value == .infinity)
   }
 
+  @Test func theCountIsThatOfTheMomentOfThePoints() throws {
+    try add(0..<40)
+    let (points, count) = try store.series(series)
+    #expect(points.count == 40 && count == 40)
+    try add(40..<5000)
+    let longer = try store.series(series, atMost: 100)
+    #expect(longer.points.count <= 200 && longer.points.last?.step == 4999 && longer.count == 5000)
+  }
+
   @Test func aHistoryThatWasMadeAnewIsReadAnew() throws {
     try add(0..<500)
     _ = try read()

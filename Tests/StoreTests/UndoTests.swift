@@ -79,6 +79,47 @@ import Testing
     #expect(try status(key(28)) == "dropped", "nothing follows where nothing is")
   }
 
+  /// Both levels follow, whichever of them is looked at first.
+  @Test func anEpicAboveAnotherFollowsWhereBothAreTouchedAtOnce() throws {
+    let demo = try DemoStore()
+    var items: [ItemKey] = []
+    var epics: [ItemKey] = []
+    func add(_ kind: WorkItem.Kind, in epic: ItemKey?) throws -> ItemKey {
+      let new = Command.NewItem(kind: kind, title: "\(kind)", epic: epic?.description)
+      return try #require(try demo.store.perform(.addItem(new), by: demo.actor()).items.first)
+    }
+    for _ in 0..<6 {
+      let above = try add(.epic, in: nil)
+      let below = try add(.epic, in: above)
+      items += [try add(.task, in: above), try add(.task, in: below)]
+      epics += [above, below]
+    }
+    let yes = Answers(reason: "all of it", isConfirmed: true)
+    for status in ["done", "in_progress"] {
+      _ = try demo.store.perform(.moveItems(items, to: status), by: demo.actor(), answers: yes)
+      let overview = try demo.store.items(of: demo.project).filter { epics.contains($0.key) }
+      #expect(overview.map(\.status) == Array(repeating: status, count: epics.count))
+    }
+  }
+
+  /// A sprint holds items and no epic, whoever asks; one that an import brought there counts nothing.
+  @Test func noSprintHoldsAnEpic() throws {
+    let demo = try DemoStore()
+    let no = Objection.refusal(.epicInSprint("S3"))
+    let new = Command.NewItem(kind: .epic, title: "Everything", sprint: "S3", estimate: 20)
+    #expect(throws: no) { try demo.store.perform(.addItem(new), by: demo.actor()) }
+    #expect(throws: no) { try demo.store.perform(.planItems([key(1)], into: "S3"), by: demo.actor()) }
+    #expect(throws: no) { try demo.store.perform(.editItems([key(22)], .type, to: "epic"), by: demo.actor()) }
+    let before = try demo.store.burndown(of: "S3", in: demo.project, now: demo.now)
+    try demo.store.write { db in
+      try db.execute(sql: "UPDATE workItem SET type = 'epic' WHERE \"key\" = 'TAXI-22'")
+    }
+    let after = try demo.store.burndown(of: "S3", in: demo.project, now: demo.now)
+    #expect(after?.points.last?.scope == before?.points.last.map { $0.scope - 5 })
+    _ = try demo.store.perform(
+      .planItems([key(22)], into: nil), by: demo.actor(), answers: Answers(reason: "no card"))
+  }
+
   @Test func whatCameIntoWorkIsPutBehindTheOthers() throws {
     let demo = try DemoStore()
     let confirmed = Answers(reason: "agreed", isConfirmed: true)

@@ -50,7 +50,7 @@ struct ItemVerbs: ParsableCommand {
         return kind
       }
       let points = try estimate.map { text in
-        guard let points = Double(text) else { throw Objection.refusal(.badEstimate(text)) }
+        guard let points = Rules.points(text) else { throw Objection.refusal(.badEstimate(text)) }
         return points
       }
       let session = try Session(options)
@@ -134,6 +134,7 @@ struct ItemVerbs: ParsableCommand {
         ["assignee", item.assignee ?? "-"], ["sprint", item.sprint ?? "-"], ["epic", item.epic ?? "-"],
         ["blocked", item.block?.reason ?? "no"],
       ])
+      if let hours = detail.timeboxHours { Report.line("time box  \(Rules.text(hours)) h") }
       for criterion in detail.criteria { Report.line((criterion.isMet ? "[x] " : "[ ] ") + criterion.text) }
       for link in detail.links { Report.line("\(link.relation) \(link.target)  \(link.title)") }
       Report.table(
@@ -252,7 +253,7 @@ extension ItemDetail {
   var json: JSONValue {
     guard case .object(var members) = item.json else { return .null }
     members += [
-      .init("story", .text(story)),
+      .init("story", .text(story)), .init("timebox_hours", timeboxHours.map(JSONValue.number) ?? .null),
       .init("labels", .array(labels.map(JSONValue.string))),
       .init(
         "acceptance_criteria",

@@ -54,6 +54,7 @@ struct RunVerbs: ParsableCommand {
       .init("lifecycle", .string(run.isDeleted ? "deleted" : "active")),
       .init("started_at", .text(run.startedAt?.iso)), .init("ended_at", .text(run.endedAt?.iso)),
       .init("user", .text(run.user)), .init("item", .text(run.item)), .init("dataset", .text(run.dataset)),
+      .init("code", .text(run.revision)), .init("note", .text(run.note)),
       .init("params", .map(run.params)),
       .init("metrics", .object(run.metrics.map { .init($0.name, .number($0.value)) })),
       .init("points", .object(run.metrics.map { .init($0.name, .integer(Int64($0.count))) })),
@@ -87,7 +88,8 @@ struct RunVerbs: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show one run.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Show one run: where it comes from, parameters, metrics, tags and note.")
     @OptionGroup var options: SessionOptions
     @Argument(help: "The run's id, or its beginning.") var id: String
     @Flag(help: "As JSON.") var json = false
@@ -101,6 +103,7 @@ struct RunVerbs: ParsableCommand {
       let tags = try session.store.runTags(of: session.card.reference, key: key)
       if json { return Report.json(RunVerbs.json(run, tags: tags, now: session.now)) }
       Report.line("\(run.key)  \(run.name)  \(RunVerbs.state(of: run, now: session.now))")
+      Report.table(Self.origin(of: run))
       if run.params.isEmpty, run.metrics.isEmpty { Report.line("No parameters and no metrics were logged.") }
       Report.table(run.params.map { ["param", $0.name, $0.value] })
       Report.table(
@@ -108,6 +111,16 @@ struct RunVerbs: ParsableCommand {
           ["metric", $0.name, NumberText.short($0.value), Wording.counted($0.count, "point")]
         })
       Report.table((tags[run.key] ?? []).map { ["tag", $0.name, $0.value] })
+      if let note = run.note { Report.lines("note  \(note)") }
+    }
+
+    /// What is known of it, a row each.
+    private static func origin(of run: Run) -> [[String]] {
+      let rows = [
+        ("experiment", run.experiment), ("item", run.item), ("dataset", run.dataset), ("code", run.revision),
+        ("user", run.user), ("started", run.startedAt?.iso), ("ended", run.endedAt?.iso),
+      ]
+      return rows.compactMap { name, value in value.map { [name, $0] } }
     }
   }
 }

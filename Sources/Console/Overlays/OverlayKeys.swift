@@ -154,8 +154,7 @@ extension State {
     switch prompt.purpose {
     case .newItem(let status, let sprint):
       var item = Command.NewItem(typed: text, status: status)
-      // An epic is no card, so no sprint holds it.
-      if item.kind != .epic { item.sprint = sprint }
+      if item.kind.fitsSprint { item.sprint = sprint }
       return (.addItem(item), .none)
     case .edit(let keys, let field):
       return (.editItems(keys, field, to: text.isEmpty ? nil : text), Answers(seen: prompt.seen))

@@ -1,7 +1,7 @@
 /// One line of an item's history, as the figures are computed from it.
 package struct HistoryEntry: Equatable, Sendable, Codable {
   /// What changed, by the names of the open format (`domain.md` 9.1).
-  package enum Kind: String, Sendable, Codable {
+  package enum Kind: String, Sendable, Codable, CaseIterable {
     case created, status, blocked, unblocked, estimate
     case sprintAdded = "sprint_added"
     case sprintRemoved = "sprint_removed"

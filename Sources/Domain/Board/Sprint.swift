@@ -1,7 +1,7 @@
 /// A time box with a goal (`domain.md` 4.6).
 package struct Sprint: Equatable, Sendable, Codable {
   /// Where it is in its life; a board has one active sprint at most (`domain.md` 4.6).
-  package enum State: String, Sendable, Codable { case planned, active, closed, cancelled }
+  package enum State: String, Sendable, Codable, CaseIterable { case planned, active, closed, cancelled }
   /// Unique in the project; items and histories name it.
   package var key: String
   /// As people call it.

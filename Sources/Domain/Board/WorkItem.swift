@@ -1,7 +1,12 @@
 /// Anything on the board (`domain.md` 4.1): what a list or a card needs to know of it.
 package struct WorkItem: Equatable, Sendable, Codable {
   /// What sort of work it is (`domain.md` 4.1); an epic is no card and counts in no figure.
-  package enum Kind: String, Sendable, Codable, CaseIterable { case epic, story, task, bug, spike }
+  package enum Kind: String, Sendable, Codable, CaseIterable {
+    case epic, story, task, bug, spike
+
+    /// True where a sprint may hold it: an epic is no card, its items are planned.
+    package var fitsSprint: Bool { self != .epic }
+  }
   /// How much it presses, the least first; the rank inside a column is apart from it.
   package enum Priority: String, Sendable, Codable, CaseIterable { case low, medium, high, urgent }
 

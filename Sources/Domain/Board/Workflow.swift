@@ -1,12 +1,12 @@
 /// A column of the board.
 package struct Status: Equatable, Sendable, Codable {
   /// What a column means to the figures (`domain.md` 4.4).
-  package enum Category: String, Sendable, Codable {
+  package enum Category: String, Sendable, Codable, CaseIterable {
     case todo, doing, done
     case closed = "done_not_counted"
   }
   /// Whether somebody works on its items, or they wait; `none` outside of work (`domain.md` 4.4).
-  package enum Flow: String, Sendable, Codable { case none, active, waiting }
+  package enum Flow: String, Sendable, Codable, CaseIterable { case none, active, waiting }
 
   /// Unique in the project, such as `in_review`; items and histories name it.
   package var key: String

@@ -19,10 +19,12 @@ package struct Event: Equatable, Sendable {
 }
 
 extension [Event] {
-  /// Items that an operation changed, the one that it was about first: what was done first is taken back last.
+  /// Items that an operation changed, each once, the one that it was about first: what was done first is taken
+  /// back last.
   package var items: [ItemKey] {
     let items = compactMap(\.fact.item)
-    return first?.isReversed == true ? items.reversed() : items
+    var seen: Set<ItemKey> = []
+    return (first?.isReversed == true ? items.reversed() : items).filter { seen.insert($0).inserted }
   }
 }
 

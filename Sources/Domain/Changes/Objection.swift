@@ -48,6 +48,8 @@ package enum Refusal: Equatable, Sendable {
   case epicHasItems(ItemKey)
   /// Its status is read off its items (`domain.md` 9.1).
   case epicFollowsItems(ItemKey)
+  /// No sprint holds an epic, nor an item that is to become one.
+  case epicInSprint(String)
   case unknownRun(String)
   /// Only the first of the runs that begin so are named.
   case ambiguousRun(String, [String])
@@ -165,6 +167,8 @@ extension Refusal {
     case .unknownMember(let name, let known): "Nobody in this project is called \"\(name)\". \(use(known))"
     case .unknownEpic(let key): "There is no epic \"\(key)\" in this project."
     case .epicHasItems(let key): "Items belong to \(key), so it stays an epic. Give them another epic first."
+    case .epicInSprint(let sprint):
+      "No sprint holds an epic, so it cannot be in \(sprint). Plan its items instead."
     case .epicFollowsItems(let key): "The status of \(key) follows from its items. Move those instead."
     case .epicInItself(let key, let epic):
       "\(key) cannot belong to \(epic), which is \(key) or belongs to it. Choose another epic."

@@ -9,7 +9,7 @@ extension Rules {
     if let estimate = new.estimate { try check(estimate, typed: Self.text(estimate)) }
     let assignee = try new.assignee.map { try member(named: $0) }
     if let epic = new.epic { try checkEpic(epic) }
-    if status.category == .closed, try reason() == nil { throw Objection.question(.addingDropped) }
+    if status.category == .closed, reason == nil { throw Objection.question(.addingDropped) }
     let key = ItemKey(project: facts.projectKey, number: try facts.nextItemNumber())
     let item = WorkItem(
       key: key, kind: new.kind, title: title, status: status.key, estimate: new.estimate,
@@ -18,7 +18,7 @@ extension Rules {
       finishedAt: status.category == .done ? now : nil)
     var made: [Fact] = try limitFacts(entering: status, item: item)
     made.append(.itemAdded(item, by: person))
-    if let sprint = new.sprint { made += try planFacts(key, from: nil, into: sprint) }
+    if let sprint = new.sprint { made += try planFacts(item, into: sprint) }
     return made
   }
 
@@ -64,18 +64,18 @@ extension Rules {
     try checkSeen(item, wanted: target.key)
     let old = workflow.category(item.status)
     let isReopening = old == .done && (target.category == .todo || target.category == .doing)
-    if isReopening, try reason() == nil {
+    if isReopening, reason == nil {
       let others = try others(than: key, in: keys) { workflow.category($0.status) == .done }
       throw try reopening(item, others: others, to: target, behind: arrived)
     }
-    if target.category == .closed, try reason() == nil {
+    if target.category == .closed, reason == nil {
       throw Objection.question(
         .dropping(key, others: try others(than: key, in: keys) { $0.status != target.key }))
     }
     if target.category == .done { try askBeforeDone(item) }
     let entry = HistoryEntry(
       at: now, by: person, kind: .status, from: item.status, to: target.key, isReopening: isReopening,
-      reason: try reason())
+      reason: reason)
     return try limitFacts(entering: target, item: item, behind: arrived) + [.statusChanged(key, entry)]
   }
 
@@ -108,7 +108,7 @@ extension Rules {
   /// Asks before a limit is exceeded, and records that it was.
   private func limitFacts(entering status: Status, item: WorkItem, behind arrived: Int = 0) throws -> [Fact] {
     guard let full = try overfull(status, with: item, behind: arrived) else { return [] }
-    guard let reason = try reason() else {
+    guard let reason else {
       throw Objection.question(.columnIsFull(name: status.name, count: full.count, limit: full.limit))
     }
     return [
@@ -177,6 +177,9 @@ extension Rules {
     if field == .type, item.isEpic, new != old, try facts.hasItems(inEpic: key) {
       throw Objection.refusal(.epicHasItems(key))
     }
+    if field == .type, new != old, let kind = new.flatMap(WorkItem.Kind.init), let sprint = item.sprint {
+      try checkFits(kind, sprint)
+    }
     if field == .estimate { return try changeEstimate(item, to: new) }
     guard new != old else { throw Objection.refusal(.nothingChanges) }
     return [.itemEdited(key, field: field, from: old, to: new)]
@@ -203,12 +206,12 @@ extension Rules {
   private func changeEstimate(_ item: WorkItem, to text: String?) throws -> [Fact] {
     var points: Double?
     if let text, text != "?" {
-      points = try check(Double(text), typed: text)
+      points = try check(Self.points(text), typed: text)
     }
     guard points != item.estimate else { throw Objection.refusal(.nothingChanges) }
     let entry = HistoryEntry(
       at: now, by: person, kind: .estimate, from: item.estimate.map(Self.text), to: points.map(Self.text),
-      reason: try reason())
+      reason: reason)
     return [.estimateChanged(item.key, entry)]
   }
 
@@ -217,6 +220,11 @@ extension Rules {
   private func check(_ points: Double?, typed text: String) throws -> Double {
     guard let points, Self.estimates.contains(points) else { throw Objection.refusal(.badEstimate(text)) }
     return points
+  }
+
+  /// A number of points as people write one, such as 8 or 0.5; nil for anything else, such as 0x10 or 1e2.
+  package static func points(_ text: String) -> Double? {
+    text.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 } ? Double(text) : nil
   }
 
   /// What an estimate may be.
@@ -253,7 +261,7 @@ extension Rules {
   /// Keeps what the hindrance was, so that undo can put it back.
   func unblock(_ key: ItemKey) throws -> [Fact] {
     guard let block = try existing(key).block else { throw Objection.refusal(.notBlocked(key)) }
-    let entry = HistoryEntry(at: now, by: person, kind: .unblocked, reason: try reason())
+    let entry = HistoryEntry(at: now, by: person, kind: .unblocked, reason: reason)
     return [.itemUnblocked(key, entry, was: block)]
   }
 
@@ -261,16 +269,18 @@ extension Rules {
   ///
   /// Who takes it out of one that runs says why: the scope changes (`domain.md` S06).
   func plan(_ key: ItemKey, among keys: [ItemKey], into sprint: String?) throws -> [Fact] {
-    let old = try existing(key).sprint
-    let made = try planFacts(key, from: old, into: sprint)
-    if let left = try facts.sprints.first(where: { $0.key == old }), isRunning(left), try reason() == nil {
+    let item = try existing(key)
+    let old = item.sprint
+    let made = try planFacts(item, into: sprint)
+    if let left = try facts.sprints.first(where: { $0.key == old }), isRunning(left), reason == nil {
       let others = try others(than: key, in: keys) { $0.sprint == old }
       throw Objection.question(.leavingSprint(key, others: others, sprint: left.name))
     }
     return made
   }
 
-  private func planFacts(_ key: ItemKey, from old: String?, into new: String?) throws -> [Fact] {
+  private func planFacts(_ item: WorkItem, into new: String?) throws -> [Fact] {
+    let old = item.sprint
     guard old != new else { throw Objection.refusal(.nothingChanges) }
     let sprints = try facts.sprints
     var entries: [HistoryEntry] = []
@@ -279,12 +289,18 @@ extension Rules {
       guard let sprint = sprints.first(where: { $0.key == new }) else {
         throw Objection.refusal(.unknownSprint(new, known: sprints.map(\.key)))
       }
+      try checkFits(item.kind, sprint.key)
       guard sprint.state == .planned || sprint.state == .active else {
         throw Objection.refusal(.sprintIsOver(new))
       }
       entries.append(entry(.sprintAdded, sprint: new, among: sprints))
     }
-    return [.sprintChanged(key, from: old, to: new, entries)]
+    return [.sprintChanged(item.key, from: old, to: new, entries)]
+  }
+
+  /// An import may bring in an epic that a sprint holds; here nobody makes one.
+  private func checkFits(_ kind: WorkItem.Kind, _ sprint: String) throws {
+    guard kind.fitsSprint else { throw Objection.refusal(.epicInSprint(sprint)) }
   }
 
   private func isRunning(_ sprint: Sprint) -> Bool { sprint.state == .active && sprint.startsAt <= now }
@@ -293,7 +309,7 @@ extension Rules {
     let isInMidst = sprints.contains { $0.key == sprint && isRunning($0) }
     return HistoryEntry(
       at: now, by: person, kind: kind, sprint: sprint, how: isInMidst ? "mid-sprint" : "planned",
-      reason: answers.reason)
+      reason: reason)
   }
 }
 

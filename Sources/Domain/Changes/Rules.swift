@@ -79,7 +79,7 @@ package struct Rules {
   }
 
   /// What was given as a reason; nil where that is blank.
-  func reason() throws -> String? { answers.reason.map(trimmed).flatMap { $0.isEmpty ? nil : $0 } }
+  var reason: String? { answers.reason.map(trimmed).flatMap { $0.isEmpty ? nil : $0 } }
 
   /// Without white space at both ends.
   func trimmed(_ text: String) -> String {

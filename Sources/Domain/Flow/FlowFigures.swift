@@ -9,14 +9,17 @@ package struct FlowFigures: Equatable, Sendable {
   private let finishDays: [Day]
 
   /// Items without a history count in the throughput only; epics are left out by whoever asks.
+  ///
+  /// Nothing takes 0 days (`domain.md` 5.1): what a clock that was put back, or an import, lets end before its
+  /// start took 1.
   package init(finished: [FinishedItem], calendar: WorkingCalendar) {
     var (cycleTimes, leadTimes, finishDays) = ([Int](), [Int](), [Int]())
     for item in finished {
       let last = calendar.day(of: item.finishedAt)
       finishDays.append(last.number)
       guard item.hasHistory else { continue }
-      cycleTimes.append(calendar.days(item.startedAt, until: last))
-      leadTimes.append(calendar.days(item.createdAt, until: last))
+      cycleTimes.append(max(1, calendar.days(item.startedAt, until: last)))
+      leadTimes.append(max(1, calendar.days(item.createdAt, until: last)))
     }
     withoutHistory = finished.count - cycleTimes.count
     self.cycleTimes = Self.sorted(cycleTimes)

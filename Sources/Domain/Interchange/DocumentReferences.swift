@@ -5,7 +5,7 @@
 struct DocumentReferences {
   private typealias Failure = ProjectDocument.Failure
   private let root: JSONValue
-  private var models: [String: Model] = [:]
+  private var models: [ByteKey: Model] = [:]
 
   private struct Model {
     var versions: Set<Int64> = []
@@ -17,7 +17,7 @@ struct DocumentReferences {
     self.root = root
     for model in root.rows("registered_models") {
       let numbers = model.rows("versions").compactMap { $0["version"]?.whole }
-      models[model["name"]?.text ?? ""] = Model(
+      models[ByteKey(model["name"]?.text ?? "")] = Model(
         versions: Set(numbers), isMirrored: model["source"]?.text != nil)
     }
   }
@@ -45,7 +45,7 @@ struct DocumentReferences {
   }
 
   private func checkModels() throws(ProjectDocument.Failure) {
-    let runs = Set(root.rows("runs").compactMap { $0["id"]?.text })
+    let runs = Set(root.rows("runs").compactMap { $0["id"]?.text.map(ByteKey.init) })
     for (index, model) in root.rows("registered_models").enumerated() {
       let name = model["name"]?.text ?? ""
       let place = "registered_models[\(index)]"
@@ -57,7 +57,9 @@ struct DocumentReferences {
             place: "\(here).version", problem: "\(name) has this version a second time",
             remedy: "Give each one a number of its own")
         }
-        guard let run = version["run"]?.text, !runs.contains(run), models[name]?.isMirrored != true else {
+        guard let run = version["run"]?.text, !runs.contains(ByteKey(run)),
+          models[ByteKey(name)]?.isMirrored != true
+        else {
           continue
         }
         throw Failure(
@@ -75,7 +77,7 @@ struct DocumentReferences {
   private func check(version number: Int64, of name: String, at place: String)
     throws(ProjectDocument.Failure)
   {
-    guard let model = models[name], !model.versions.contains(number) else { return }
+    guard let model = models[ByteKey(name)], !model.versions.contains(number) else { return }
     throw Failure(
       place: place, problem: "\(name) has no version \(number)",
       remedy: "Add the version to the model, or correct the number")
@@ -97,7 +99,7 @@ struct DocumentReferences {
             remedy: "Add it to \(part), correct it, or write doc:\(text) where a document is meant")
         }
         guard let colon = text.lastIndex(of: ":"), let number = Int64(text[text.index(after: colon)...]),
-          models[String(text[..<colon])]?.isMirrored == false
+          models[ByteKey(String(text[..<colon]))]?.isMirrored == false
         else { continue }
         try check(version: number, of: String(text[..<colon]), at: place)
       }

@@ -99,7 +99,7 @@ package struct JSONReader {
   private mutating func object(depth: Int) throws(Failure) -> JSONValue {
     index += 1
     var members: [JSONValue.Member] = []
-    var names: Set<String> = []
+    var names: Set<ByteKey> = []
     skipSpace()
     if take(0x7D) { return .object([]) }
     while true {
@@ -108,7 +108,7 @@ package struct JSONReader {
         throw failure("a name in quotes was expected here")
       }
       let name = try string()
-      guard names.insert(name).inserted else {
+      guard names.insert(ByteKey(name)).inserted else {
         throw failure("the name \"\(name)\" stands twice in one object")
       }
       skipSpace()

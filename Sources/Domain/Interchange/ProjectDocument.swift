@@ -71,7 +71,7 @@ package struct ProjectDocument: Equatable, Sendable {
 private struct DocumentChecker {
   let root: JSONValue
   var unknown: [String] = []
-  private var keys: [String: Set<String>] = [:]
+  private var keys: [String: Set<ByteKey>] = [:]
   private typealias Failure = ProjectDocument.Failure
 
   init(root: JSONValue) { self.root = root }
@@ -103,12 +103,12 @@ private struct DocumentChecker {
   private mutating func check(
     rows value: JSONValue, _ table: FormatTable, named name: String, at here: String
   ) throws(ProjectDocument.Failure) {
-    var seen: Set<String> = []
+    var seen: Set<ByteKey> = []
     for (index, row) in try rows(value, of: name, at: here).enumerated() {
       let place = "\(here)[\(index)]"
       try check(row: row, table, at: place)
       guard let keyName = table.key, let key = row[keyName]?.text else { continue }
-      guard seen.insert(key).inserted else {
+      guard seen.insert(ByteKey(key)).inserted else {
         throw Failure(
           place: "\(place).\(keyName)", problem: "\"\(key)\" stands there a second time",
           remedy: "Give each one a \(keyName) of its own")
@@ -119,7 +119,7 @@ private struct DocumentChecker {
   private mutating func collectKeys(of part: FormatNode, value: JSONValue?) {
     guard case .rows(let name, let table, _) = part, let keyName = table.key, let value else { return }
     let rows: [JSONValue] = if case .array(let all) = value { all } else { [value] }
-    keys[name] = Set(rows.compactMap { $0[keyName]?.text })
+    keys[name] = Set(rows.compactMap { $0[keyName]?.text.map(ByteKey.init) })
   }
 
   /// The rows of a part; of some parts one object stands for a list of one.
@@ -234,7 +234,7 @@ private struct DocumentChecker {
   private func check(_ text: String, isKeyOf part: String, at place: String)
     throws(ProjectDocument.Failure)
   {
-    guard keys[part]?.contains(text) != true else { return }
+    guard keys[part]?.contains(ByteKey(text)) != true else { return }
     throw Failure(
       place: place, problem: "\"\(text)\" is not among the \(part)",
       remedy: "Add it to \(part), or correct the name")

@@ -20,11 +20,9 @@ package enum ProjectFormat {
     "deployment",
   ]
   /// States of checklist rows (`domain.md` 1.3), the names of `Deliverable.State`.
-  static let deliverableStates = [
-    "not_started", "in_progress", "in_review", "signed_off", "not_applicable",
-  ]
+  static let deliverableStates = Deliverable.State.allCases.map(\.rawValue)
   /// The tracker's words; the last three are final (`domain.md` 7.1).
-  static let runStatuses = ["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"]
+  static let runStatuses = Run.statusesAtWork + Run.finalStatuses
   /// States of model versions (`domain.md` 7.3); `challenger` is a role there.
   static let versionStates = [
     "candidate", "rejected", "validated", "challenger", "champion", "rolled_back", "retired",
@@ -51,8 +49,8 @@ package enum ProjectFormat {
           "status", key: "key",
           [
             field("key"), field("name"),
-            field("category", .choice(["todo", "doing", "done", "done_not_counted"])),
-            field("wip_limit", .integer, .null), field("flow", .choice(["none", "active", "waiting"])),
+            field("category", .choice(Status.Category.allCases.map(\.rawValue))),
+            field("wip_limit", .integer, .null), field("flow", .choice(Status.Flow.allCases.map(\.rawValue))),
           ])),
       .list("estimate_scale", "estimateScale", of: .real),
       .group(
@@ -80,7 +78,7 @@ package enum ProjectFormat {
         "sprint", key: "id",
         [
           field("id"), field("name"), field("goal", .text, .null),
-          field("state", .choice(["planned", "active", "closed", "cancelled"])),
+          field("state", .choice(Sprint.State.allCases.map(\.rawValue))),
           field("starts_at", .time), field("ends_at", .time), field("capacity_person_days", .real, .absent),
         ])),
   ]
@@ -102,7 +100,7 @@ package enum ProjectFormat {
     "workItem", key: "key",
     [
       field("key"), field("type", .choice(itemTypes)), field("title"), field("status", in: "statuses"),
-      field("priority", .choice(["low", "medium", "high", "urgent"])), field("estimate", .real, .null),
+      field("priority", .choice(WorkItem.Priority.allCases.map(\.rawValue))), field("estimate", .real, .null),
       member("assignee", .null), field("reporter", .text, .null), field("epic", .text, .null, in: "items"),
       field("sprint", .text, .null, in: "sprints"), field("step", .choice(steps), .null),
       field("crisp_phase", .choice(phases), .null), .list("labels", "itemLabel", of: .text),
@@ -126,12 +124,8 @@ package enum ProjectFormat {
           "historyEntry",
           [
             field("at", .time), field("by"),
-            field(
-              "kind",
-              .choice([
-                "created", "status", "blocked", "unblocked", "estimate", "sprint_added", "sprint_removed",
-                "sprint_carried_over_from",
-              ])), field("sprint", .text, .absent, in: "sprints"), field("how", .text, .absent),
+            field("kind", .choice(HistoryEntry.Kind.allCases.map(\.rawValue))),
+            field("sprint", .text, .absent, in: "sprints"), field("how", .text, .absent),
             field("from", .either, .absent), field("to", .either, .absent), field("reopened", .flag, .absent),
             field("reason", .text, .absent),
           ])),

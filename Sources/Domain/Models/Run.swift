@@ -105,7 +105,15 @@ package struct Run: Equatable, Sendable {
   package var label: String { key.count > 10 ? String(key.prefix(8)) : key }
 
   /// True while it runs or waits for its turn, as the tracker says; a crash leaves it so.
-  package var isRunning: Bool { status == "RUNNING" || status == "SCHEDULED" }
+  package var isRunning: Bool { Self.statusesAtWork.contains(status) }
+
+  /// The tracker's words for a run that runs or waits for its turn.
+  package static let statusesAtWork = ["RUNNING", "SCHEDULED"]
+  /// Its words for one that came to an end, the good one first (`domain.md` 7.1).
+  package static let finalStatuses = ["FINISHED", "FAILED", "KILLED"]
+  /// The same as `isRunning`, for a query on a column `status`.
+  package static let isRunningQuery =
+    "status IN (\(statusesAtWork.map { "'\($0)'" }.joined(separator: ", ")))"
 
   /// Minutes without a sign of life after which a running run is called silent (`domain.md` 7.1).
   static let silentAfterMinutes: Int64 = 30

@@ -15,23 +15,26 @@ package enum RunComparison: Equatable, Sendable {
   /// - Parameter direction: which way a metric of a name gets better.
   static func all(of runs: [Run], direction: (String) -> MetricDirection) -> [String: RunComparison] {
     var bests: [Group: Best] = [:]
-    var finishedInExperiment: [String: Int] = [:]
-    for run in runs where run.isFinished {
+    var finishedInExperiment: [Measure: Int] = [:]
+    for (place, run) in runs.enumerated() where run.isFinished {
       guard let metric = run.headline, metric.value.isFinite else { continue }
-      finishedInExperiment["\(run.experiment)/\(metric.name)", default: 0] += 1
-      bests[Group(run, metric.name), default: Best(direction(metric.name))].take(run, metric.value)
+      let group = Group(run, metric.name)
+      finishedInExperiment[group.measure, default: 0] += 1
+      bests[group, default: Best(direction(metric.name))].take(place, metric.value)
     }
     return Dictionary(
-      runs.map { run in
+      runs.enumerated().map { place, run in
         guard let metric = run.headline, metric.value.isFinite else { return (run.key, .none) }
-        let others = finishedInExperiment["\(run.experiment)/\(metric.name)"] ?? 0
-        let best = bests[Group(run, metric.name)]
-        return (run.key, RunComparison(run, metric, best, finishedInExperiment: others))
+        let group = Group(run, metric.name)
+        let others = finishedInExperiment[group.measure] ?? 0
+        return (run.key, RunComparison(run, at: place, metric, bests[group], finishedInExperiment: others))
       }
     ) { first, _ in first }
   }
 
-  private init(_ run: Run, _ metric: Run.Metric, _ best: Best?, finishedInExperiment: Int) {
+  private init(
+    _ run: Run, at place: Int, _ metric: Run.Metric, _ best: Best?, finishedInExperiment: Int
+  ) {
     let own = run.isFinished ? 1 : 0
     guard let best, best.count > own else {
       self = finishedInExperiment > own ? .otherData : .alone
@@ -41,7 +44,7 @@ package enum RunComparison: Equatable, Sendable {
       self = .none
       return
     }
-    if best.run?.key == run.key {
+    if best.place == place {
       self = .best
       return
     }
@@ -53,28 +56,35 @@ package enum RunComparison: Equatable, Sendable {
 
   /// Runs that may be compared: same experiment, data and metric.
   fileprivate struct Group: Hashable {
-    let experiment: String
+    let measure: Measure
     let dataset: String?
-    let metric: String
 
     init(_ run: Run, _ metric: String) {
-      experiment = run.experiment
+      measure = Measure(experiment: run.experiment, metric: metric)
       dataset = run.dataset
-      self.metric = metric
     }
+  }
+
+  /// What was measured in an experiment, on whatever data.
+  fileprivate struct Measure: Hashable {
+    let experiment: String
+    let metric: String
   }
 
   /// The best of a group so far.
   fileprivate struct Best {
     let direction: MetricDirection
-    private(set) var run: Run?
+    private(set) var place: Int?
     private(set) var value = Double.nan
     private(set) var count = 0
 
     init(_ direction: MetricDirection) { self.direction = direction }
 
-    mutating func take(_ run: Run, _ value: Double) {
-      if count == 0 || direction.isBetter(value, than: self.value) { (self.run, self.value) = (run, value) }
+    /// - Parameter place: where the run stands, for a run is long to copy.
+    mutating func take(_ place: Int, _ value: Double) {
+      if count == 0 || direction.isBetter(value, than: self.value) {
+        (self.place, self.value) = (place, value)
+      }
       count += 1
     }
   }
@@ -100,17 +110,12 @@ extension Run {
     of runs: [Run], at places: [Int], like run: Run, metric name: String, _ direction: MetricDirection
   ) -> Int? {
     guard direction != .unknown else { return nil }
-    var best: (place: Int, value: Double)?
-    for place in places
-    where runs[place].dataset == run.dataset && runs[place].experiment == run.experiment
-      && runs[place].key != run.key
-    {
-      guard let value = runs[place].metrics.first(where: { $0.name == name })?.value, value.isFinite else {
-        continue
-      }
-      if let best, !direction.isBetter(value, than: best.value) { continue }
-      best = (place, value)
+    let group = RunComparison.Group(run, name)
+    var best = RunComparison.Best(direction)
+    for place in places where RunComparison.Group(runs[place], name) == group && runs[place].key != run.key {
+      guard let value = runs[place].metric(name)?.value, value.isFinite else { continue }
+      best.take(place, value)
     }
-    return best?.place
+    return best.place
   }
 }

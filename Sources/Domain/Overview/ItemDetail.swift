@@ -67,6 +67,8 @@ package struct ItemDetail: Equatable, Sendable {
   package var item: WorkItem
   /// The story sentence, without a dangling "so that" (`domain.md` 4.2).
   package var story: String?
+  /// Hours that a spike may take (`domain.md` 4.1); nil where none were agreed.
+  package var timeboxHours: Double?
   /// In the order in which they were given.
   package var labels: [String]
   /// In the order in which they were written.
@@ -82,11 +84,13 @@ package struct ItemDetail: Equatable, Sendable {
 
   /// All parts in the orders that stand above, read in one transaction.
   package init(
-    item: WorkItem, story: String?, labels: [String], criteria: [Criterion], links: [Link],
+    item: WorkItem, story: String?, timeboxHours: Double? = nil, labels: [String], criteria: [Criterion],
+    links: [Link],
     history: [HistoryEntry], notes: [Note], leftNote: Note? = nil
   ) {
     self.item = item
     self.story = story
+    self.timeboxHours = timeboxHours
     self.labels = labels
     self.criteria = criteria
     self.links = links

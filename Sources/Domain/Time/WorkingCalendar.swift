@@ -45,11 +45,21 @@ package struct WorkingCalendar: Sendable, Equatable {
     return parts.map(Instant.twoDigits).joined(separator: ":")
   }
 
-  /// The first moment of a day; near a clock change by the offset at its noon.
+  /// The first moment of a day, also of one on which the clocks change.
+  ///
+  /// Midnight may come twice, then it is the first; where the change leaves it out, that is the first moment.
   package func start(of day: Day) -> Instant {
-    let noon = Instant(milliseconds: Int64(day.number) * 86_400_000 + 43_200_000)
-    let offset = localMilliseconds(noon) - noon.milliseconds
-    return Instant(milliseconds: Int64(day.number) * 86_400_000 - offset)
+    let midnight = Instant(milliseconds: Int64(day.number) * 86_400_000)
+    let (before, after) = (offset(at: midnight, days: -1), offset(at: midnight, days: 1))
+    let early = midnight.adding(milliseconds: -before)
+    guard before != after else { return early }
+    let late = midnight.adding(milliseconds: -after)
+    let known = [(early, before), (late, after)].filter { offset(at: $0.0, days: 0) == $0.1 }.map(\.0)
+    return known.min() ?? max(early, late)
+  }
+
+  private func offset(at moment: Instant, days: Int64) -> Int64 {
+    offsets.offset(at: moment.adding(milliseconds: days * 86_400_000).milliseconds)
   }
 
   /// True on a working weekday that is no holiday.

@@ -20,9 +20,12 @@ package enum NumberText {
 
   /// A number with exactly so many decimals, rounded half away from zero (`domain.md` 5.11).
   package static func fixed(_ value: Double, decimals: Int) -> String {
-    guard value.isFinite, abs(value) < 1e15 else { return short(value) }
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
+    // Beyond this neither holds: a Double has no such digits, and an Int64 no such number.
+    guard value.isFinite, abs(value) < 1e15, abs(value) * scale < 9e18, scale < 9e18 else {
+      return short(value)
+    }
     // The nudge undoes binary fractions such as 1.005, which is stored just below itself.
     let scaled = Int64((abs(value) * scale + 1e-9).rounded())
     let sign = value < 0 && scaled != 0 ? "-" : ""

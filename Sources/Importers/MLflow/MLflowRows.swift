@@ -51,7 +51,7 @@ struct MLflowRows {
   func livelyRuns(_ known: Set<String>, limit: Int) throws -> [Mirror.MirroredRun] {
     try portion(
       """
-      status IN ('RUNNING', 'SCHEDULED') OR run_uuid IN (SELECT value FROM json_each(?1))
+      \(Run.isRunningQuery) OR run_uuid IN (SELECT value FROM json_each(?1))
       ORDER BY run_uuid IN (SELECT value FROM json_each(?1)) DESC, rowid DESC LIMIT ?2
       """, [try Self.json(known.sorted()), limit], otherwise: 0
     ).runs
@@ -83,14 +83,14 @@ struct MLflowRows {
     return Mirror.Portion(runs: runs, lastRow: try rows.map { try $0.integer("place") }.max() ?? row)
   }
 
-  private static let statuses: Set<String> = ["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"]
-
   private static func run(
     _ row: MLflowCells, key: String, params: [Run.Pair], tags: [Run.Pair], datasets: [Mirror.Dataset]
   ) throws -> Mirror.MirroredRun {
     func tag(_ name: String) -> String? { tags.first { $0.name == name }?.value }
     let status = try row.textIfAny("status") ?? "RUNNING"
-    guard statuses.contains(status) else { throw MLflowOddity(what: "a run has the status \"\(status)\"") }
+    guard (Run.statusesAtWork + Run.finalStatuses).contains(status) else {
+      throw MLflowOddity(what: "a run has the status \"\(status)\"")
+    }
     let run = Run(
       key: key, name: try row.textIfAny("name") ?? tag("mlflow.runName") ?? key,
       experiment: try row.textIfAny("experiment_id") ?? "", status: status,

@@ -14,16 +14,17 @@ struct ItemDetailQuery {
     guard let item = try items.items(where: "\"key\" = ?", [key.description]).first,
       let row = try Row.fetchOne(
         db,
-        cached:
-          "SELECT id, storyRole, storyWant, storyBenefit FROM workItem WHERE projectId = ? AND \"key\" = ?",
-        arguments: [project.id, key.description])
+        cached: """
+          SELECT id, storyRole, storyWant, storyBenefit, timeboxHours FROM workItem
+          WHERE projectId = ? AND "key" = ?
+          """, arguments: [project.id, key.description])
     else { return nil }
     let id: Int64 = try row[0]
     let story = try (row[1] as String?).map {
       try ItemDetail.story(role: $0, want: row[2] ?? "", benefit: row[3])
     }
     return ItemDetail(
-      item: item, story: story,
+      item: item, story: story, timeboxHours: try row[4],
       labels: try String.fetchAll(
         db, cached: "SELECT value FROM itemLabel WHERE workItemId = ? ORDER BY position", arguments: [id]),
       criteria: try criteria(id), links: try family(of: item) + links(key),

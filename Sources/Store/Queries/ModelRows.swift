@@ -14,8 +14,6 @@ struct ModelRows {
       (SELECT name FROM experiment WHERE projectId = ?1 AND lifecycle = 'deleted'))
     """
 
-  private static let isRunning = "status IN ('RUNNING', 'SCHEDULED')"
-
   /// All runs or those of some keys: running ones first, then the newest, and behind them those that the tracker
   /// deleted.
   func runs(keys: [String]? = nil, limit: Int = -1) throws -> [Run] {
@@ -31,7 +29,7 @@ struct ModelRows {
   func runs(isDeleted: Bool, limit: Int) throws -> [Run] {
     let halves = ["", "NOT "].map { negation in
       """
-      SELECT id FROM (SELECT id FROM run WHERE projectId = ?1 AND \(negation)\(Self.isRunning)
+      SELECT id FROM (SELECT id FROM run WHERE projectId = ?1 AND \(negation)\(Run.isRunningQuery)
         AND \(Self.isDeleted) = ?2 ORDER BY startedAt DESC LIMIT \(limit))
       """
     }
@@ -45,7 +43,7 @@ struct ModelRows {
         sql: """
           SELECT id, "key", name, experiment, status, startedAt, endedAt, user, item, codeRevision, dataset,
             note, \(Self.isDeleted) AS isDeleted FROM run WHERE \(condition)
-          ORDER BY isDeleted, \(Self.isRunning) DESC, startedAt DESC LIMIT \(limit)
+          ORDER BY isDeleted, \(Run.isRunningQuery) DESC, startedAt DESC LIMIT \(limit)
           """), arguments: arguments)
     // Whatever the list holds, two readings: asked run by run, each load would take hundreds.
     let ids = JSONWriter.text(.array(try rows.map { .integer(try $0[0]) }), pretty: false)

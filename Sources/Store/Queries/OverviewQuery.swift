@@ -9,6 +9,14 @@ package struct OverviewReading: Sendable {
   fileprivate var operation: Int64
   /// The project's day then: absences, forecast and burndown go by it.
   fileprivate var day: Day
+  /// When that was.
+  fileprivate var at: Instant
+
+  /// True where a sprint began or ended since: its burndown begins, or stands still from then on.
+  fileprivate func missesEdge(at now: Instant) -> Bool {
+    let passed = min(at, now)...max(at, now)
+    return overview.sprints.contains { passed.contains($0.startsAt) || passed.contains($0.endsAt) }
+  }
 }
 
 extension ProjectStore {
@@ -28,25 +36,26 @@ extension ProjectStore {
       let query = OverviewQuery(db: db, project: project, now: now, isFirst: isFirst)
       let operation = try Int64.fetchOne(db, cached: "SELECT MAX(sequence) FROM operation") ?? 0
       if var earlier, earlier.overview.key == project.key, earlier.operation == operation,
-        earlier.day == earlier.overview.calendar.day(of: now)
+        earlier.day == earlier.overview.calendar.day(of: now), !earlier.missesEdge(at: now)
       {
+        earlier.at = now
         if !earlier.overview.isWhole { try query.readItems(&earlier.overview) }
         try query.readTracked(&earlier.overview)
         return earlier
       }
       let overview = try query.run()
-      return OverviewReading(overview: overview, operation: operation, day: overview.calendar.day(of: now))
+      return OverviewReading(
+        overview: overview, operation: operation, day: overview.calendar.day(of: now), at: now)
     }
   }
 
-  /// A metric's history, thinned to what a chart can show.
-  package func series(_ id: Int64, atMost count: Int = 1000) throws -> [MetricPoint] {
-    try read { db in try digests.read(id, atMost: count, MetricPoints(db: db)).points }
-  }
-
-  /// How many points a metric's history holds.
-  package func seriesCount(_ id: Int64) throws -> Int {
-    try read { db in try MetricPoints(db: db).count(of: id) }
+  /// A metric's history, thinned to what a chart can show, and how many points it holds: both of one moment, for
+  /// whoever compares the counts would else believe to have points that came in between.
+  package func series(_ id: Int64, atMost most: Int = 1000) throws -> (points: [MetricPoint], count: Int) {
+    try read { db in
+      let table = MetricPoints(db: db)
+      return (try digests.read(id, atMost: most, table).points, try table.count(of: id))
+    }
   }
 
   /// The burndown of a sprint by its key, active or not; nil where there is no such sprint.
@@ -322,7 +331,7 @@ private struct OverviewQuery {
     let keys = try String.fetchAll(
       db,
       cached: """
-        SELECT "key" FROM workItem WHERE +projectId = ?1
+        SELECT "key" FROM workItem WHERE +projectId = ?1 AND "type" <> 'epic'
           AND id IN (SELECT workItemId FROM historyEntry WHERE sprint = ?2)
         """, arguments: [project.id, sprint.key])
     let items = ItemRows(db: db, project: project)

@@ -42,6 +42,9 @@ struct ItemLines {
     }
     if let story = detail?.story { lines += [("", .text)] + wrapped("", story) }
     lines.append(("", .text))
+    if let hours = detail?.timeboxHours {
+      lines += wrapped("Time box".padded(to: 12), "\(Rules.text(hours)) h")
+    }
     // The criteria are counted above their list.
     for (name, value) in fields where name != Self.criteria || detail == nil {
       lines += wrapped(name.padded(to: 12), value)
@@ -124,7 +127,8 @@ struct ItemLines {
     // A long name, such as a model's, leaves the titles their half and stands on a line of its own.
     let most = max(0, columns - relation) / 2
     let target = all.map { $0.target.count + 2 }.filter { $0 <= most }.max() ?? 0
-    let children = all.count { $0.status != nil }
+    // Dropped items are left out (`domain.md` 5.1).
+    let children = all.count { $0.status.map { overview.workflow.category($0) != .closed } == true }
     let done = all.count { Self.isDone($0, overview) }
     let head = SafeText("\(done) of \(children) items done")
     let lines = all.enumerated().flatMap { place, link in

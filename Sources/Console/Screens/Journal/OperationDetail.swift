@@ -55,13 +55,9 @@ struct OperationDetail {
     return lines + [(SafeText("… these are the first \(JournalPage.mostEvents) changes"), .secondary)]
   }
 
-  private var items: [ItemKey] {
-    events.compactMap(\.fact.item).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
-
   /// How the items stand by now: later operations may have changed them again.
   private func itemsNow(_ columns: Int) -> [Line] {
-    let lines = items.prefix(10).compactMap { overview.item($0) }.flatMap { item -> [Line] in
+    let lines = events.items.prefix(10).compactMap { overview.item($0) }.flatMap { item -> [Line] in
       let facts = ItemText.facts(of: item, overview, now: state.now).joined(separator: "  ")
       let words = "\(ItemText.assignee(item, overview))  \(facts)"
       return SafeText.hanging("\(item.key)  ", item.title, columns: columns).map { ($0, Role.text) }
@@ -72,7 +68,7 @@ struct OperationDetail {
 
   /// What else the journal tells of the first item.
   private func others(_ columns: Int) -> [Line] {
-    guard let item = items.first, let known = state.itemJournals[item] else { return [] }
+    guard let item = events.items.first, let known = state.itemJournals[item] else { return [] }
     let lines = known.filter { $0.sequence != operation.sequence }.prefix(JournalLine.mostAboutOneItem).map {
       line -> Line in
       let words = "\(when(line))  \(overview.memberName(line.person))  \(line.summary)"

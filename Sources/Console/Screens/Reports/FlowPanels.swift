@@ -98,7 +98,7 @@ enum CycleTimePanel {
         return
       }
       let room = max(1, (inside.bounds.columns - 8) / 4)
-      let days = (longest + room - 1) / room
+      let days = max(1, (longest + room - 1) / room)
       var counts = Array(repeating: 0, count: longest / days + 1)
       for time in flow.cycleTimes { counts[max(0, time - 1) / days] += 1 }
       let unit = days == 1 ? "days from start to done" : "days from start to done, \(days) to a bar"

@@ -5,48 +5,64 @@ import Drawing
 enum RunPanels {
   /// Beside those of the best comparable run; the last rows say where the run comes from.
   static func drawParameters(
-    of run: Run, _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas, in rect: Rect
+    of run: Run, _ tags: [Run.Pair], _ overview: Overview, _ frame: PaneFrame, on canvas: inout Canvas,
+    in rect: Rect
   ) {
     let other = overview.bestFinished(beside: run)
     let rows = Self.rows(run, other)
-    let differing = rows.count(where: \.differs)
-    let title =
-      other.map { "\(run.label)  parameters, \(differing) differ from \($0.label)" }
-      ?? "\(run.label)  parameters"
-    frame.panel(title, remark: "\(run.params.count)").draw(on: &canvas, in: rect) { inside in
+    frame.panel(title(run, other, rows), remark: "\(run.params.count)").draw(on: &canvas, in: rect) {
+      inside in
       let size = inside.bounds
       let places = ParameterPlaces(
         names: rows.map(\.name), values: rows.map(\.value), others: rows.map(\.otherText),
         columns: size.columns - 2)
-      // Where it comes from has at most two lines at the bottom; the parameters keep the rest.
-      let origin = SafeText(RunText.origin(of: run).joined(separator: " · ")).wrapped(to: size.columns - 2)
-      let foot = origin.prefix(size.rows >= 6 ? 2 : 1)
+      let origin = RunText.foot(of: run, tags, overview.calendar).flatMap {
+        SafeText($0).wrapped(to: size.columns - 2)
+      }
+      // Where it comes from has at most two lines at the bottom and what the parameters leave over.
+      let foot = origin.prefix(max(size.rows >= 6 ? 2 : 1, size.rows - rows.count))
       let room = max(0, size.rows - foot.count)
       let shown = rows.count > room ? max(0, room - 1) : room
-      // Long values go on below where rows are left over.
-      var (row, spare) = (0, max(0, room - rows.count))
-      for one in rows.prefix(shown) {
-        let style = Style(one.differs ? .strong : .text)
-        inside.draw(SafeText(one.name), at: Point(1, row), in: Style(.secondary), columns: places.name)
-        inside.draw(
-          SafeText(one.otherText), at: Point(1 + places.otherStart, row), in: Style(.secondary),
-          columns: places.other)
-        let lines = SafeText(one.value).wrapped(to: places.value, uncutRows: spare + 1)
-        for (offset, line) in lines.enumerated() {
-          inside.draw(line, at: Point(1 + places.valueStart, row + offset), in: style, columns: places.value)
-        }
-        spare -= max(0, lines.count - 1)
-        row += max(1, lines.count)
-      }
+      draw(Array(rows.prefix(shown)), places, spare: max(0, room - rows.count), on: &inside)
       if shown < rows.count {
         inside.draw(
           SafeText("… \(rows.count - shown) more"), at: Point(1, shown), in: Style(.secondary))
       }
       for (row, line) in foot.enumerated() {
-        let text = row == 1 && origin.count > 2 ? line + " …" : line
-        inside.draw(text, at: Point(1, room + row), in: Style(.secondary), columns: size.columns - 2)
+        let isCut = row > 0 && row == foot.count - 1 && origin.count > foot.count
+        inside.draw(
+          isCut ? line + " …" : line, at: Point(1, room + row), in: Style(.secondary),
+          columns: size.columns - 2)
       }
     }
+  }
+
+  /// Long values go on below where rows are left over.
+  private static func draw(
+    _ rows: [Row], _ places: ParameterPlaces, spare rowsLeft: Int, on canvas: inout Canvas
+  ) {
+    var (row, spare) = (0, rowsLeft)
+    for one in rows {
+      let style = Style(one.differs ? .strong : .text)
+      canvas.draw(SafeText(one.name), at: Point(1, row), in: Style(.secondary), columns: places.name)
+      canvas.draw(
+        SafeText(one.otherText), at: Point(1 + places.otherStart, row), in: Style(.secondary),
+        columns: places.other)
+      let lines = SafeText(one.value).wrapped(to: places.value, uncutRows: spare + 1)
+      for (offset, line) in lines.enumerated() {
+        canvas.draw(line, at: Point(1 + places.valueStart, row + offset), in: style, columns: places.value)
+      }
+      spare -= max(0, lines.count - 1)
+      row += max(1, lines.count)
+    }
+  }
+
+  private static func title(_ run: Run, _ other: Run?, _ rows: [Row]) -> String {
+    let name = "\(run.label)  parameters"
+    guard let other else { return name }
+    // Its figures say nothing about the parameters then (`domain.md` 7.2).
+    let data = other.dataset == run.dataset ? "" : ", other data"
+    return "\(name), \(rows.count(where: \.differs)) differ from \(other.label)\(data)"
   }
 
   private struct Row {

@@ -43,11 +43,31 @@ enum RunText {
   }
 
   /// Time since a moment, in the largest unit that fits.
-  static func ago(_ moment: Instant, now: Instant) -> String {
-    let minutes = max(0, now.since(moment)) / 60_000
-    if minutes < 1 { return "\(max(0, now.since(moment)) / 1000) s ago" }
-    if minutes < 120 { return "\(minutes) min ago" }
-    return minutes < 2880 ? "\(minutes / 60) h ago" : "\(minutes / 1440) d ago"
+  static func ago(_ moment: Instant, now: Instant) -> String { "\(span(moment, now)) ago" }
+
+  /// Time between two moments, in the largest unit that fits; never less than nothing.
+  private static func span(_ start: Instant, _ end: Instant) -> String {
+    let milliseconds = max(0, end.since(start))
+    let minutes = milliseconds / 60_000
+    if minutes < 1 { return "\(milliseconds / 1000) s" }
+    if minutes < 120 { return "\(minutes) min" }
+    return minutes < 2880 ? "\(minutes / 60) h" : "\(minutes / 1440) d"
+  }
+
+  /// Below the parameters, what matters most first: where it comes from, how long it took, and what was noted.
+  static func foot(of run: Run, _ tags: [Run.Pair], _ calendar: WorkingCalendar) -> [String] {
+    // Those of the system say what stands here already, or nothing to a person (`domain.md` 7.1).
+    let own = tags.filter { !$0.name.hasPrefix("mlflow.") }.map { "\($0.name): \($0.value)" }
+    let origin = origin(of: run).joined(separator: " · ")
+    return [origin, times(of: run, calendar), run.note, own.isEmpty ? nil : own.joined(separator: " · ")]
+      .compactMap { $0 }
+  }
+
+  /// `16 Feb 14:20 to 16 Feb 15:02, 42 min`; nil where no start is known.
+  private static func times(of run: Run, _ calendar: WorkingCalendar) -> String? {
+    guard let start = run.startedAt else { return nil }
+    guard let end = run.endedAt else { return "started \(calendar.shortText(start))" }
+    return "\(calendar.shortText(start)) to \(calendar.shortText(end)), \(span(start, end))"
   }
 
   /// `step 1200: 0.41, logged 3 s ago, 120 points`.

@@ -64,6 +64,9 @@ extension State {
     return chartRuns.compactMap(\.watched).filter { series[$0.seriesID]?.count != $0.count }
   }
 
+  /// The run in view, where its tags are not read yet.
+  var missingTags: [String] { detailedRun.map { runTags[$0.key] == nil ? [$0.key] : [] } ?? [] }
+
   /// The run in view and another of the same experiment with the same watched metric.
   var chartRuns: [Run] {
     guard let overview, let run = detailedRun else { return [] }

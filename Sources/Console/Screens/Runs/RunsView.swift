@@ -48,7 +48,8 @@ enum RunsView {
   ) {
     switch (pane, state.detailedRun) {
     case (.chart, _): drawChart(state, frame, on: &canvas, in: rect)
-    case (.parameters, let run?): RunPanels.drawParameters(of: run, overview, frame, on: &canvas, in: rect)
+    case (.parameters, let run?):
+      RunPanels.drawParameters(of: run, state.runTags[run.key] ?? [], overview, frame, on: &canvas, in: rect)
     case (.metrics, let run?): RunPanels.drawMetrics(of: run, frame, on: &canvas, in: rect)
     default:
       drawList(state, overview, carryover, frame, on: &canvas, in: rect)
