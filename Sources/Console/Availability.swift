@@ -39,12 +39,22 @@ enum Availability {
     case .sortRunsByName, .sortRunsByStart, .sortRunsByValue:
       if state.screen != .runs { return only(.runs, state) }
       return hasNothing(state) ? "There are no runs to sort." : nil
-    case .undo: return state.overview?.undoRefusal?.sentence
+    case .undo: return undoObjection(state)
     case .redo: return state.overview?.redoRefusal?.sentence
     case .open: return openObjection(state)
     case .retry: return state.unsaved.isEmpty ? "Everything is stored." : nil
     default: return nil
     }
+  }
+
+  /// A change that waits is none of the file's yet, and one key must not take a whole project away.
+  private static func undoObjection(_ state: State) -> String? {
+    guard let refusal = state.overview?.undoRefusal else { return nil }
+    if !state.unsaved.isEmpty {
+      return "The last change is not stored yet: \(state.key(.retry)) tries again."
+    }
+    if case .onlyProjectLeft = refusal { return Refusal.nothingToUndo.sentence }
+    return refusal.sentence
   }
 
   /// True for a screen whose panes all tell of its list, and that is empty.
@@ -74,6 +84,7 @@ enum Availability {
     case .reports: "\(state.key(.nextPane)) goes to the open items first."
     case .now where state.focus != .sprint && !state.sprintRows.isEmpty:
       "\(state.key(state.focus == .checklists ? .previousPane : .nextPane)) goes to the sprint's items first."
+    case _ where !state.filter.isEmpty && KeyMap.itemScreens.contains(state.screen): state.nothingAdmitted
     default: "No item is selected. \(state.key(.addItem)) adds one."
     }
   }
@@ -86,6 +97,9 @@ enum Availability {
 
   private static func motionObjection(_ state: State) -> String? {
     guard state.listInFocus == .nothing else { return nil }
+    if state.screen == .standup, state.standupWorkItem != nil {
+      return StandupView.lastScroll(state) > 0 ? nil : "All that is known of the item is in sight."
+    }
     return state.screen == .reports ? nothingSelected(state) : "There is no list here to go through."
   }
 
@@ -147,7 +161,9 @@ enum Availability {
     case .moveBack: return columnObjection(item, -1, state)
     case .rankUp, .rankDown:
       return state.itemOrder == .rank
-        ? nil : "The list is sorted by \(state.itemOrder.rawValue). \(state.key(.sortByRank)) sorts by rank."
+        ? oneItemObjection(to: action, item, state)
+        : "The list is sorted by \(state.itemOrder.rawValue). \(state.key(.sortByRank)) sorts by rank."
+    case .editTitle, .editInEditor: return oneItemObjection(to: action, item, state)
     case .drop, .editStatus:
       return state.followsItems(item) ? Refusal.epicFollowsItems(item.key).sentence : nil
     case .block: return item.block == nil ? state.overview?.workflow.refusal(toBlock: item)?.sentence : nil
@@ -168,11 +184,22 @@ enum Availability {
     state.actedKeys(item).map { key in key == item.key ? item : state.overview?.item(key) ?? item }
   }
 
+  /// What is done to one item only says so where others are marked, which it would leave out.
+  private static func oneItemObjection(to action: Action, _ item: WorkItem, _ state: State) -> String? {
+    guard state.actedKeys(item) != [item.key] else { return nil }
+    let marks = Wording.counted(state.marked.count, "item is", plural: "items are")
+    return
+      "\(state.key(action)) takes the selected item only, and \(marks) marked. \(state.key(.cancel)) unmarks."
+  }
+
+  /// Those that can go no further stay; it is refused where none can.
   private static func columnObjection(_ item: WorkItem, _ step: Int, _ state: State) -> String? {
-    guard let columns = state.overview?.workflow.columns,
-      let index = columns.firstIndex(where: { $0.key == item.status })
-    else { return "\(item.key) is in no column of the board." }
-    guard !columns.indices.contains(index + step) else { return nil }
-    return "\(item.key) is in the \(step > 0 ? "last" : "first") column already."
+    let columns = state.overview?.workflow.columns ?? []
+    let items = acted(item, state)
+    let places = items.compactMap { item in columns.firstIndex { $0.key == item.status } }
+    guard !places.isEmpty else { return "\(Wording.all(items.map(\.key))) is in no column of the board." }
+    guard !places.contains(where: { columns.indices.contains($0 + step) }) else { return nil }
+    let subject = Wording.all(items.map(\.key)) + (items.count > 1 ? " are" : " is")
+    return "\(subject) in the \(step > 0 ? "last" : "first") column already."
   }
 }

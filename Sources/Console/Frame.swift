@@ -150,6 +150,7 @@ enum Frame {
     case (.standupNext, .start): "start"
     case (.standupNext, .resume): "go on"
     case (.standupPause, .item) where state.runningReport?.pausedAt != nil: "go on"
+    case (.block, _) where state.actedItem?.block != nil: "unblock"
     default: action.info.short
     }
   }

@@ -55,9 +55,9 @@ package struct State: Equatable, Sendable {
   /// True where runs that the tracker deleted stand in the list too.
   var showsDeletedRuns = false
   /// The selected model version; nil where there is none.
-  var selectedVersion: VersionID?
+  var selectedVersion: VersionID? { didSet { if selectedVersion != oldValue { scrolledLines = 0 } } }
   /// The selected row of the checklist, an index into `phaseRows`; its cell of the matrix follows from it.
-  var cellIndex = 0
+  var cellIndex = 0 { didSet { if cellIndex != oldValue { scrolledLines = 0 } } }
   /// True where the cell of all steps is selected, and not the one of the row's own step.
   var showsAllSteps = false
   /// The cycle whose checklist is shown, an index into the overview's cycles.

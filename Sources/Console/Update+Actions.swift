@@ -27,8 +27,8 @@ extension State {
     switch action {
     case .goUp: return move(-1)
     case .goDown: return move(1)
-    case .pageUp: return move(-max(1, size.rows / 2))
-    case .pageDown: return move(max(1, size.rows / 2))
+    case .pageUp: return movePage(-1)
+    case .pageDown: return movePage(1)
     case .goTop: return move(-1_000_000)
     case .goEnd: return move(1_000_000)
     case .goLeft: moveAside(by: -1)
@@ -146,6 +146,14 @@ extension State {
     return listInFocus == .runs || listInFocus == .operations ? needs() : []
   }
 
+  /// Half a page: through what is cut beside a list, else through the list.
+  private mutating func movePage(_ direction: Int) -> [Effect] {
+    let last = lastScrollBesideList
+    guard last > 0 else { return move(direction * max(1, size.rows / 2)) }
+    scroll(by: direction * max(1, size.rows / 4), last: last)
+    return []
+  }
+
   private mutating func moveAside(by step: Int) {
     switch screen {
     case .board: moveColumn(by: step)
@@ -163,6 +171,7 @@ extension State {
     let isOther = panes[screen] != number
     panes[screen] = number
     selectListed()
+    if isOther, screen == .models { scrolledLines = 0 }
     guard isOther, screen == .item else { return }
     scrolledLines = ItemView.firstLine(self)
     if listInFocus == .links { scrolledLines = ItemView.scrollToLink(self) }

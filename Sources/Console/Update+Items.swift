@@ -36,8 +36,8 @@ extension State {
     let keys = actedKeys(item)
     switch action {
     case .mark: toggleMark(item)
-    case .moveForward: return shift(item, keys, by: 1)
-    case .moveBack: return shift(item, keys, by: -1)
+    case .moveForward: return shift(keys, of: item, by: 1)
+    case .moveBack: return shift(keys, of: item, by: -1)
     case .rankUp: return rank(item, by: -1)
     case .rankDown: return rank(item, by: 1)
     case .drop: return move(keys, of: item, to: droppedStatus)
@@ -67,12 +67,22 @@ extension State {
     overview?.workflow.statuses.first { $0.category == .closed }?.key ?? "dropped"
   }
 
-  private mutating func shift(_ item: WorkItem, _ keys: [ItemKey], by step: Int) -> [Effect] {
-    guard let columns = overview?.workflow.columns,
-      let index = columns.firstIndex(where: { $0.key == item.status }),
-      columns.indices.contains(index + step)
-    else { return [] }
-    return move(keys, of: item, to: columns[index + step].key)
+  /// Moves each item one column on from its own; one that is in the outermost column stays in it.
+  private mutating func shift(_ keys: [ItemKey], of item: WorkItem, by step: Int) -> [Effect] {
+    let columns = overview?.workflow.columns ?? []
+    let places = keys.compactMap { key in
+      let status = (key == item.key ? item : overview?.item(key))?.status
+      return columns.firstIndex { $0.key == status }.map { (key: key, column: $0) }
+    }
+    // The foremost first: they make room in their columns for those behind.
+    let moves = places.sorted { $0.column * step > $1.column * step }.map { place in
+      let target = place.column + step
+      return Command.Move(
+        place.key, to: columns[columns.indices.contains(target) ? target : place.column].key)
+    }
+    guard let target = moves.first?.status else { return [] }
+    guard moves.contains(where: { $0.status != target }) else { return move(keys, of: item, to: target) }
+    return change(.perform(.moveApart(moves), Answers(seen: seen(keys, of: item, \.status))))
   }
 
   /// Moves items, the one in view among them, and keeps what stood on the screen beside the wish.

@@ -9,6 +9,11 @@ extension State {
     return overview?.item(selectedItem) ?? (detail?.item.key == selectedItem ? detail?.item : nil)
   }
 
+  /// What stands in place of a list from which the filter takes everything, with the way out.
+  var nothingAdmitted: String {
+    "No item passes the filter. \(key(.cancel)) or \(key(.filterNone)) shows all again."
+  }
+
   /// Items that the filter admits.
   func admitted(_ items: ItemList) -> ItemList { filter.isEmpty ? items : items.filter(filter.admits) }
 
@@ -47,10 +52,10 @@ extension State {
     case .links:
       linkIndex = Self.clamp(linkIndex + step, shownLinks.count)
       scrolledLines = ItemView.scrollToLink(self)
-    case .lines: scrolledLines = min(max(0, scrolledLines + step), ItemView.lastScroll(self))
-    case .summary: scrolledLines = min(max(0, scrolledLines + step), StandupSummaryView.lastScroll(self))
+    case .lines: scroll(by: step, last: ItemView.lastScroll(self))
+    case .summary: scroll(by: step, last: StandupSummaryView.lastScroll(self))
     case .items: moveItem(by: step)
-    case .nothing: break
+    case .nothing: if screen == .standup { scroll(by: step, last: StandupView.lastScroll(self)) }
     }
   }
 

@@ -127,13 +127,21 @@ extension State {
       marked.subtract(taken)
       if case .prompt(let prompt)? = overlay, prompt.isPending { overlay = nil }
     }
+    let summary = summary + stayed(items, isQuiet: isQuiet)
     message = remedy.map { action in
       Note(summary, ending: ".  \(key(action)) \(action == .redo ? "brings it back" : "undoes it").", .done)
     }
-    if !isQuiet || hasStayed, let item = items.first { selectedItem = item }
+    // A page stays that of its item, whatever an undo was about.
+    if screen != .item, !isQuiet || hasStayed, let item = items.first { selectedItem = item }
     // Those behind a late one do not hold the keys of somebody who has gone on.
     let next = isOneOfSeveral ? isQuiet ? retryQuietly() : retry() : []
     return [.load] + screenReads() + next
+  }
+
+  /// What a command took and left as it was, such as a marked item of the last column.
+  private func stayed(_ changed: [ItemKey], isQuiet: Bool) -> String {
+    let left = isQuiet || changed.isEmpty ? [] : taken.subtracting(changed).sorted()
+    return left.isEmpty ? "" : "; \(Wording.all(left)) stayed as \(left.count > 1 ? "they were" : "it was")"
   }
 
   /// What went wrong somewhere, and what is right again.

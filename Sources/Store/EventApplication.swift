@@ -228,7 +228,7 @@ struct EventApplication {
         ORDER BY sequence DESC LIMIT 1
         """, arguments: [key.description, target ?? 0])
     guard let row else { return .refusal(.changedSince(what: key.description, by: "another program")) }
-    let person: String = try row[0]
+    let person = try ProjectRows(db: db, project: project).members().name(of: row[0])
     let isUndo = try row[1] as String == JournalEntry.Kind.undo.rawValue
     return .refusal(
       isUndo

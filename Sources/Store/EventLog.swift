@@ -73,7 +73,8 @@ extension ProjectStore {
       let rules = Rules(facts: facts, person: actor.person, now: actor.now, answers: answers)
       let made = try rules.facts(of: command)
       let scale = try ProjectRows(db: db, project: actor.project).estimateScale()
-      let summary = Wording.summary(of: made, workflow: try facts.workflow, scale: scale)
+      let summary = Wording.summary(
+        of: made, workflow: try facts.workflow, scale: scale, members: try facts.members)
       return try EventLog(db: db).append(made.map { Event($0) }, kind: .perform, summary: summary, by: actor)
     }
   }

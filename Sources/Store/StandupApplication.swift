@@ -135,7 +135,9 @@ struct StandupApplication {
           AND instr(payload, ?) > 0
         ORDER BY sequence DESC LIMIT 1
         """, arguments: [project.key, target ?? 0, quoted])
-    return .refusal(.changedSince(what: "Standup \(key)", by: person ?? "another program"))
+    let members = try ProjectRows(db: db, project: project).members()
+    return .refusal(
+      .changedSince(what: "Standup \(key)", by: person.map(members.name) ?? "another program"))
   }
 
   private func update(

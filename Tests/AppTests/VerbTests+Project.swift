@@ -31,7 +31,7 @@ extension VerbTests {
       Issue.record("it was undone")
       return
     }
-    #expect(sentence.contains("`runboard undo --project TAXI` takes all of it away."))
+    #expect(sentence.contains("`runboard undo --project TAXI` takes the whole project away."))
     #expect(try store.projects().count == 1)
   }
 

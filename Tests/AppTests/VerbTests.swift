@@ -165,8 +165,8 @@ import Testing
     #expect(run("standup", "next").text == "Went to item 2 of the standup.\n")
     #expect(run("standup", "note", "TAXI-19", "Agreed with legal").code == 0)
     #expect(run("standup", "park", "Who buys the cake?").code == 0)
-    #expect(run("standup", "park", "Who eats it? @Chi").text == "Parked: Who eats it? (chiyo).\n")
-    #expect(run("standup", "park", "And who bakes?", "--owner", "Bruno").text.hasSuffix("(bruno).\n"))
+    #expect(run("standup", "park", "Who eats it? @Chi").text == "Parked: Who eats it? (Chiyo).\n")
+    #expect(run("standup", "park", "And who bakes?", "--owner", "Bruno").text.hasSuffix("(Bruno).\n"))
     #expect(
       run("standup", "park", "And who bakes? @nobody").problem?.contains("Nobody in this project") == true)
     #expect(run("standup", "end").text == "Ended standup SU-4.\n")

@@ -72,8 +72,9 @@ import Testing
     scenario.state.selectedItem = key(22)
     #expect(try said("+") == "TAXI-22 is in sprint S3 already.")
     scenario.state.filter.person = "nobody"
-    #expect(try said("2", "1", "Enter") == "No item is selected. a adds one.")
-    #expect(try said("z", "z") == "No item is selected. a adds one.")
+    let way = "No item passes the filter. Esc or f x shows all again."
+    #expect(try said("2", "1", "Enter") == way)
+    #expect(try said("z", "z") == way)
     try scenario.press("f", "x")
     scenario.state.selectedItem = key(22)
     #expect(try said("C-r") == "There is nothing of yours to redo.")

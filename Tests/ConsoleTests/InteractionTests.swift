@@ -394,7 +394,7 @@ import Testing
     let facts = try picture(words, Size(80, 24))
     #expect(facts.contains { $0.contains(" w80") })
     #expect(
-      try picture(words, Size(40, 12)).contains { $0.contains("more lines") }, "what is left out is counted")
+      try picture(words, Size(40, 12)).contains { $0.contains("lines below") }, "what is left out is counted")
   }
 }
 

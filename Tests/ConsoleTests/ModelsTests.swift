@@ -42,9 +42,9 @@ import Testing
   @Test func whatAGateHasNoRoomForIsCounted() throws {
     var scenario = try Scenario(size: Size(80, 24))
     try scenario.press("5")
-    #expect(scenario.picture[20].contains("│ … 13 lines more"))
+    #expect(scenario.picture[20].contains("│ … 13 lines below"))
     scenario.state.size = Size(160, 48)
-    #expect(!scenario.picture.contains { $0.contains("lines more") })
+    #expect(!scenario.picture.contains { $0.contains("lines below") })
     #expect(scenario.picture.contains { $0.contains("Broken here: the run is linked to no item.") })
   }
 

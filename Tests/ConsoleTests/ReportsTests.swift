@@ -159,10 +159,10 @@ import Testing
     scenario.state.overview?.flow = FlowFigures(finished: [], calendar: calendar)
     scenario.state.selectedItem = key(22)
     try scenario.press("1")
-    #expect(scenario.picture.contains { $0.contains("pace -") })
+    #expect(scenario.picture.contains { $0.contains("age 5 d") && !$0.contains("pace") })
     try scenario.press("6")
-    #expect(scenario.picture.contains { $0.contains("TAXI-22") && $0.contains("5 d      -  calm") })
-    #expect(!scenario.picture.contains { $0.contains("0 %") && $0.contains("calm") })
+    #expect(scenario.picture.contains { $0.contains("TAXI-22") && $0.contains("5 d      - ") })
+    #expect(!scenario.picture.contains { $0.contains("0 %") || $0.contains("calm") })
   }
 
   /// Each key that a footer offers does something there.

@@ -216,7 +216,7 @@ import Testing
     let demo = try DemoStore()
     _ = try demo.store.perform(.moveItems([key(22)], to: "in_review"), by: demo.actor("farid"))
     _ = try demo.store.perform(.moveItems([key(22)], to: "ready"), by: demo.actor("chiyo"))
-    #expect(throws: Objection.refusal(.changedSince(what: "TAXI-22", by: "chiyo"))) {
+    #expect(throws: Objection.refusal(.changedSince(what: "TAXI-22", by: "Chiyo"))) {
       try demo.store.undo(by: demo.actor("farid"))
     }
   }
@@ -241,7 +241,7 @@ import Testing
     _ = try demo.store.perform(.addItem(new), by: demo.actor("chiyo"))
     _ = try demo.store.perform(Self.laterEdits[index].0, by: demo.actor("bruno"))
     let before = try rows(of: demo.store)
-    #expect(throws: Objection.refusal(.changedSince(what: "TAXI-28", by: "bruno"))) {
+    #expect(throws: Objection.refusal(.changedSince(what: "TAXI-28", by: "Bruno"))) {
       try demo.store.undo(by: demo.actor("chiyo"))
     }
     #expect(try rows(of: demo.store) == before)
@@ -278,7 +278,7 @@ import Testing
       .parkTopic("SU-4", topic: "Who buys the cake?"), .endStandup("SU-4"),
     ] {
       _ = try demo.store.perform(step, by: bruno)
-      #expect(throws: Objection.refusal(.changedSince(what: "Standup SU-4", by: "bruno"))) {
+      #expect(throws: Objection.refusal(.changedSince(what: "Standup SU-4", by: "Bruno"))) {
         try demo.store.undo(by: chiyo)
       }
       _ = try demo.store.undo(by: bruno)
@@ -321,7 +321,7 @@ import Testing
     _ = try demo.store.perform(.editItems([key(22)], .title, to: "Two"), by: chiyo)
     _ = try demo.store.undo(by: chiyo)
     _ = try demo.store.undo(by: bruno)
-    #expect(throws: Objection.refusal(.takenBackSince(what: "TAXI-22", by: "bruno"))) {
+    #expect(throws: Objection.refusal(.takenBackSince(what: "TAXI-22", by: "Bruno"))) {
       try demo.store.redo(by: chiyo)
     }
     _ = try demo.store.redo(by: bruno)

@@ -67,7 +67,7 @@ struct StandupVerbs: ParsableCommand {
       let absent = try members.keys(named: names)
       let back = try present.map { try members.keys(named: $0) } ?? []
       guard !absent.isEmpty || !back.isEmpty else {
-        return Report.line("\(Wording.absent(standup.absent, from: standup.key)).")
+        return Report.line("\(Wording.absent(standup.absent.map(members.name), from: standup.key)).")
       }
       try ItemVerbs.perform(.sayAbsent(standup.key, absent, back: back), session)
     }

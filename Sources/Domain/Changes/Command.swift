@@ -4,6 +4,8 @@ package enum Command: Equatable, Sendable, Codable {
   case addItem(NewItem)
   /// Moves items into the column with this key, one after the other.
   case moveItems([ItemKey], to: String)
+  /// Moves each item into a column of its own, in this order.
+  case moveApart([Move])
   /// Sets one field of one item or of several.
   case editItems([ItemKey], ItemField, to: String?)
   /// Puts an item before or behind its neighbour in the same column.
@@ -56,7 +58,22 @@ package enum Command: Equatable, Sendable, Codable {
       .unblockItems(let keys),
       .planItems(let keys, _):
       keys
+    case .moveApart(let moves): moves.map(\.item)
     default: []
+    }
+  }
+
+  /// One item and the column that it is to go to.
+  package struct Move: Equatable, Sendable, Codable {
+    /// Which item.
+    package var item: ItemKey
+    /// Key of the column, or its heading; its own where it is to stay.
+    package var status: String
+
+    /// The column is looked up once the command is performed.
+    package init(_ item: ItemKey, to status: String) {
+      self.item = item
+      self.status = status
     }
   }
 

@@ -216,7 +216,7 @@ extension Refusal {
     case .projectIsGone(let key):
       "Project \(key) is not in this file any more: it was taken away. `runboard redo` brings it back."
     case .onlyProjectLeft(let key):
-      "Only project \(key) itself is left to undo; `runboard undo --project \(key)` takes all of it away."
+      "\(Refusal.nothingToUndo.sentence) `runboard undo --project \(key)` takes the whole project away."
     case .standupIsOver(let key): "Standup \(key) is over. Start a new one."
     case .standupIsGone(let key): "There is no standup \(key) any more. `standup start` starts one."
     case .standupIsRunning(let key): "Standup \(key) is running already. Go on with it, or end it first."

@@ -37,7 +37,5 @@ extension Rules {
     }
   }
 
-  private func memberName(_ key: String) throws -> String {
-    try facts.members.first { $0.key == key }?.name ?? key
-  }
+  private func memberName(_ key: String) throws -> String { try facts.members.name(of: key) }
 }

@@ -7,13 +7,13 @@ extension Rules {
     let wanted = new.status ?? workflow.statuses.first?.key ?? ""
     guard let status = workflow.status(named: wanted) else { throw unknownStatus(wanted, workflow) }
     if let estimate = new.estimate { try check(estimate, typed: Self.text(estimate)) }
-    if let assignee = new.assignee { try checkMember(assignee) }
+    let assignee = try new.assignee.map { try member(named: $0) }
     if let epic = new.epic { try checkEpic(epic) }
     if status.category == .closed, reason == nil { throw Objection.question(.addingDropped) }
     let key = ItemKey(project: facts.projectKey, number: try facts.nextItemNumber())
     let item = WorkItem(
       key: key, kind: new.kind, title: title, status: status.key, estimate: new.estimate,
-      assignee: new.assignee, reporter: person, epic: new.epic, createdAt: now,
+      assignee: assignee, reporter: person, epic: new.epic, createdAt: now,
       startedAt: status.category == .doing || status.category == .done ? now : nil,
       finishedAt: status.category == .done ? now : nil)
     var made: [Fact] = try limitFacts(entering: status, item: item)
@@ -34,24 +34,31 @@ extension Rules {
     return title
   }
 
-  /// Moves items one after the other; each finds those before it in the column already.
-  func move(_ keys: [ItemKey], to status: String) throws -> [Fact] {
-    var arrived = 0
-    return try each(keys) { key in
-      let item = try existing(key)
-      let made = try move(item, among: keys, to: status, behind: arrived)
-      if !item.isEpic { arrived += 1 }
+  /// Moves items one after the other; each finds those before it where they went already.
+  func move(_ moves: [Command.Move]) throws -> [Fact] {
+    let keys = moves.map(\.item)
+    let workflow = try facts.workflow
+    var arrived: [String: Int] = [:]
+    return try each(moves) { move in
+      let item = try existing(move.item)
+      guard let target = workflow.status(named: move.status) else {
+        throw unknownStatus(move.status, workflow)
+      }
+      let made = try self.move(item, among: keys, to: target, behind: arrived[target.key] ?? 0)
+      if !item.isEpic {
+        arrived[target.key, default: 0] += 1
+        arrived[item.status, default: 0] -= 1
+      }
       return made
     }
   }
 
   /// - Parameter keys: all that go there, for what is asked about several of them.
   private func move(
-    _ item: WorkItem, among keys: [ItemKey], to status: String, behind arrived: Int
+    _ item: WorkItem, among keys: [ItemKey], to target: Status, behind arrived: Int
   ) throws -> [Fact] {
     let key = item.key
     let workflow = try facts.workflow
-    guard let target = workflow.status(named: status) else { throw unknownStatus(status, workflow) }
     if item.isEpic, try facts.hasItems(inEpic: key) { throw Objection.refusal(.epicFollowsItems(key)) }
     guard item.status != target.key else { throw Objection.refusal(.sameStatus(key, name: target.name)) }
     try checkSeen(item, wanted: target.key)
@@ -124,11 +131,21 @@ extension Rules {
     .refusal(.unknownStatus(name, known: workflow.statuses.map(\.key)))
   }
 
-  /// Refuses a key that no member has, naming those that there are.
+  /// The key of whoever is named, by key or by name; refuses others and names those that there are.
+  func member(named text: String) throws -> String {
+    let members = try facts.members
+    if members.contains(where: { $0.key == text }) { return text }
+    guard let found = members.first(where: { $0.name.lowercased() == text.lowercased() }) else {
+      throw Objection.refusal(.unknownMember(text, known: members.map(\.name)))
+    }
+    return found.key
+  }
+
+  /// Refuses a key that no member has.
   func checkMember(_ key: String) throws {
     let members = try facts.members
     guard members.contains(where: { $0.key == key }) else {
-      throw Objection.refusal(.unknownMember(key, known: members.map(\.key)))
+      throw Objection.refusal(.unknownMember(key, known: members.map(\.name)))
     }
   }
 
@@ -151,7 +168,8 @@ extension Rules {
   /// The new value of one field; blanks at its ends do not count, and none but blanks is none.
   func edit(_ key: ItemKey, _ field: ItemField, to value: String?) throws -> [Fact] {
     let item = try existing(key)
-    let new = value.map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
+    let typed = value.map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
+    let new = field == .assignee ? try typed.map { try member(named: $0) } : typed
     let old = item.text(of: field)
     try check(new, for: field)
     if new != old { try checkSeen(item, field, wanted: new) }
@@ -170,12 +188,11 @@ extension Rules {
   private func check(_ value: String?, for field: ItemField) throws {
     switch field {
     case .title: try checkedTitle(value)
-    case .assignee: if let value { try checkMember(value) }
     case .epic: if let value { try checkEpic(value) }
     case .type: try check(value, for: field, among: WorkItem.Kind.allCases.map(\.rawValue))
     case .priority: try check(value, for: field, among: WorkItem.Priority.allCases.map(\.rawValue))
     case .step: if value != nil { try check(value, for: field, among: ProjectFormat.steps) }
-    case .estimate: break
+    case .estimate, .assignee: break
     }
   }
 

@@ -31,7 +31,8 @@ package struct Rules {
   func made(by command: Command) throws -> [Fact] {
     switch command {
     case .addItem(let new): try add(new)
-    case .moveItems(let keys, let status): try move(keys, to: status)
+    case .moveItems(let keys, let status): try move(keys.map { Command.Move($0, to: status) })
+    case .moveApart(let moves): try move(moves)
     case .editItems(let keys, let field, let value): try each(keys) { try edit($0, field, to: value) }
     case .swapRanks(let first, let second): try swapRanks(first, second)
     case .blockItems(let keys, let reason): try each(keys) { try block($0, reason: reason) }
@@ -56,13 +57,13 @@ package struct Rules {
   /// The facts of several items together; those for which nothing changes are passed over.
   ///
   /// - Throws: the objection to the last of them where nothing changes for any.
-  func each(_ keys: [ItemKey], _ body: (ItemKey) throws -> [Fact]) throws -> [Fact] {
-    guard keys.count > 1 else { return try keys.flatMap(body) }
+  func each<Part>(_ parts: [Part], _ body: (Part) throws -> [Fact]) throws -> [Fact] {
+    guard parts.count > 1 else { return try parts.flatMap(body) }
     var made: [Fact] = []
     var passedOver: Objection?
-    for key in keys {
+    for part in parts {
       do {
-        made += try body(key)
+        made += try body(part)
       } catch Objection.refusal(let refusal) where refusal.saysNothingChanges {
         passedOver = .refusal(refusal)
       }

@@ -3,10 +3,14 @@
 package enum Wording {
   /// An operation's facts as one sentence, without a full stop.
   ///
-  /// - Parameter scale: the points that the project estimates with; others are possible and said.
-  package static func summary(of facts: [Fact], workflow: Workflow, scale: [Double] = []) -> String {
+  /// - Parameters:
+  ///   - scale: the points that the project estimates with; others are possible and said.
+  ///   - members: those who are named.
+  package static func summary(
+    of facts: [Fact], workflow: Workflow, scale: [Double] = [], members: [Member] = []
+  ) -> String {
     let points = facts.lazy.compactMap { estimate(of: $0) }.first
-    return told(facts, workflow) + (points.map { offScale($0, scale) } ?? "")
+    return told(facts, workflow, members) + (points.map { offScale($0, scale) } ?? "")
   }
 
   /// The points that a fact gives an item; nil where it gives none.
@@ -23,16 +27,39 @@ package enum Wording {
     return ": \(Rules.text(points)) is not on the scale \(scale.map(Rules.text).joined(separator: " "))"
   }
 
-  private static func told(_ facts: [Fact], _ workflow: Workflow) -> String {
+  private static func told(_ facts: [Fact], _ workflow: Workflow, _ members: [Member]) -> String {
     let told =
       facts.count > 1 ? facts.filter { $0.kind != .limitExceeded && $0.kind != .agendaExtended } : facts
     guard let first = told.first else { return facts.isEmpty ? "Nothing" : "Exceeded a limit" }
     if told.count > 1, case .rankChanged(let key, let from, let to) = first {
       return "Moved \(key) \((to ?? 0) > (from ?? 0) ? "down" : "up") in its column"
     }
-    if told.count > 1, case .itemAdded = first { return sentence(first, workflow) }
-    guard told.count > 1 else { return sentence(first, workflow) }
-    return sentence(first, workflow, others: told.compactMap(\.item).count - 1)
+    if told.count > 1, case .itemAdded = first { return sentence(first, workflow, members) }
+    guard told.count > 1 else { return sentence(first, workflow, members) }
+    return movedApart(told, workflow)
+      ?? sentence(first, workflow, members, others: told.compactMap(\.item).count - 1)
+  }
+
+  /// Items that went to several columns, each with its own; nil where all went to one.
+  private static func movedApart(_ facts: [Fact], _ workflow: Workflow) -> String? {
+    var targets: [(status: String, keys: [ItemKey])] = []
+    for case .statusChanged(let key, let entry) in facts {
+      let status = entry.to ?? ""
+      if let index = targets.firstIndex(where: { $0.status == status }) {
+        targets[index].keys.append(key)
+      } else {
+        targets.append((status, [key]))
+      }
+    }
+    guard targets.count > 1 else { return nil }
+    return "Moved "
+      + targets.map { "\(all($0.keys)) to \(workflow.name($0.status))" }.joined(separator: ", ")
+  }
+
+  /// The first of several items and how many more there are.
+  package static func all(_ keys: [ItemKey]) -> String {
+    guard let first = keys.first else { return "nothing" }
+    return keys.count > 1 ? "\(first) and \(keys.count - 1) more" : "\(first)"
   }
 
   /// Where a walk went; one of which the length is not known is told by the number alone.
@@ -66,12 +93,15 @@ package enum Wording {
   package static func redoing(_ summary: String) -> String { "Redid: \(summary)" }
 
   /// - Parameter others: how many more items the same happened to; they stand beside the first one.
-  private static func sentence(_ fact: Fact, _ workflow: Workflow, others: Int = 0) -> String {
+  private static func sentence(
+    _ fact: Fact, _ workflow: Workflow, _ members: [Member], others: Int = 0
+  ) -> String {
     func all(_ key: ItemKey) -> String { others > 0 ? "\(key) and \(others) more" : "\(key)" }
     return switch fact {
     case .itemAdded(let item, _): "Added \(item.key) \(item.title)"
     case .itemEdited(let key, let field, _, let to):
-      "Set \(field.rawValue) of \(all(key)) to \(to ?? "nothing")"
+      "Set \(field.rawValue) of \(all(key)) to "
+        + (to.map { field == .assignee ? members.name(of: $0) : $0 } ?? "nothing")
     case .statusChanged(let key, let entry):
       "Moved \(all(key)) to \(workflow.name(entry.to ?? ""))" + (entry.isReopening ? " (reopened)" : "")
     case .estimateChanged(let key, let entry): "Estimated \(all(key)) at \(entry.to ?? "nothing")"
@@ -85,12 +115,12 @@ package enum Wording {
     case .standupStarted(let standup): "Started standup \(standup.key)"
     case .standupMoved(_, _, let to, let count): "Went \(place(to, of: count))"
     case .attendanceChanged(let key, _, let new):
-      absent(new.absent, from: key)
+      absent(new.absent.map(members.name), from: key)
     case .standupPaused(let key, _): "Paused standup \(key)"
     case .standupResumed(let key, _): "Went on with standup \(key)"
     case .agendaExtended(_, let items): "Went on to \(items.joined(separator: ", ")), new in the standup"
     case .noteTaken(_, let item, _, let text): "Noted on \(item): \(text)"
-    case .topicParked(_, let topic, let owner): "Parked: \(topic) (\(owner))"
+    case .topicParked(_, let topic, let owner): "Parked: \(topic) (\(members.name(of: owner)))"
     case .standupEnded(let key, _): "Ended standup \(key)"
     case .projectImported(let key): "Imported project \(key)"
     case .projectMade(let key): "Made project \(key)"

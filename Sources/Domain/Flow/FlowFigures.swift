@@ -97,9 +97,9 @@ package struct FlowFigures: Equatable, Sendable {
     return (low, cycleTimes.count)
   }
 
-  /// How an age stands against the percentiles (`domain.md` 5.8).
-  package func level(ofAge days: Int) -> AgeLevel {
-    guard let p50 = cycleTime(50), let p70 = cycleTime(70), let p85 = cycleTime(85) else { return .calm }
+  /// How an age stands against the percentiles (`domain.md` 5.8); nil where nothing is finished to compare with.
+  package func level(ofAge days: Int) -> AgeLevel? {
+    guard let p50 = cycleTime(50), let p70 = cycleTime(70), let p85 = cycleTime(85) else { return nil }
     if days <= p50 { return .calm }
     if days <= p70 { return .watch }
     return days <= p85 ? .atRisk : .over

@@ -8,6 +8,8 @@ extension Overview {
     case .moveItems(let keys, let name):
       guard let status = workflow.status(named: name)?.key else { return }
       change(keys, isMove: true) { $0.status = status }
+    case .moveApart(let moves):
+      for move in moves { foresee(.moveItems([move.item], to: move.status), at: now) }
     case .editItems(let keys, let field, let text): change(keys) { $0.set(field, to: text) }
     case .blockItems(let keys, let reason):
       change(keys) { $0.block = WorkItem.Block(since: now, reason: reason) }

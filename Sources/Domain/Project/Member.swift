@@ -19,6 +19,9 @@ package struct Member: Equatable, Sendable, Codable {
 }
 
 extension [Member] {
+  /// What the screens call somebody: the key itself where no member has it.
+  package func name(of key: String) -> String { first { $0.key == key }?.name ?? key }
+
   /// The keys of those who are named in a line, with commas between: by key or by name, in any case.
   ///
   /// - Throws: `Objection` where a name is nobody's.

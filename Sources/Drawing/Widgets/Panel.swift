@@ -36,8 +36,11 @@ package struct Panel: Sendable {
   }
 
   /// Rows inside the frame of a rectangle.
-  package static func rows(in rect: Rect) -> Int {
-    rect.columns >= 6 && rect.rows >= 3 ? rect.rows - 2 : rect.rows
+  package static func rows(in rect: Rect) -> Int { inside(of: rect).rows }
+
+  /// What the frame of a rectangle leaves: all of one that is too small for a frame.
+  package static func inside(of rect: Rect) -> Rect {
+    rect.columns >= 6 && rect.rows >= 3 ? rect.inset(columns: 1, rows: 1) : rect
   }
 
   /// A pane with any frame; an empty remark or foot leaves its line whole.

@@ -33,8 +33,10 @@ enum BacklogView {
       guard !rows.isEmpty else {
         let words =
           state.filter.isEmpty
-          ? "Nothing waits. \(state.key(.addItem)) adds an item." : "No item passes the filter."
-        inside.draw(SafeText(words), at: Point(1, 0), in: Style(.secondary))
+          ? "Nothing waits. \(state.key(.addItem)) adds an item." : state.nothingAdmitted
+        for (row, line) in SafeText(words).wrapped(to: max(1, inside.bounds.columns - 2)).enumerated() {
+          inside.draw(line, at: Point(1, row), in: Style(.secondary))
+        }
         return
       }
       table.draw(

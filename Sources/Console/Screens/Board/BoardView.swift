@@ -71,8 +71,7 @@ enum BoardView {
   private static func drawEmpty(_ state: State, on canvas: inout Canvas) {
     let words =
       state.filter.isEmpty
-      ? "No items yet. \(state.key(.addItem)) adds the first one."
-      : "No item passes the filter. \(state.key(.cancel)) or \(state.key(.filterNone)) shows all again."
+      ? "No items yet. \(state.key(.addItem)) adds the first one." : state.nothingAdmitted
     for (row, line) in SafeText(words).wrapped(to: canvas.bounds.columns).enumerated() {
       canvas.draw(line, at: Point(0, row), in: Style(.secondary))
     }
@@ -177,8 +176,10 @@ enum BoardView {
         inside.name(rect, "item:\(item.key)")
         if card.index == selected { Card.select(rect, on: &inside) }
       }
-      let left = column.items.count - (window.cards.last.map { $0.index + 1 } ?? 0)
-      if let rest = rest(column, left: left, state), size.rows > 3, window.rowsUsed < size.rows {
+      if window.above > 0 {
+        inside.draw(SafeText("\(window.above) more above"), at: Point(1, 0), in: Style(.secondary))
+      }
+      if let rest = rest(column, left: window.below, state), window.hasSigns, window.end < size.rows {
         inside.draw(SafeText(rest), at: Point(1, size.rows - 1), in: Style(.secondary))
       }
     }
@@ -189,34 +190,5 @@ enum BoardView {
     if left > 0 { return "\(left) more below" }
     let hidden = state.filter.isEmpty ? 0 : column.count - column.items.count
     return hidden > 0 ? "\(hidden) filtered out" : nil
-  }
-}
-
-/// Which cards of a column are in sight, so that the selected one is.
-struct CardWindow {
-  /// A card that is in sight.
-  struct Placed {
-    var index: Int
-    var row: Int
-    var lines: [Card.Line]
-  }
-
-  /// From the top.
-  private(set) var cards: [Placed] = []
-  /// Rows that the cards take, blank lines between them included.
-  private(set) var rowsUsed = 0
-
-  /// Lays out only what is in sight: a column may hold hundreds of cards.
-  ///
-  /// - Parameter tallest: most rows that a card of this shape takes, its blank line included.
-  init(_ items: ItemList, around anchor: Int, rows: Int, tallest: Int, lines: (WorkItem) -> [Card.Line]) {
-    let window = ScrollWindow(selected: anchor, of: items.count, rows: max(1, rows / tallest))
-    for index in window.first..<max(window.first, items.count) where rowsUsed < rows {
-      let card = lines(items[index])
-      if !cards.isEmpty, rowsUsed + card.count > rows { break }
-      cards.append(Placed(index: index, row: rowsUsed, lines: card))
-      // A card of more than one line has a blank one under it.
-      rowsUsed += card.count == 1 ? 1 : card.count + 1
-    }
   }
 }

@@ -87,10 +87,9 @@ struct ItemLines {
     let reopened = ItemText.reopened(item).map { ", \($0)" } ?? ""
     var fields = [("Status", overview.workflow.name(item.status) + stay + reopened)]
     if let age = ItemText.age(of: item, overview, now: now) {
-      let level = overview.flow.level(ofAge: age).rawValue
       let pace = ItemText.pace(ofAge: age, overview.flow)
-      fields.append(
-        item.finishedAt == nil ? ("Age", "\(age) d \(level), pace \(pace)") : ("Took", "\(age) d"))
+      let level = overview.flow.level(ofAge: age).map { " \($0.rawValue), pace \(pace)" } ?? ""
+      fields.append(item.finishedAt == nil ? ("Age", "\(age) d\(level)") : ("Took", "\(age) d"))
     }
     if item.criteriaTotal > 0 {
       fields.append((Self.criteria, "\(item.criteriaMet)/\(item.criteriaTotal) met"))

@@ -17,13 +17,14 @@ enum ItemTable {
     [
       TableColumn("key", .fixed(9)) { TableCell($0.key.description, .strong) },
       TableColumn("type", .fixed(5), yields: 4) { TableCell($0.kind.rawValue, .secondary) },
-      TableColumn("title", .rest(atLeast: 40)) { TableCell($0.title) },
+      TableColumn("title", .rest(atLeast: titleColumns(state.size))) { TableCell($0.title) },
       TableColumn("status", .fixed(11), yields: 5, data: [DataColumn("status") { $0.status }]) {
         TableCell(overview.workflow.name($0.status), .secondary)
       },
-      TableColumn("sprint", .fixed(6), yields: 3, data: [DataColumn("sprint") { $0.sprint ?? "" }]) {
-        TableCell($0.sprint ?? "-", .secondary)
-      },
+      TableColumn(
+        "spr", .fixed(sprintColumns(overview)), name: "sprint", yields: 3,
+        data: [DataColumn("sprint") { $0.sprint ?? "" }]
+      ) { TableCell($0.sprint ?? "-", .secondary) },
       TableColumn(
         "person", .fixed(8), yields: 2,
         data: [DataColumn("person") { $0.assignee == nil ? "" : overview.memberName($0.assignee) }]
@@ -37,6 +38,17 @@ enum ItemTable {
         TableCell($0.block == nil ? "" : "!", .bad)
       },
     ]
+  }
+
+  /// The least width of a title: less beside a preview that takes two fifths of a narrow terminal, so that the sprint
+  /// is still seen.
+  private static func titleColumns(_ size: Size) -> Int {
+    size.columns < 100 ? 38 : size.columns < 150 ? 33 : 40
+  }
+
+  /// As wide as the longest key, within reason: who is in the sprint is seen also where there is little room.
+  private static func sprintColumns(_ overview: Overview) -> Int {
+    min(6, max(3, overview.sprint.map { SafeText($0.key).width } ?? 0))
   }
 
   private static func age(_ overview: Overview, now: Instant) -> TableColumn<WorkItem> {

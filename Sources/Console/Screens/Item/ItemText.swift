@@ -17,7 +17,7 @@ enum ItemText {
     return entry.map { overview.calendar.days($0.at, state.now) }
   }
 
-  /// How the age stands against the finished items; nil where no work goes on.
+  /// How the age stands against the finished items; nil where no work goes on or none is finished.
   static func level(of item: WorkItem, _ overview: Overview, now: Instant) -> AgeLevel? {
     guard item.finishedAt == nil, let age = age(of: item, overview, now: now) else { return nil }
     return overview.flow.level(ofAge: age)
@@ -87,7 +87,7 @@ enum ItemText {
   private static func age(inWordsOf item: WorkItem, _ overview: Overview, now: Instant) -> String? {
     guard let age = age(of: item, overview, now: now) else { return nil }
     guard item.finishedAt == nil else { return "took \(age) d" }
-    return "age \(age) d \(overview.flow.level(ofAge: age).rawValue)"
+    return "age \(age) d" + (overview.flow.level(ofAge: age).map { " \($0.rawValue)" } ?? "")
   }
 
   /// What is known of an item now, what matters most first.
@@ -97,7 +97,8 @@ enum ItemText {
     if let block = item.block { parts.append("\(blocked(block, now: now)): \(block.reason)") }
     if let reopened = reopened(item) { parts.append(reopened) }
     if item.criteriaTotal > 0 { parts.append("criteria \(item.criteriaMet)/\(item.criteriaTotal)") }
-    if item.finishedAt == nil, let age = age(of: item, overview, now: now) {
+    if item.finishedAt == nil, !overview.flow.cycleTimes.isEmpty, let age = age(of: item, overview, now: now)
+    {
       parts.append("pace \(pace(ofAge: age, overview.flow))")
     }
     return parts

@@ -109,7 +109,7 @@ extension State {
   /// Up and down: through the operations, or through the lines of the selected one.
   mutating func moveInJournal(by step: Int) {
     if pane == JournalPane.detail.rawValue {
-      scrolledLines = Self.clamp(scrolledLines + step, JournalView.lastScroll(self) + 1)
+      scroll(by: step, last: JournalView.lastScroll(self))
     } else {
       select(operation: journalIndex + step)
     }

@@ -3,16 +3,45 @@ import Drawing
 
 /// The newest gate result of a version, check by check, and what follows from it.
 enum GatePanel {
-  /// The verdict goes before the table where both have no room; the last line says how much is missing.
-  static func draw(_ row: VersionRow, _ overview: Overview, on canvas: inout Canvas) {
+  /// The last line says how much is out of sight.
+  ///
+  /// - Parameter hasKeys: true where keys can scroll it.
+  static func draw(
+    _ row: VersionRow, _ state: State, _ overview: Overview, hasKeys: Bool, on canvas: inout Canvas
+  ) {
     let size = canvas.bounds
+    let total = rows(of: row, overview, in: size)
+    let window = LineWindow(of: total, room: size.rows, scrolled: hasKeys ? state.scrolledLines : 0)
+    canvas.within(Rect(0, 0, size.columns, window.shown)) { seen in
+      seen.within(Rect(0, -window.first, size.columns, total)) {
+        _ = drawAll(row, overview, room: size.rows, on: &$0)
+      }
+    }
+    canvas.draw(
+      window.rest(hasKeys ? state.pageKeys : nil), at: Point(1, size.rows - 1),
+      in: Style(hasKeys ? .key : .secondary), columns: size.columns - 2)
+  }
+
+  /// How many rows all of it takes.
+  static func rows(of row: VersionRow, _ overview: Overview, in size: Rect) -> Int {
+    // Rows are counted also where they have no place.
+    var nowhere = Canvas(Size(size.columns, 0))
+    return drawAll(row, overview, room: size.rows, on: &nowhere)
+  }
+
+  /// The verdict goes before the table where both have no room.
+  ///
+  /// - Parameter room: rows in sight at a time.
+  /// - Returns: how many rows it took.
+  private static func drawAll(
+    _ row: VersionRow, _ overview: Overview, room: Int, on canvas: inout Canvas
+  ) -> Int {
     let checks = row.version.evaluations.first?.checks.count ?? 0
     let verdict = promotion(of: row, overview)
     let rest = [earlier(row, overview), rollback(of: row, overview), chain(of: row, overview)]
     // Where table and verdict have no room together, the verdict comes first: it names what failed.
-    // Rows are counted also where they have no place, so that the last one can say what is missing.
     let end: Int
-    if size.rows < checks + 4 {
+    if room < checks + 4 {
       let place = drawSections([verdict], from: 0, on: &canvas)
       end = drawSections(rest, from: drawResult(row, overview, at: place, on: &canvas), on: &canvas)
     } else {
@@ -20,14 +49,7 @@ enum GatePanel {
       end = drawSections([verdict] + rest, from: place, on: &canvas)
     }
     // Behind the last section there is a blank row, which nobody misses.
-    drawRest(end - 1 - size.rows, on: &canvas)
-  }
-
-  private static func drawRest(_ missing: Int, on canvas: inout Canvas) {
-    guard missing > 0 else { return }
-    let last = Rect(0, canvas.bounds.rows - 1, canvas.bounds.columns, 1)
-    canvas.fill(last)
-    canvas.draw(SafeText("… \(missing + 1) lines more"), at: Point(1, last.row), in: Style(.secondary))
+    return end - 1
   }
 
   /// Draws the newest result as a table.

@@ -14,9 +14,7 @@ enum ModelsView {
       return
     }
     let focus = ModelPane(rawValue: state.pane) ?? .versions
-    let panes = layout(
-      area, focus: focus, isEnlarged: state.isEnlarged, versions: state.versionRows.count,
-      deployments: overview.deployments.count { $0.model == row.model.name })
+    let panes = layout(area, row, state, overview)
     for (pane, rect) in panes {
       let frame = PaneFrame(pane, focus: focus, shown: panes.count)
       canvas.name(rect, frame.region)
@@ -26,7 +24,7 @@ enum ModelsView {
       panel.draw(on: &canvas, in: rect) { inside in
         switch pane {
         case .versions: table.draw(on: &inside)
-        case .gate: GatePanel.draw(row, overview, on: &inside)
+        case .gate: GatePanel.draw(row, state, overview, hasKeys: frame.isFocused, on: &inside)
         case .facts: drawFacts(row, overview, on: &inside)
         case .deployments: drawDeployments(row, overview, on: &inside)
         }
@@ -34,11 +32,23 @@ enum ModelsView {
     }
   }
 
+  /// The first line of the gate's pane that is in sight when the last one is.
+  static func lastScroll(_ state: State) -> Int {
+    guard let overview = state.overview, let row = state.currentVersion,
+      let rect = layout(View.body(of: state.size), row, state, overview).first(where: { $0.0 == .gate })?.1
+    else { return 0 }
+    let inside = Panel.inside(of: rect)
+    return LineWindow(of: GatePanel.rows(of: row, overview, in: inside), room: inside.rows, scrolled: 0).last
+  }
+
   /// All four, or the versions and the pane in focus, or that one alone.
   private static func layout(
-    _ area: Rect, focus: ModelPane, isEnlarged: Bool, versions: Int, deployments: Int
+    _ area: Rect, _ row: VersionRow, _ state: State, _ overview: Overview
   ) -> [(ModelPane, Rect)] {
-    if isEnlarged || area.rows < 14 { return [(focus, area)] }
+    let focus = ModelPane(rawValue: state.pane) ?? .versions
+    let versions = state.versionRows.count
+    let deployments = overview.deployments.count { $0.model == row.model.name }
+    if state.isEnlarged || area.rows < 14 { return [(focus, area)] }
     let (top, low) = area.splitTop(min(max(versions + 3, 6), area.rows * 2 / 5))
     guard area.columns >= 100 else { return [(.versions, top), (focus == .versions ? .gate : focus, low)] }
     let (left, right) = low.splitLeft(low.columns * 3 / 5)

@@ -34,7 +34,8 @@ enum NowView {
       switch pane {
       case .sprint: SprintPane.place(state, overview, in: rect)
       case .checklists: ChecklistPane.place(state, inRows: Panel.rows(in: rect))
-      case .runs, .models: ""
+      case .runs: RunsPane.place(state, overview, inRows: Panel.rows(in: rect))
+      case .models: ""
       }
     frame.panel(title, remark: remark, foot: foot).draw(on: &canvas, in: rect) { inside in
       switch pane {

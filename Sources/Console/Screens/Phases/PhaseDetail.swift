@@ -11,39 +11,63 @@ enum PhaseDetail {
   /// Of a row whose sign-off was taken back: a visible mark stays (`domain.md` 1.3).
   static let withdrawnMark = "[!]"
 
-  /// Below a list, as far as there is room, with what the marks mean in the last row.
+  /// Below a list, as far as there is room, with what the marks mean in the last rows.
   static func draw(
-    _ deliverable: Deliverable, _ overview: Overview, below row: Int, on canvas: inout Canvas
+    _ deliverable: Deliverable, _ state: State, _ overview: Overview, below row: Int, on canvas: inout Canvas
   ) {
     let size = canvas.bounds
     let columns = size.columns - 2
-    let room = size.rows - row - 3
-    guard room >= 2 else { return }
+    guard let window = window(on: deliverable, state, overview, below: row, in: size) else { return }
     let lines = lines(of: deliverable, overview, columns: columns)
-    let shown = lines.count > room ? room - 1 : lines.count
     canvas.draw(
       SafeText("\(deliverable.code)  \(deliverable.name)"), at: Point(1, row), in: Style(.strong),
       columns: columns)
-    for (offset, line) in lines.prefix(shown).enumerated() {
+    for (offset, line) in lines[window.range].enumerated() {
       canvas.draw(line.title, at: Point(1, row + 1 + offset), in: Style(.secondary))
       canvas.draw(line.text, at: Point(1 + titleColumns, row + 1 + offset))
     }
-    if shown < lines.count {
-      canvas.draw(
-        SafeText("… \(Wording.counted(lines.count - shown, "line")) more"), at: Point(1, row + 1 + shown),
-        in: Style(.secondary))
-    }
     canvas.draw(
-      SafeText.fullest(legends, columns: columns), at: Point(1, size.rows - 1), in: Style(.secondary),
-      columns: columns)
+      window.rest(state.pageKeys), at: Point(1, row + 1 + window.shown), in: Style(.key), columns: columns)
+    let legend = legend(columns: columns)
+    for (offset, line) in legend.enumerated() {
+      canvas.draw(line, at: Point(1, size.rows - legend.count + offset), in: Style(.secondary))
+    }
   }
 
-  /// What the marks mean, in words that give way.
-  private static var legends: [SafeText] {
-    let marks = Deliverable.State.allCases.map { "\($0.mark) \($0.words)" }
-    let short = Deliverable.State.allCases.map { "\($0.mark) \($0.words.split(separator: " ").last ?? "")" }
-    return [marks + ["\(withdrawnMark) sign-off withdrawn"], marks, short].map {
-      SafeText($0.joined(separator: "   "))
+  /// Which lines of it are in sight below a list that ends above a row; nil where it has no room.
+  static func window(
+    on deliverable: Deliverable, _ state: State, _ overview: Overview, below row: Int, in size: Rect
+  ) -> LineWindow? {
+    let columns = size.columns - 2
+    let room = size.rows - row - 2 - legend(columns: columns).count
+    guard room >= 2 else { return nil }
+    let count = lines(of: deliverable, overview, columns: columns).count
+    return LineWindow(of: count, room: room, scrolled: state.scrolledLines)
+  }
+
+  /// What the marks mean: in the words of the list, else in short ones, on as many lines as those take.
+  static func legend(columns: Int) -> [SafeText] {
+    let states = Deliverable.State.allCases
+    let full = states.map { "\($0.mark) \($0.words)" } + ["\(withdrawnMark) sign-off withdrawn"]
+    let line = SafeText(full.joined(separator: "   "))
+    if line.width <= columns { return [line] }
+    return (states.map { "\($0.mark) \(short($0))" } + ["\(withdrawnMark) withdrawn"]).reduce(into: []) {
+      lines, part in
+      if let last = lines.last, last.width + 3 + part.count <= columns {
+        lines[lines.count - 1] = last + "   " + SafeText(part)
+      } else {
+        lines.append(SafeText(part))
+      }
+    }
+  }
+
+  private static func short(_ state: Deliverable.State) -> String {
+    switch state {
+    case .notStarted: "todo"
+    case .inProgress: "doing"
+    case .inReview: "review"
+    case .signedOff: "signed"
+    case .notApplicable: "n/a"
     }
   }
 

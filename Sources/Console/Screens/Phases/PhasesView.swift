@@ -11,18 +11,10 @@ enum PhasesView {
       canvas.draw("No cycle yet.", at: Point(2, 1), in: Style(.secondary))
       return
     }
-    var area = canvas.bounds
-    if area.rows >= 12 {
-      drawSummary(state, cycle, overview, on: &canvas)
-      area = area.splitTop(1).rest
-    }
+    if hasSummary(canvas.bounds) { drawSummary(state, cycle, overview, on: &canvas) }
     let matrix = PhaseMatrix(rows, cycle, selected: state)
-    // Both at once where the list keeps some rows; else the one that has the keys.
-    let wanted = (area.rows >= 50 ? matrix.airyRows : matrix.rows(isRoomy: area.rows >= 24)) + 2
     let focus = PhasePane(rawValue: state.pane) ?? .matrix
-    let (top, low) = area.splitTop(wanted)
-    let panes: [(PhasePane, Rect)] =
-      state.isEnlarged || area.rows < wanted + 6 ? [(focus, area)] : [(.matrix, top), (.list, low)]
+    let panes = layout(canvas.bounds, matrix, state)
     for (pane, rect) in panes {
       let frame = PaneFrame(pane, focus: focus, shown: panes.count)
       canvas.name(rect, frame.region)
@@ -31,6 +23,31 @@ enum PhasesView {
       case .list: drawList(state, overview, matrix, frame, on: &canvas, in: rect)
       }
     }
+  }
+
+  private static func hasSummary(_ area: Rect) -> Bool { area.rows >= 12 }
+
+  /// Both at once where the list keeps some rows; else the one that has the keys.
+  private static func layout(_ whole: Rect, _ matrix: PhaseMatrix, _ state: State) -> [(PhasePane, Rect)] {
+    let area = hasSummary(whole) ? whole.splitTop(1).rest : whole
+    let wanted = (area.rows >= 50 ? matrix.airyRows : matrix.rows(isRoomy: area.rows >= 24)) + 2
+    let (top, low) = area.splitTop(wanted)
+    return state.isEnlarged || area.rows < wanted + 6
+      ? [(PhasePane(rawValue: state.pane) ?? .matrix, area)] : [(.matrix, top), (.list, low)]
+  }
+
+  /// The first line of the selected row's page that is in sight when the last one is.
+  static func lastScroll(_ state: State) -> Int {
+    let rows = state.phaseRows
+    guard let overview = state.overview, let cycle = state.currentCycle,
+      rows.indices.contains(state.cellIndex)
+    else { return 0 }
+    let matrix = PhaseMatrix(rows, cycle, selected: state)
+    let panes = layout(View.body(of: state.size), matrix, state)
+    guard let rect = panes.first(where: { $0.0 == .list })?.1 else { return 0 }
+    let count = matrix.grid.places(in: matrix.selected).count
+    return PhaseDetail.window(
+      on: rows[state.cellIndex], state, overview, below: count + 2, in: Panel.inside(of: rect))?.last ?? 0
   }
 
   private static func drawMatrix(
@@ -57,7 +74,7 @@ enum PhasesView {
     panel.draw(on: &canvas, in: rect) { inside in
       list.draw(on: &inside)
       guard rows.indices.contains(state.cellIndex) else { return }
-      PhaseDetail.draw(rows[state.cellIndex], overview, below: places.count + 2, on: &inside)
+      PhaseDetail.draw(rows[state.cellIndex], state, overview, below: places.count + 2, on: &inside)
     }
   }
 

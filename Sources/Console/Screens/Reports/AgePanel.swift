@@ -23,7 +23,8 @@ enum AgePanel {
     let remark = bar.map { "85% took at most " + Wording.counted($0, "day") } ?? ""
     frame.panel("Age of open items", remark: remark).draw(on: &canvas, in: rect) { inside in
       if aged.isEmpty { inside.draw("Nothing is in work.", at: Point(1, 0), in: Style(.secondary)) }
-      let places = AgePlaces(aged.map(\.item.key), columns: inside.bounds.columns)
+      let places = AgePlaces(
+        aged.map(\.item.key), oldest: aged.first?.age ?? 0, columns: inside.bounds.columns)
       let selected = aged.firstIndex { $0.item.key == state.selectedItem }
       let window = ScrollWindow(selected: selected ?? 0, of: aged.count, rows: inside.bounds.rows)
       for (row, index) in window.range.enumerated() {
@@ -49,7 +50,9 @@ enum AgePanel {
     canvas.draw(SafeText("\(age) d"), endingAt: Point(places.age, row))
     let share = ItemText.pace(ofAge: age, overview.flow)
     canvas.draw(SafeText(share), endingAt: Point(places.share, row), in: Style(.secondary))
-    let words = level.rawValue + (item.block == nil ? "" : places.isTight ? " !" : ", blocked")
+    // Where nothing is finished an age stands against nothing.
+    let block = item.block == nil ? nil : places.isTight ? "!" : "blocked"
+    let words = [level?.rawValue, block].compactMap { $0 }.joined(separator: places.isTight ? " " : ", ")
     canvas.draw(SafeText(words), at: Point(places.words, row), in: Style(isLate ? .warning : .text))
     guard places.hasCounts, pace.total > 0 else { return }
     canvas.draw(
@@ -76,18 +79,21 @@ struct AgePlaces {
   let isTight: Bool
   /// As wide as `at risk, blocked`.
   static let widestWords = 16
-  /// Age, share and words with the blanks between them: ` 17 d  100 %  at risk, blocked`.
-  private static let fixedColumns = 5 + 7 + 2 + widestWords
+  /// Share and words with the blanks between them: `  100 %  at risk, blocked`.
+  private static let fixedColumns = 7 + 2 + widestWords
   private static let countColumns = 24
 
-  /// - Parameter columns: inside the panel.
-  init(_ keys: [ItemKey], columns: Int) {
+  /// - Parameters:
+  ///   - oldest: the greatest age, in days.
+  ///   - columns: inside the panel.
+  init(_ keys: [ItemKey], oldest: Int, columns: Int) {
+    let widestAge = max(5, " \(oldest) d".count)
     bar = 3 + (keys.map(\.description.utf8.count).max() ?? 0)
-    let spare = columns - 1 - bar - Self.fixedColumns
+    let spare = columns - 1 - bar - widestAge - Self.fixedColumns
     isTight = spare < 0
     hasCounts = spare >= 8 + Self.countColumns
     barColumns = min(24, max(0, spare - (hasCounts ? Self.countColumns : 0)))
-    age = bar + barColumns + 5
+    age = bar + barColumns + widestAge
     share = age + 7
     words = share + 2
   }

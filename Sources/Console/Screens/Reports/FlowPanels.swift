@@ -16,17 +16,27 @@ enum FlowPanel {
       guard !flow.cycleTimes.isEmpty else {
         let known: SafeText =
           flow.withoutHistory > 0 ? "nothing that is finished has a history." : "nothing is finished yet."
-        inside.draw("Not enough data: " + known, at: Point(1, 0), in: Style(.secondary))
+        // What is in work is known all the same.
+        draw([inWork(overview)], on: &inside)
+        inside.draw("Not enough data: " + known, at: Point(1, 1), in: Style(.secondary))
         return
       }
-      let start = inside.bounds.columns >= 50 ? 27 : 26
-      for (row, line) in lines(state, overview).enumerated() {
-        inside.draw(SafeText(line.name), at: Point(1, row), in: Style(.secondary))
-        let room = inside.bounds.columns - start - 1
-        let text = SafeText.fullest(line.forms.map { SafeText($0) }, columns: room)
-        inside.draw(text, at: Point(start, row), columns: room)
-      }
+      draw(lines(state, overview), on: &inside)
     }
+  }
+
+  private static func draw(_ lines: [(name: String, forms: [String])], on canvas: inout Canvas) {
+    let start = canvas.bounds.columns >= 50 ? 27 : 26
+    for (row, line) in lines.enumerated() {
+      canvas.draw(SafeText(line.name), at: Point(1, row), in: Style(.secondary))
+      let room = canvas.bounds.columns - start - 1
+      let text = SafeText.fullest(line.forms.map { SafeText($0) }, columns: room)
+      canvas.draw(text, at: Point(start, row), columns: room)
+    }
+  }
+
+  private static func inWork(_ overview: Overview) -> (name: String, forms: [String]) {
+    ("Work in progress", [Wording.counted(overview.inWork, "item")])
   }
 
   private static func remark(_ flow: FlowFigures) -> String {
@@ -49,7 +59,7 @@ enum FlowPanel {
     let lead = days([50, 85].map(flow.leadTime))
     let mean = flow.meanCycleTime.map { "\(NumberText.fixed($0, decimals: 2)) days" }
     return [
-      ("Work in progress", [Wording.counted(overview.inWork, "item")]),
+      inWork(overview),
       ("Throughput by ISO week", weeks.isEmpty ? ["no whole week yet", "none yet"] : throughput),
       ("Cycle time 50/70/85/95%", [days([50, 70, 85, 95].map(flow.cycleTime))]),
       ("Cycle time, mean", [mean ?? "-"]), ("Lead time 50/85%", [lead + ", created to done", lead]),

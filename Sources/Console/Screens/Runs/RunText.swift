@@ -3,6 +3,9 @@ import Drawing
 
 /// How runs are put into words, the same on every screen.
 enum RunText {
+  /// In place of a chart: the tracker kept no points of any metric.
+  static let noHistory: SafeText = "This run has no history, only last values."
+
   /// With a mark where it runs.
   static func state(of run: Run, now: Instant) -> String {
     (run.isRunning && !run.isDeleted ? "▸ " : "") + run.fullStateText(now: now)

@@ -156,7 +156,7 @@ enum RunsView {
     frame.panel(metric?.name ?? "no history", remark: metric == nil ? "" : remark)
       .draw(on: &canvas, in: rect) { inside in
         guard let metric else {
-          inside.draw("This run has no history, only last values.", at: Point(1, 0), in: Style(.secondary))
+          inside.draw(RunText.noHistory, at: Point(1, 0), in: Style(.secondary))
           return
         }
         let (plot, foot) = inside.bounds.splitBottom(inside.bounds.rows >= 9 ? 2 : 0)

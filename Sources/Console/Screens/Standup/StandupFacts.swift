@@ -9,10 +9,13 @@ struct StandupFacts {
   private let block: [SafeText]
   private let last: SafeText
   private let heading: SafeText
+  private let scrolled: Int
+  private let keys: (down: String, up: String)
 
   /// Of the item in view; criteria and notes come once its page is read.
   init(_ item: WorkItem, _ state: State, _ overview: Overview) {
     heading = SafeText("\(item.key) \(item.title)")
+    (scrolled, keys) = (state.scrolledLines, state.lineKeys)
     if let found = item.block {
       let hours = ItemText.blocked(found, now: state.now).dropFirst("! blocked ".count)
       block = [SafeText("! BLOCKED \(hours)"), SafeText(found.reason)]
@@ -47,11 +50,14 @@ struct StandupFacts {
   }
 
   /// Everything in plain lines, what hinders first: for a screen of a dozen rows.
-  func drawCompact(_ facts: String, on canvas: inout Canvas) {
+  ///
+  /// - Parameter start: the first row that is free.
+  @discardableResult
+  func drawCompact(_ facts: String, from start: Int, on canvas: inout Canvas) -> LineWindow {
     let width = max(1, canvas.bounds.columns - 2)
     let hindered: [Line] = block.isEmpty ? [] : [("", "\(block[0].text): \(block[1].text)", .bad)]
     let all: [Line] = [("", heading.text, .strong)] + hindered + [("", facts, .secondary)] + lines
-    draw(all, from: 1, at: 1, width: width, on: &canvas)
+    return draw(all, from: start, at: 1, width: width, on: &canvas)
   }
 
   private static func wrapped(_ lines: [Line], to width: Int) -> [(SafeText, Role)] {
@@ -67,8 +73,19 @@ struct StandupFacts {
     return panel + 1 + Self.wrapped(lines, to: width).count
   }
 
+  /// Rows in which the lines under the block are read: with fewer nobody wants to scroll.
+  private static let leastRows = 3
+
+  /// True where what is known has room on so many rows, or enough of it to be scrolled.
+  func hasRoom(_ rows: Int, columns: Int) -> Bool {
+    let spare = rows - self.rows(in: columns) - (last.isEmpty ? 0 : 1)
+    let count = Self.wrapped(lines, to: max(1, columns - 8)).count
+    return spare >= 0 || spare + count >= Self.leastRows
+  }
+
   /// - Parameter start: the first row that is free.
-  func draw(from start: Int, on canvas: inout Canvas) {
+  @discardableResult
+  func draw(from start: Int, on canvas: inout Canvas) -> LineWindow {
     let width = max(1, canvas.bounds.columns - 8)
     var row = start
     if !block.isEmpty {
@@ -79,27 +96,23 @@ struct StandupFacts {
       }
       row += reason.count + 3
     }
-    draw(lines, from: row, at: 4, width: width, on: &canvas)
+    return draw(lines, from: row, at: 4, width: width, on: &canvas)
   }
 
   /// Lines down to the one that names who is absent; what has no room is counted.
   private func draw(
     _ all: [Line], from start: Int, at column: Int, width: Int, on canvas: inout Canvas
-  ) {
+  ) -> LineWindow {
     let low = canvas.bounds.rows - 1
     let room = max(0, low + (last.isEmpty ? 1 : 0) - start)
     let wrapped = Self.wrapped(all, to: width)
-    let isCut = wrapped.count > room
-    let shown = wrapped.prefix(isCut ? max(0, room - 1) : room)
-    for (offset, line) in shown.enumerated() {
+    let window = LineWindow(of: wrapped.count, room: room, scrolled: scrolled)
+    for (offset, line) in wrapped[window.range].enumerated() {
       canvas.draw(line.0, at: Point(column, start + offset), in: Style(line.1))
     }
-    if isCut {
-      let more = SafeText("… \(wrapped.count - shown.count) more lines")
-      canvas.draw(
-        more, at: Point(column, min(low, start + shown.count)), in: Style(.secondary), columns: width)
-      if room == 0 { return }
-    }
-    canvas.draw(last, at: Point(column, low), in: Style(.secondary), columns: width)
+    canvas.draw(
+      window.rest(keys), at: Point(column, min(low, start + window.shown)), in: Style(.key), columns: width)
+    if room > 0 { canvas.draw(last, at: Point(column, low), in: Style(.secondary), columns: width) }
+    return window
   }
 }

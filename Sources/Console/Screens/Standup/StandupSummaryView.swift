@@ -12,32 +12,25 @@ enum StandupSummaryView {
     let size = canvas.bounds
     let lines = lines(of: summary, state, columns: size.columns)
     let room = max(0, size.rows - start)
-    // A line that says what is left out takes the place of one.
-    let shown = lines.count > room ? max(0, room - 1) : room
-    let first = min(state.scrolledLines, max(0, lines.count - shown))
-    for (offset, line) in lines.dropFirst(first).prefix(shown).enumerated() {
+    let window = LineWindow(of: lines.count, room: room, scrolled: state.scrolledLines)
+    for (offset, line) in lines[window.range].enumerated() {
       let row = start + offset
       canvas.draw(line.title, at: Point(2, row), in: Style(.secondary), columns: max(0, size.columns - 3))
       canvas.draw(line.text, at: Point(line.column, row), in: Style(line.role))
     }
-    guard lines.count > shown, shown > 0 || room == 1 else { return }
-    let rest = lines.count - first - shown
-    let above = first > 0 ? Wording.counted(first, "line") + " above" : ""
-    let words = [above, rest > 0 ? Wording.counted(rest, "line") + " below" : ""].filter { !$0.isEmpty }
-    let keys = "\(state.key(.goDown)) and \(state.key(.goUp)) scroll"
-    let text = SafeText("… \(words.joined(separator: ", ")): \(keys)")
-    canvas.draw(text, at: Point(2, size.rows - 1), in: Style(.key), columns: max(0, size.columns - 3))
+    guard room > 0 else { return }
+    canvas.draw(
+      window.rest(state.lineKeys), at: Point(2, size.rows - 1), in: Style(.key),
+      columns: max(0, size.columns - 3))
   }
 
   /// The first line that is in sight when the last one is.
   static func lastScroll(_ state: State) -> Int {
     guard let summary = state.standupSummary else { return 0 }
-    // As the frame cuts it: header, detail line and footer are not the screen's.
-    var canvas = Canvas(Size(state.size.columns, max(0, state.size.rows - 3)))
+    var canvas = StandupView.page(of: state.size)
     let start = drawHead(summary, state, on: &canvas)
-    let room = max(0, canvas.bounds.rows - start)
     let count = lines(of: summary, state, columns: state.size.columns).count
-    return count > room ? count - max(0, room - 1) : 0
+    return LineWindow(of: count, room: max(0, canvas.bounds.rows - start), scrolled: 0).last
   }
 
   /// - Returns: the row below the head.

@@ -11,32 +11,58 @@ enum StandupView {
     switch StandupPage.of(state) {
     case .start: StandupStart.draw(state, overview, on: &canvas)
     case .resume(let standup): StandupResume(standup, state, overview).draw(on: &canvas)
-    case .item(let standup): drawItem(of: standup, state, overview, on: &canvas)
+    case .item(let standup): _ = drawItem(of: standup, state, overview, on: &canvas)
     case .summary:
       if let summary = state.standupSummary { StandupSummaryView.draw(summary, state, on: &canvas) }
     }
   }
 
+  /// The first line of what is known of the item that is in sight when the last one is.
+  static func lastScroll(_ state: State) -> Int {
+    guard let overview = state.overview, case .item(let standup) = StandupPage.of(state) else { return 0 }
+    var canvas = page(of: state.size)
+    return drawItem(of: standup, state, overview, on: &canvas)?.last ?? 0
+  }
+
+  /// What the frame leaves for the page: header, detail line and footer are not the screen's.
+  static func page(of size: Size) -> Canvas { Canvas(Size(size.columns, size.rows - 3)) }
+
+  /// - Returns: which lines of what is known of the item are in sight; nil where the item is gone.
   private static func drawItem(
     of standup: Standup, _ state: State, _ overview: Overview, on canvas: inout Canvas
-  ) {
+  ) -> LineWindow? {
     guard let item = state.standupWorkItem else {
-      return drawGone(standup, state, on: &canvas)
+      drawGone(standup, state, on: &canvas)
+      return nil
     }
-    guard canvas.bounds.rows >= 14 else {
-      StandupFacts(item, state, overview).drawCompact(facts(item, overview, state), on: &canvas)
-      return
-    }
+    let known = StandupFacts(item, state, overview)
+    let facts = facts(item, overview, state)
+    guard canvas.bounds.rows >= 14 else { return known.drawCompact(facts, from: 1, on: &canvas) }
     if !isNarrow(canvas) { drawPlace(item, standup, state, overview, on: &canvas) }
+    var trial = canvas
+    let row = drawHead(item, facts, above: known, state, on: &trial)
+    // Large letters give way to what must be read.
+    guard known.hasRoom(canvas.bounds.rows - row, columns: canvas.bounds.columns) else {
+      let start = isNarrow(canvas) ? 1 : canvas.bounds.rows >= 20 ? 4 : 3
+      return known.drawCompact(facts, from: start, on: &canvas)
+    }
+    canvas = trial
+    return known.draw(from: row, on: &canvas)
+  }
+
+  /// Key, facts and title below each other.
+  ///
+  /// - Returns: the first row that is free.
+  private static func drawHead(
+    _ item: WorkItem, _ facts: String, above known: StandupFacts, _ state: State, on canvas: inout Canvas
+  ) -> Int {
     var row = canvas.bounds.rows >= 20 ? 4 : 3
     row = StandupLetters.drawHeading(item.key.description, at: Point(left, row), state, on: &canvas)
-    for line in SafeText(facts(item, overview, state)).wrapped(to: canvas.bounds.columns - 2 * left) {
+    for line in SafeText(facts).wrapped(to: canvas.bounds.columns - 2 * left) {
       canvas.draw(line, at: Point(left, row), in: Style(.strong))
       row += 1
     }
-    let known = StandupFacts(item, state, overview)
-    row = drawTitle(item.title, above: known, at: row + 1, state, on: &canvas)
-    known.draw(from: row, on: &canvas)
+    return drawTitle(item.title, above: known, at: row + 1, state, on: &canvas)
   }
 
   /// True where the clocks alone fill the line.
@@ -128,10 +154,12 @@ enum StandupView {
       parts[parts.count - 1] = "\(overview.workflow.name(item.status)), took \(days) d"
     } else if category != .closed, let days = ItemText.age(of: item, overview, now: state.now) {
       let pace = overview.flow.pace(ofAge: days)
-      var age = "age \(days) d, \(overview.flow.level(ofAge: days).rawValue)"
+      var age = "age \(days) d" + (overview.flow.level(ofAge: days).map { ", \($0.rawValue)" } ?? "")
       if pace.total > 0 { age += ", \(ItemText.percent(pace.quicker, of: pace.total))% were quicker" }
       parts.append(age)
     }
+    // Said here too: where there is little room the criteria themselves are out of sight.
+    if item.criteriaTotal > 0 { parts.append("criteria \(item.criteriaMet)/\(item.criteriaTotal)") }
     return parts.joined(separator: " · ")
   }
 
