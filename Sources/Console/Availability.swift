@@ -186,8 +186,9 @@ enum Availability {
 
   /// What is done to one item only says so where others are marked, which it would leave out.
   private static func oneItemObjection(to action: Action, _ item: WorkItem, _ state: State) -> String? {
-    guard state.actedKeys(item) != [item.key] else { return nil }
-    let marks = Wording.counted(state.marked.count, "item is", plural: "items are")
+    let taken = state.actedKeys(item)
+    guard taken != [item.key] else { return nil }
+    let marks = Wording.counted(taken.count, "item is", plural: "items are")
     return
       "\(state.key(action)) takes the selected item only, and \(marks) marked. \(state.key(.cancel)) unmarks."
   }

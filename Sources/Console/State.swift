@@ -54,10 +54,12 @@ package struct State: Equatable, Sendable {
   var runOrder = RunOrder.start
   /// True where runs that the tracker deleted stand in the list too.
   var showsDeletedRuns = false
-  /// The selected model version; nil where there is none.
-  var selectedVersion: VersionID? { didSet { if selectedVersion != oldValue { scrolledLines = 0 } } }
+  /// The selected model version; nil where there is none. Its text begins at the top where it is on the screen.
+  var selectedVersion: VersionID? {
+    didSet { if screen == .models, selectedVersion != oldValue { scrolledLines = 0 } }
+  }
   /// The selected row of the checklist, an index into `phaseRows`; its cell of the matrix follows from it.
-  var cellIndex = 0 { didSet { if cellIndex != oldValue { scrolledLines = 0 } } }
+  var cellIndex = 0 { didSet { if screen == .phases, cellIndex != oldValue { scrolledLines = 0 } } }
   /// True where the cell of all steps is selected, and not the one of the row's own step.
   var showsAllSteps = false
   /// The cycle whose checklist is shown, an index into the overview's cycles.

@@ -179,7 +179,7 @@ extension State {
 
   private mutating func moveCycle(_ step: Int) {
     cycleIndex = Self.clamp(cycleIndex + step, overview?.cycles.count ?? 0)
-    cellIndex = 0
+    (cellIndex, scrolledLines) = (0, 0)
   }
 
   private mutating func goBack() -> [Effect] {

@@ -30,6 +30,20 @@ import Testing
     #expect(scenario.state.scrolledLines == 0, "another version is read from its beginning")
   }
 
+  @Test func whoComesBackFromALinkFindsThePageWhereItWasLeft() throws {
+    var scenario = try Scenario(size: Size(80, 14))
+    scenario.state.selectedItem = key(22)
+    try scenario.press("1", "Enter", "Tab", "G")
+    let (left, lines) = (scenario.picture, scenario.state.scrolledLines)
+    #expect(lines > 0)
+    try scenario.press("Enter")
+    #expect(scenario.state.screen == .phases)
+    #expect(scenario.state.scrolledLines == 0)
+    try scenario.press("q")
+    #expect(scenario.state.scrolledLines == lines)
+    #expect(scenario.picture == left)
+  }
+
   @Test(arguments: [Size(80, 24), Size(60, 24)])
   func aDeliverableIsReadToItsEnd(_ size: Size) throws {
     var scenario = try Scenario(size: size)
