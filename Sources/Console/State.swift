@@ -54,7 +54,9 @@ package struct State: Equatable, Sendable {
   var runOrder = RunOrder.start
   /// True where runs that the tracker deleted stand in the list too.
   var showsDeletedRuns = false
-  /// The selected model version; nil where there is none. Its text begins at the top where it is on the screen.
+  /// The selected model version; nil where there is none.
+  ///
+  /// Its text begins at the top where it is on the screen.
   var selectedVersion: VersionID? {
     didSet { if screen == .models, selectedVersion != oldValue { scrolledLines = 0 } }
   }
