@@ -48,7 +48,8 @@ struct CardWindow {
     }
     if let last = found.last?.index, last < anchor {
       let room = rows - 2 * sign
-      let half = max(1, room / tallest / 2)
+      // Under the lowest card no blank line is needed; of three cards, two make half a window.
+      let half = max(1, ((room + 1) / tallest + 1) / 2)
       // The lowest card that must be in sight.
       let low = min(items.count - 1, (anchor + half - 1) / half * half)
       let limit = low == items.count - 1 ? room + sign : room
