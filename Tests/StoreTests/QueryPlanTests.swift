@@ -27,13 +27,28 @@ import Testing
     }
     #expect(statements.count > 8)
     for statement in statements {
-      let steps = try demo.store.read { db in
-        try String.fetchAll(
-          db, sql: "EXPLAIN QUERY PLAN \(statement)", adapter: SuffixRowAdapter(fromIndex: 3))
-      }
+      let steps = try plan(of: statement, in: demo.store)
       // A row of the whole project, or one whatever it holds, is a row too many.
       let walks = steps.filter { $0.hasPrefix("SCAN") || $0.hasSuffix("(projectId=?)") }
       #expect(walks.isEmpty, "\(statement): \(steps)")
+    }
+  }
+
+  @Test func titlesOfEvidenceAreReadByTheEvidence() throws {
+    let demo = try DemoStore()
+    let statements = try statements(of: demo.store) {
+      _ = try demo.store.overview(of: demo.project, now: demo.now)
+    }
+    let statement = try #require(statements.first { $0.contains("evidence.value") })
+    let steps = try plan(of: statement, in: demo.store)
+    #expect(!steps.contains { $0.contains("workItem") && $0.hasSuffix("(projectId=?)") }, "\(steps)")
+  }
+
+  /// The steps that the database takes, in words.
+  private func plan(of statement: String, in store: ProjectStore) throws -> [String] {
+    try store.read { db in
+      try String.fetchAll(
+        db, sql: "EXPLAIN QUERY PLAN \(statement)", adapter: SuffixRowAdapter(fromIndex: 3))
     }
   }
 }

@@ -42,12 +42,13 @@ struct ProofRows {
 
   /// Items that are long done are not held, so the titles of those that are named are read.
   func itemTitles() throws -> [String: String] {
+    // In this order: items are thousands, and pieces of evidence a few dozen.
     let rows = try Row.fetchAll(
       db,
       cached: """
         SELECT DISTINCT workItem."key", workItem.title
-        FROM deliverable JOIN evidence ON evidence.deliverableId = deliverable.id
-          JOIN workItem ON workItem.projectId = deliverable.projectId AND workItem."key" = evidence.value
+        FROM deliverable CROSS JOIN evidence ON evidence.deliverableId = deliverable.id
+          CROSS JOIN workItem ON workItem.projectId = deliverable.projectId AND workItem."key" = evidence.value
         WHERE deliverable.projectId = ?
         """, arguments: [project.id])
     return try Dictionary(rows.map { try ($0[0], $0[1]) }) { first, _ in first }
