@@ -1,3 +1,4 @@
+import Domain
 import Drawing
 
 /// Which lines of a text are in sight where it may be longer than its room, and the line that says what is not.
@@ -31,7 +32,7 @@ struct LineWindow {
   func rest(_ keys: (down: String, up: String)?) -> SafeText {
     guard shown < total else { return "" }
     let counts = [(first, "above"), (total - first - shown, "below")].filter { $0.0 > 0 }
-    let words = counts.map { "\($0.0) \($0.0 == 1 ? "line" : "lines") \($0.1)" }.joined(separator: ", ")
+    let words = counts.map { "\(Wording.counted($0.0, "line")) \($0.1)" }.joined(separator: ", ")
     return SafeText("… \(words)" + (keys.map { ": \($0.down) and \($0.up) scroll" } ?? ""))
   }
 }

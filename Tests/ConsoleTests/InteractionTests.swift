@@ -207,7 +207,9 @@ import Testing
     try scenario.press("1", "e", "a", "C-u")
     try scenario.type("nobody")
     try scenario.press("Enter")
-    #expect(scenario.prompt?.problem?.hasPrefix("Nobody in this project is called \"nobody\".") == true)
+    #expect(
+      scenario.prompt?.problem?.hasPrefix(
+        "Nobody in this project is called \"nobody\". Use one of Amara, Bruno") == true)
     #expect(scenario.prompt?.input.text == "nobody")
     #expect(scenario.picture.contains { $0.contains("! Nobody in this project") })
   }

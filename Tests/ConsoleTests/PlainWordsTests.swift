@@ -112,9 +112,5 @@ import Testing
     try scenario.type("chiyo")
     try scenario.press("Enter")
     #expect(scenario.state.message?.text == "Set assignee of TAXI-22 to Chiyo.  u undoes it.")
-    try scenario.press("e", "a", "C-u")
-    try scenario.type("nobody at all")
-    try scenario.press("Enter")
-    #expect(scenario.prompt?.problem?.contains("Use one of Amara, Bruno") == true)
   }
 }

@@ -7,7 +7,7 @@ extension Rules {
     let wanted = new.status ?? workflow.statuses.first?.key ?? ""
     guard let status = workflow.status(named: wanted) else { throw unknownStatus(wanted, workflow) }
     if let estimate = new.estimate { try check(estimate, typed: Self.text(estimate)) }
-    let assignee = try new.assignee.map { try member(named: $0) }
+    let assignee = try new.assignee.map { try facts.members.key(named: $0) }
     if let epic = new.epic { try checkEpic(epic) }
     if status.category == .closed, reason == nil { throw Objection.question(.addingDropped) }
     let key = ItemKey(project: facts.projectKey, number: try facts.nextItemNumber())
@@ -131,16 +131,6 @@ extension Rules {
     .refusal(.unknownStatus(name, known: workflow.statuses.map(\.key)))
   }
 
-  /// The key of whoever is named, by key or by name; refuses others and names those that there are.
-  func member(named text: String) throws -> String {
-    let members = try facts.members
-    if members.contains(where: { $0.key == text }) { return text }
-    guard let found = members.first(where: { $0.name.lowercased() == text.lowercased() }) else {
-      throw Objection.refusal(.unknownMember(text, known: members.map(\.name)))
-    }
-    return found.key
-  }
-
   /// Refuses a key that no member has.
   func checkMember(_ key: String) throws {
     let members = try facts.members
@@ -169,7 +159,7 @@ extension Rules {
   func edit(_ key: ItemKey, _ field: ItemField, to value: String?) throws -> [Fact] {
     let item = try existing(key)
     let typed = value.map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
-    let new = field == .assignee ? try typed.map { try member(named: $0) } : typed
+    let new = field == .assignee ? try typed.map { try facts.members.key(named: $0) } : typed
     let old = item.text(of: field)
     try check(new, for: field)
     if new != old { try checkSeen(item, field, wanted: new) }

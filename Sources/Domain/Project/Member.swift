@@ -22,6 +22,18 @@ extension [Member] {
   /// What the screens call somebody: the key itself where no member has it.
   package func name(of key: String) -> String { first { $0.key == key }?.name ?? key }
 
+  /// The key of whoever is named: by exactly that key, else by key or name in any case.
+  ///
+  /// - Throws: `Objection` where the name is nobody's.
+  package func key(named text: String) throws -> String {
+    if contains(where: { $0.key == text }) { return text }
+    let wanted = text.lowercased()
+    guard let found = first(where: { $0.key.lowercased() == wanted || $0.name.lowercased() == wanted }) else {
+      throw Objection.refusal(.unknownMember(text, known: map(\.name)))
+    }
+    return found.key
+  }
+
   /// The keys of those who are named in a line, with commas between: by key or by name, in any case.
   ///
   /// - Throws: `Objection` where a name is nobody's.
@@ -30,10 +42,8 @@ extension [Member] {
     for part in line.split(separator: ",") {
       let typed = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       guard !typed.isEmpty else { continue }
-      let wanted = typed.lowercased()
-      guard let found = first(where: { $0.key.lowercased() == wanted || $0.name.lowercased() == wanted })
-      else { throw Objection.refusal(.unknownMember(typed, known: map(\.name))) }
-      if !keys.contains(found.key) { keys.append(found.key) }
+      let found = try key(named: typed)
+      if !keys.contains(found) { keys.append(found) }
     }
     return keys
   }
