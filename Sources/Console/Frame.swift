@@ -43,19 +43,25 @@ enum Frame {
   static func drawFooter(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
     canvas.fill(canvas.bounds, in: Style(.bar))
-    if let overlay = state.overlay { return drawHints(overlay.hints, before: width, on: &canvas) }
+    if let overlay = state.overlay { return drawHints(overlay.hints, before: width, state, on: &canvas) }
     let (help, palette) = (state.key(.help), state.key(.palette))
     let pinned = SafeText(width < 40 ? "\(help)  \(palette)" : "\(help) help  \(palette) cmd")
     canvas.draw(pinned, endingAt: Point(width - 1, 0), in: Style(.bar, bold: true))
+    let start = width - 1 - pinned.width
+    let helpColumns = width < 40 ? SafeText(help).width : SafeText("\(help) help").width
+    nameKeys(of: help, in: Rect(start, 0, helpColumns, 1), state, on: &canvas)
+    nameKeys(
+      of: palette, in: Rect(start + helpColumns + 2, 0, pinned.width - helpColumns - 2, 1), state, on: &canvas
+    )
     let waiting =
       state.hasLongWait ? [("storing", "waits for the file"), (state.key(.cancel), "stops waiting")] : []
     let keys = footerKeys(state, atMost: width < 100 ? 6 : 9)
-    drawHints(waiting + keys, before: width - pinned.width - 4, on: &canvas)
+    drawHints(waiting + keys, before: width - pinned.width - 4, state, on: &canvas)
   }
 
   /// Keys and what they do, as many as end before a column.
   private static func drawHints(
-    _ hints: [(key: String, word: String)], before end: Int, on canvas: inout Canvas
+    _ hints: [(key: String, word: String)], before end: Int, _ state: State, on canvas: inout Canvas
   ) {
     var column = 1
     for (key, word) in hints {
@@ -63,7 +69,22 @@ enum Frame {
       guard column + keyText.width + wordText.width < end else { break }
       canvas.draw(keyText, at: Point(column, 0), in: Style(.bar, bold: true))
       canvas.draw(wordText, at: Point(column + keyText.width + 1, 0), in: Style(.bar))
+      nameKeys(of: key, in: Rect(column, 0, keyText.width + 1 + wordText.width, 1), state, on: &canvas)
       column += keyText.width + wordText.width + 4
+    }
+  }
+
+  /// Lets a click press what a hint names: one key anywhere on the hint, of several each on its own name.
+  private static func nameKeys(of hint: String, in rect: Rect, _ state: State, on canvas: inout Canvas) {
+    guard state.settings.isMouseOn else { return }
+    if let key = Key(name: hint) { return canvas.name(rect, ClickTarget.region(of: key)) }
+    let parts = hint.count == 2 ? hint.map(String.init) : hint.split(separator: " ").map(String.init)
+    var column = rect.column
+    for part in parts {
+      if let key = Key(name: part) {
+        canvas.name(Rect(column, rect.row, part.count, 1), ClickTarget.region(of: key))
+      }
+      column += part.count + (hint.count == 2 ? 0 : 1)
     }
   }
 

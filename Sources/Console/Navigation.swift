@@ -1,4 +1,5 @@
 import Domain
+import Drawing
 
 /// The screens, in the order of their number keys.
 package enum ScreenID: String, CaseIterable, Sendable {
@@ -62,12 +63,24 @@ enum ClickTarget: Equatable {
   case row(Int)
   /// A cell of the matrix of phases and steps.
   case cell(PhaseGrid.Cell)
+  /// A key that is named: a click presses it.
+  case key(Key)
+  /// What lies over the screen; regions of the screen are below it.
+  case popup
 
+  /// The name that a view gives to the place of a popup.
+  static let popupRegion = "popup:"
+  /// The name that a view gives to the place of a key's name.
+  static func region(of key: Key) -> String { "key:\(key.name)" }
   /// The name that a view gives to the place of a pane.
   static func region(ofPane number: Int) -> String { "pane:\(number)" }
 
   /// Reads the name that a view gave to a region; nil for one that nothing answers to.
   init?(_ name: String) {
+    if name == Self.popupRegion {
+      self = .popup
+      return
+    }
     let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return nil }
     switch parts[0] {
@@ -85,6 +98,9 @@ enum ClickTarget: Equatable {
       let place = parts[1].split(separator: ".").compactMap { Int($0) }
       guard place.count == 2 else { return nil }
       self = .cell(PhaseGrid.Cell(line: place[0], column: place[1]))
+    case "key":
+      guard let key = Key(name: parts[1]) else { return nil }
+      self = .key(key)
     default: return nil
     }
   }

@@ -305,7 +305,8 @@ extension State {
     }
   }
 
-  private mutating func take(_ key: Key) -> [Effect] {
+  /// A key that was pressed, or clicked on.
+  mutating func take(_ key: Key) -> [Effect] {
     if key == .control("c") { return interrupt() }
     isInterrupted = false
     if overlay != nil { return takeInOverlay(key) }
@@ -356,42 +357,6 @@ extension State {
       input.insert(text)
       overlay = .help(input: input, choice: 0)
     default: message = Note("Nothing was being typed, so the pasted text was left out.", .complaint)
-    }
-    return []
-  }
-
-  private mutating func take(_ event: MouseEvent) -> [Effect] {
-    guard overlay == nil else { return [] }
-    let targets = event.regions.compactMap(ClickTarget.init)
-    switch event.kind {
-    case .wheelUp: return scroll(.goUp, over: targets)
-    case .wheelDown: return scroll(.goDown, over: targets)
-    case .press:
-      // What lies in a pane is clicked in the pane: the focus goes there first.
-      if targets.count > 1, case .pane = targets[0] { _ = click(targets[0]) }
-      return click(targets.last)
-    default: return []
-    }
-  }
-
-  /// The wheel moves what is under it.
-  private mutating func scroll(_ action: Action, over targets: [ClickTarget]) -> [Effect] {
-    if case .pane(let number)? = targets.first { focusPane(number) }
-    return perform(action)
-  }
-
-  private mutating func click(_ target: ClickTarget?) -> [Effect] {
-    switch target {
-    case .tab(let screen): return show(screen)
-    case .pane(let number): focusPane(number)
-    case .item(let text):
-      focus = .sprint
-      // A second click on the same card opens it.
-      if selectedItem?.description == text { return start(.open) }
-      if let item = ItemKey(text).flatMap({ overview?.item($0) }) { select(item) }
-    case .row(let row): return select(row: row)
-    case .cell(let cell): select(cell)
-    case nil: break
     }
     return []
   }

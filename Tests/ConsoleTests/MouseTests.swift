@@ -35,4 +35,58 @@ import Testing
     try scenario.run([.load])
     #expect(scenario.state.selectedItem == key(23))
   }
+
+  /// Where a text stands on the screen.
+  private func place(of text: String, in scenario: Scenario) throws -> Point {
+    let row = try #require(scenario.picture.lastIndex { $0.contains(text) })
+    let line = scenario.picture[row]
+    let start = try #require(line.firstRange(of: text)).lowerBound
+    return Point(line.distance(from: line.startIndex, to: start), row)
+  }
+
+  @Test func aClickOnAKeyOfTheFooterPressesIt() throws {
+    var scenario = try Scenario()
+    try scenario.press("1")
+    try scenario.point(.press, at: try place(of: "Enter open", in: scenario))
+    #expect(scenario.state.screen == .board)
+    try scenario.press("M")
+    try scenario.click("TAXI-22")
+    var twins = try place(of: "<> move", in: scenario)
+    twins.column += 1
+    try scenario.point(.press, at: twins)
+    #expect(scenario.status(of: 22) == "in_review")
+    try scenario.point(.press, at: try place(of: "? help", in: scenario))
+    guard case .help = scenario.state.overlay else {
+      Issue.record("no help")
+      return
+    }
+    try scenario.point(.press, at: try place(of: "Esc close", in: scenario))
+    #expect(scenario.state.overlay == nil)
+    try scenario.point(.press, at: try place(of: "Enter open", in: scenario))
+    #expect(scenario.state.screen == .item)
+  }
+
+  /// What lies below a popup is not clicked through it, and nothing is answered by the wheel.
+  @Test func popupsAreClickedByTheirRows() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    try scenario.press("1", "M", "?")
+    let row = try place(of: "Switch the mouse", in: scenario)
+    try scenario.point(.press, at: Point(3, 3))
+    #expect(scenario.state.screen == .board)
+    try scenario.point(.press, at: row)
+    let choice = try #require(scenario.state.overlay?.choice)
+    let rows = HelpText.sections(on: .board, scenario.state.settings.keys).listed
+    #expect(rows[choice].text.contains("Switch the mouse"))
+    try scenario.point(.wheelUp, at: row)
+    #expect(scenario.state.overlay?.choice == choice - 1)
+    try scenario.press("Esc", ":")
+    try scenario.type("journal")
+    let entry = try place(of: "Show what was done", in: scenario)
+    try scenario.point(.press, at: entry)
+    #expect(scenario.state.screen == .journal)
+    try scenario.press("1", "g")
+    try scenario.point(.wheelDown, at: entry)
+    try scenario.point(.press, at: try place(of: "Go to the first row", in: scenario))
+    #expect(scenario.state.overlay == nil && scenario.state.message == nil)
+  }
 }

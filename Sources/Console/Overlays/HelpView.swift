@@ -41,16 +41,19 @@ enum HelpView {
       let body = Rect(0, 2, size.columns, size.rows - 2 - markRows)
       let (left, right) = body.splitLeft(size.columns / 2)
       draw("This screen", sections.own, selected: choice, on: &inside, in: left)
-      draw("Everywhere", sections.everywhere, selected: choice - own, on: &inside, in: right)
+      draw("Everywhere", sections.everywhere, after: own, selected: choice - own, on: &inside, in: right)
       if hasMarks { drawMarks(from: body.bottom + 1, on: &inside) }
     }
   }
 
   /// - Parameter selected: a place in these rows, or outside of them where the selection is not there.
   private static func draw(
-    _ title: SafeText, _ rows: [HelpText.Row], selected: Int, on canvas: inout Canvas, in rect: Rect
+    _ title: SafeText, _ rows: [HelpText.Row], after rowsBefore: Int = 0, selected: Int,
+    on canvas: inout Canvas,
+    in rect: Rect
   ) {
-    let table = table(rows, selected: rows.indices.contains(selected) ? selected : nil)
+    var table = table(rows, selected: rows.indices.contains(selected) ? selected : nil)
+    table.rowsBefore = rowsBefore
     let end = canvas.draw(title, at: Point(rect.column + 2, rect.row), in: Style(.strong))
     let place = table.place(inRows: rect.rows - 1)
     canvas.draw(place, at: Point(rect.column + end + 4, rect.row), in: Style(.secondary))

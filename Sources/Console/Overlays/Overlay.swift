@@ -13,6 +13,25 @@ enum Overlay: Equatable, Sendable {
 }
 
 extension Overlay {
+  /// The chosen row of a list; nil where there is none to choose from.
+  var choice: Int? {
+    get {
+      switch self {
+      case .palette(_, let choice), .help(_, let choice), .projects(_, let choice): choice
+      case .prompt, .confirm, .followers: nil
+      }
+    }
+    set {
+      guard let newValue else { return }
+      switch self {
+      case .palette(let input, _): self = .palette(input: input, choice: newValue)
+      case .help(let input, _): self = .help(input: input, choice: newValue)
+      case .projects(let projects, _): self = .projects(projects, choice: newValue)
+      case .prompt, .confirm, .followers: break
+      }
+    }
+  }
+
   /// Its own keys, for the footer: those of the screen below do nothing meanwhile.
   var hints: [(key: String, word: String)] {
     let (close, choose) = (("Esc", "close"), ("Up Down", "choose"))

@@ -30,6 +30,7 @@ enum OverlayView {
     let height = min(rows + 2, body.rows)
     let rect = Rect(0, body.bottom - height, body.columns, height)
     canvas.fill(rect)
+    canvas.name(rect, ClickTarget.popupRegion)
     let hasFooter = body.rows < canvas.bounds.rows
     Panel(SafeText(title), remark: remark, frame: .popup, foot: hasFooter ? foot : "Esc closes")
       .draw(on: &canvas, in: rect, content: content)
@@ -80,8 +81,8 @@ enum OverlayView {
   private static func draw(_ question: Question, on canvas: inout Canvas) {
     let most = mostRows(of: canvas)
     let lines = SafeText(question.sentence).wrapped(to: insideWidth(of: canvas), rows: most)
-    let choices: [(key: SafeText, words: SafeText)] = [
-      ("any other key", "leaves it as it is (default)"), ("y", "does it"),
+    let choices: [(key: SafeText, words: SafeText, click: Key)] = [
+      ("any other key", "leaves it as it is (default)", .escape), ("y", "does it", .character("y")),
     ]
     box("Please confirm", rows: lines.count + choices.count, on: &canvas) { inside in
       for (row, line) in lines.enumerated() { inside.draw(line, at: Point(1, row)) }
@@ -90,6 +91,7 @@ enum OverlayView {
         let row = lines.count + offset
         let end = inside.draw(choice.key, at: Point(1, row), in: Style(.key))
         inside.draw(choice.words, at: Point(2 + end, row), columns: inside.bounds.columns - end - 3)
+        inside.name(Rect(0, row, inside.bounds.columns, 1), ClickTarget.region(of: choice.click))
       }
     }
   }
@@ -100,6 +102,7 @@ enum OverlayView {
     box("\(prefix.name)  \(title)", rows: rows.count, on: &canvas) { inside in
       for (row, entry) in rows.enumerated() {
         let objection = Availability.objection(to: entry.action, state)
+        inside.name(Rect(0, row, inside.bounds.columns, 1), ClickTarget.region(of: entry.key))
         inside.draw(SafeText(entry.key.name), at: Point(1, row), in: Style(.key))
         let end = inside.draw(
           SafeText(entry.action.info.sentence), at: Point(5, row),

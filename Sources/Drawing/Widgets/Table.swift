@@ -89,6 +89,8 @@ package struct Table<Row>: Sendable where Row: Sendable {
   package var hasFocus: Bool
   /// True where, while keys go elsewhere, rows answer to clicks and the selected one is shown by its mark alone.
   package var isClickable = false
+  /// Rows of the same list that stand in tables before this one: clicks count from the first.
+  package var rowsBefore = 0
   /// Rows that the person has marked.
   var marked: Set<Int>
   /// Rows that somebody else has changed.
@@ -170,7 +172,7 @@ package struct Table<Row>: Sendable where Row: Sendable {
     let shown = self.row(index)
     for place in places { draw(columns[place.column].cell(shown), place, row: row, on: &canvas) }
     let line = Rect(0, row, canvas.bounds.columns, 1)
-    if hasFocus || isClickable { canvas.name(line, "row:\(index)") }
+    if hasFocus || isClickable { canvas.name(line, "row:\(rowsBefore + index)") }
     if index == selected {
       if hasFocus {
         canvas.select(line)

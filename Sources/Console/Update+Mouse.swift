@@ -1,0 +1,60 @@
+import Domain
+import Drawing
+
+/// What the mouse does where it is switched on: nothing that a key does not do too (`interaction.md` 2.1).
+extension State {
+  /// A report of the mouse, with what was under the pointer.
+  mutating func take(_ event: MouseEvent) -> [Effect] {
+    let targets = event.regions.compactMap(ClickTarget.init)
+    if overlay != nil { return takeInOverlay(event.kind, targets) }
+    switch event.kind {
+    case .wheelUp: return scroll(.goUp, over: targets)
+    case .wheelDown: return scroll(.goDown, over: targets)
+    case .press:
+      // What lies in a pane is clicked in the pane: the focus goes there first.
+      if targets.count > 1, case .pane = targets[0] { _ = click(targets[0]) }
+      return click(targets.last)
+    default: return []
+    }
+  }
+
+  /// A row of a list is chosen by a click and taken by a second one; of what lies below, nothing is in reach.
+  private mutating func takeInOverlay(_ kind: MouseEvent.Kind, _ targets: [ClickTarget]) -> [Effect] {
+    switch kind {
+    case .wheelUp: return overlay?.choice == nil ? [] : takeInOverlay(.up)
+    case .wheelDown: return overlay?.choice == nil ? [] : takeInOverlay(.down)
+    case .press:
+      if case .key(let key)? = targets.last { return takeInOverlay(key) }
+      guard case .row(let row)? = targets.last, targets.contains(.popup), let choice = overlay?.choice else {
+        return []
+      }
+      if choice == row { return takeInOverlay(.enter) }
+      overlay?.choice = row
+      return []
+    default: return []
+    }
+  }
+
+  /// The wheel moves what is under it.
+  private mutating func scroll(_ action: Action, over targets: [ClickTarget]) -> [Effect] {
+    if case .pane(let number)? = targets.first { focusPane(number) }
+    return perform(action)
+  }
+
+  private mutating func click(_ target: ClickTarget?) -> [Effect] {
+    switch target {
+    case .tab(let screen): return show(screen)
+    case .pane(let number): focusPane(number)
+    case .item(let text):
+      focus = .sprint
+      // A second click on the same card opens it.
+      if selectedItem?.description == text { return start(.open) }
+      if let item = ItemKey(text).flatMap({ overview?.item($0) }) { select(item) }
+    case .row(let row): return select(row: row)
+    case .cell(let cell): select(cell)
+    case .key(let key): return take(key)
+    case .popup, nil: break
+    }
+    return []
+  }
+}
