@@ -83,6 +83,8 @@ package struct StandupReport: Equatable, Sendable {
   package var isWalkKnown = true
   /// Items of the walk that are blocked; of those with a note where the walk is not known.
   package var blocked: [Hindrance] = []
+  /// Keys of those that were blocked when it began and not when it ended.
+  package var unblocked: [String] = []
   /// Titles of the items that are named here, by key.
   package var titles: [String: String] = [:]
   /// When somebody last went on, wrote a note or parked a topic.

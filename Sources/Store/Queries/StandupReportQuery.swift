@@ -34,7 +34,7 @@ struct StandupReportQuery {
     report.topics = try topics(key)
     report.isWalkKnown = try isWalkKnown(standup)
     let items = report.isWalkKnown ? standup.agenda : Self.once(report.notes.map(\.item))
-    report.blocked = try items.compactMap { try hindrance(of: $0, in: standup) }
+    for item in items { try addHindrance(of: item, to: &report) }
     if !report.isWalkKnown { for move in try moves(during: standup) { report.add(move) } }
     let start = try operation("standup-started", key)
     if start != nil || standup.endedAt == nil {
@@ -111,20 +111,26 @@ struct StandupReportQuery {
     }
   }
 
-  /// What stood in an item's way at the end, also where it was cleared afterwards.
-  private func hindrance(of item: String, in standup: Standup) throws -> StandupReport.Hindrance? {
-    let entry = try Row.fetchOne(
+  /// What stood in an item's way at the end, also where it was cleared afterwards, or that nothing does any more.
+  private func addHindrance(of item: String, to report: inout StandupReport) throws {
+    let standup = report.standup
+    let entries = try Row.fetchAll(
       db,
       cached: """
         SELECT historyEntry.kind, historyEntry.reason, historyEntry."at" FROM historyEntry
         JOIN workItem ON workItem.id = workItemId
         WHERE projectId = ? AND workItem."key" = ? AND historyEntry.kind IN ('blocked', 'unblocked')
           AND historyEntry."at" <= ?
-        ORDER BY historyEntry.position DESC LIMIT 1
+        ORDER BY historyEntry.position DESC LIMIT 2
         """, arguments: [project.id, item, standup.endedAt?.milliseconds ?? .max])
-    guard let entry, try entry[0] == "blocked" else { return nil }
-    return try StandupReport.Hindrance(
-      item: item, reason: entry[1] ?? "", isNew: (entry[2] as Int64) >= standup.at.milliseconds)
+    guard let last = entries.first else { return }
+    let isNew = try (last[2] as Int64) >= standup.at.milliseconds
+    if try last[0] == "blocked" {
+      report.blocked.append(try .init(item: item, reason: last[1] ?? "", isNew: isNew))
+    } else if isNew, entries.count == 2, try (entries[1][2] as Int64) < standup.at.milliseconds {
+      // What came up and was cleared within the same standup was in nobody's way.
+      report.unblocked.append(item)
+    }
   }
 
   /// The newest operation that did a thing to the standup.

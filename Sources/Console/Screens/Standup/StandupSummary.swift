@@ -56,7 +56,7 @@ struct StandupSummary {
     return "\(standup.key), \(overview.calendar.longText(standup.at))\(end)"
   }
 
-  /// Everything counted, also what did not happen.
+  /// Everything counted, also what did not happen, but that nothing was unblocked.
   var counts: String {
     let parked = report.topics.count { !$0.isCarried }
     let walked =
@@ -64,10 +64,11 @@ struct StandupSummary {
     let walk = [
       walked, "\(report.moves.count) moved", "\(report.blocked.count(where: \.isNew)) newly blocked",
     ]
+    let unblocked = report.unblocked.isEmpty ? [] : ["\(report.unblocked.count) unblocked"]
     // Where there was nothing to walk, nothing was moved or blocked.
     let isEmpty = report.isWalkKnown && standup.agenda.isEmpty
     return
-      ((isEmpty ? ["no items walked"] : walk) + [
+      ((isEmpty ? ["no items walked"] : walk + unblocked) + [
         Wording.counted(report.notes.count, "note"),
         Wording.counted(parked, "topic") + " parked",
       ]).joined(separator: ", ")
@@ -81,6 +82,7 @@ struct StandupSummary {
     [
       Section(title: "Moved", lines: report.moves.map(line)),
       Section(title: "Blocked now", lines: report.blocked.flatMap(lines)),
+      Section(title: "Unblocked", lines: report.unblocked.map { Line(text: named($0), role: .good) }),
       Section(title: "Notes", lines: noteLines),
       Section(title: "Parking lot", lines: report.topics.map(line)),
       Section(title: "Not reached", lines: missed.map { Line(text: named($0), role: .warning) }),

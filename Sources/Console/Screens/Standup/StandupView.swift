@@ -75,9 +75,14 @@ enum StandupView {
     let width = canvas.bounds.columns
     let clock = StandupClock(standup, state)
     guard !isNarrow(canvas) else { return drawNarrowClocks(standup, clock, on: &canvas) }
-    canvas.draw(
-      SafeText("STANDUP  \(overview.calendar.day(of: standup.at).short)  \(standup.key)"), at: Point(2, 0),
-      in: Style(.strong), columns: width / 2)
+    let name = "STANDUP  \(overview.calendar.day(of: standup.at).short)  \(standup.key)"
+    let end = canvas.draw(SafeText(name), at: Point(2, 0), in: Style(.strong), columns: width / 2)
+    // That a topic is kept lets people leave it until the end.
+    let parked = state.runningReport?.topics.count { !$0.isCarried } ?? 0
+    if parked > 0 {
+      canvas.draw(
+        SafeText("\(parked) parked"), at: Point(4 + end, 0), in: Style(.secondary), columns: width / 6)
+    }
     let total =
       clock.left < 0
       ? "OVER by \(StandupClock.text(clock.left))" : "all \(StandupClock.text(clock.left)) left"
