@@ -3,14 +3,16 @@ import Testing
 @testable import Domain
 
 @Suite struct RunComparisonTests {
-  private func run(_ key: String, _ experiment: String, _ metric: String, _ value: Double, data: String = "d")
-    -> Run
-  {
+  private func run(
+    _ key: String, _ experiment: String, _ metric: String, _ value: Double, data: String = "d",
+    at start: Int64? = nil
+  ) -> Run {
     let figure = Run.Metric(
       seriesID: 0, name: metric, value: value, step: nil, at: nil, count: 0, firstBadStep: nil,
       isReported: true)
     return Run(
-      key: key, name: key, experiment: experiment, status: "FINISHED", startedAt: nil, endedAt: nil,
+      key: key, name: key, experiment: experiment, status: "FINISHED",
+      startedAt: start.map(Instant.init(milliseconds:)), endedAt: nil,
       user: nil, item: nil, revision: nil, dataset: data, note: nil, isDeleted: false, metrics: [figure])
   }
 
@@ -38,5 +40,27 @@ import Testing
     #expect(Run.best(of: runs, at: [0, 1, 2, 3], like: runs[1], metric: "f1", .higher) == 3)
     #expect(Run.best(of: runs, at: [0, 1, 2, 3], like: runs[2], metric: "f1", .higher) == nil)
     #expect(Run.best(of: runs, at: [0, 1, 2, 3], like: runs[0], metric: "f1", .unknown) == nil)
+  }
+
+  /// Equal is no gain; what came later, ran on other data or has no start is no measure.
+  @Test func aFinishedRunThatIsNoBetterThanAnEarlierOneIsNoGain() {
+    var runs = [
+      run("late", "e", "f1", 0.7, at: 5), run("first", "e", "f1", 0.7, at: 1),
+      run("better", "e", "f1", 0.8, at: 2),
+      run("other data", "e", "f1", 0.1, data: "other", at: 3), run("worse", "e", "f1", 0.75, at: 4),
+      run("no start", "e", "f1", 0.9), run("loss", "e", "loss", 0.4, at: 1),
+      run("less", "e", "loss", 0.3, at: 2),
+      run("no direction", "e", "trials", 3, at: 1), run("fewer", "e", "trials", 2, at: 2),
+      run("not a number", "e", "f1", .nan, at: 6),
+    ]
+    runs[4].isDeleted = true
+    runs.markGains()
+    #expect(runs.filter(\.hasNoGain).map(\.key) == ["late"])
+    #expect(runs[0].stateText(now: Instant(milliseconds: 9)) == "no gain")
+    runs[4].isDeleted = false
+    runs[2].status = "KILLED"
+    runs[0].metrics[0].value = 0.8
+    runs.markGains()
+    #expect(runs.filter(\.hasNoGain).map(\.key) == [])
   }
 }

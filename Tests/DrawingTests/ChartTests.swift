@@ -151,6 +151,19 @@ import Testing
     #expect((3...5).contains(ticks.count), "\(ticks)")
   }
 
+  /// A live curve is drawn anew for few of its points.
+  @Test func aGrowingAxisHasRoomForWhatComes() {
+    #expect(ChartAxis.steps([0, 1], growth: 1).high == 10)
+    #expect(ChartAxis.steps([200, 300], growth: 100).high == 1200)
+    #expect(ChartAxis.values([0.39, 2.33], among: [4], isGrowing: true)?.axis == ChartAxis(low: 0, high: 4))
+    let still = ChartAxis.values([0.39, 2.33], among: [4])?.axis
+    #expect(still.map { $0.high < 2.5 } == true)
+    #expect(ChartAxis.steps([5, 5]).high == 5)
+    let ends = Set((1...200).map { ChartAxis.steps([0, Double($0)], growth: 1).high })
+    #expect(ends == [10, 20, 50, 100, 200])
+    #expect(Set((1...200).map { ChartAxis.steps([0, Double($0)]).high }).count == 18)
+  }
+
   @Test func barsAndTheirIdealStandOnOneScale() {
     let drawn = picture(20, 9) { canvas in
       BarChart(

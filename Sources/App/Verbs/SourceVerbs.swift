@@ -50,7 +50,9 @@ struct SourceVerbs: ParsableCommand {
       let full = SourceVerbs.absolute(path)
       // A store that cannot be read would be complained about for ever.
       try MLflowStore(path: full).check()
+      let isKnown = try session.store.sources(of: session.card.reference).contains { $0.path == full }
       let source = try session.store.attachSource(path: full, by: session.actor)
+      if isKnown { Report.line("It was attached before; what is new in it is read.") }
       try SourceVerbs.sync(source, session)
     }
   }

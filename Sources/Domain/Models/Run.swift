@@ -28,6 +28,8 @@ package struct Run: Equatable, Sendable {
   package var params: [Pair]
   /// One for each name, in the order of the source.
   package var metrics: [Metric]
+  /// True where it came to its end no better than an earlier comparable run; set beside those, by `markGains`.
+  package internal(set) var hasNoGain = false
 
   /// A name with a text, such as a param or a tag.
   package struct Pair: Equatable, Sendable {
@@ -124,6 +126,7 @@ package struct Run: Equatable, Sendable {
   /// The state in words: the tracker's status and the marks derived from it (`domain.md` 7.2).
   package func stateText(now: Instant) -> String {
     if let step = divergedAtStep { return "diverged at step \(step)" }
+    if hasNoGain { return "no gain" }
     return silentSince(now: now) == nil ? status.lowercased() : "silent"
   }
 

@@ -90,6 +90,31 @@ package enum RunComparison: Equatable, Sendable {
   }
 }
 
+extension [Run] {
+  /// Marks the finished runs whose figure is not better than the best earlier one's of the same experiment, data
+  /// and metric (`domain.md` 7.2).
+  ///
+  /// Nothing is said of a run whose start is not known, that the tracker deleted, or whose metric has no known
+  /// direction; nor is another measured by it.
+  package mutating func markGains() {
+    var bests: [RunComparison.Group: RunComparison.Best] = [:]
+    let started = indices.compactMap { place in self[place].startedAt.map { (place: place, at: $0) } }
+    for place in started.sorted(by: { $0.at < $1.at }).map(\.place) {
+      self[place].hasNoGain = false
+      guard self[place].isFinished, !self[place].isDeleted, let metric = self[place].headline,
+        metric.value.isFinite
+      else { continue }
+      let group = RunComparison.Group(self[place], metric.name)
+      var best = bests[group] ?? RunComparison.Best(MetricDirection(metric: metric.name))
+      self[place].hasNoGain =
+        best.count > 0 && best.direction != .unknown
+        && !best.direction.isBetter(metric.value, than: best.value)
+      best.take(place, metric.value)
+      bests[group] = best
+    }
+  }
+}
+
 extension Run {
   /// True only where it came to its end: a run that failed or was stopped is never the best.
   package var isFinished: Bool { status == "FINISHED" }

@@ -57,7 +57,10 @@ package struct Overview: Equatable, Sendable {
   package var changedAt: Instant?
   /// Running ones first, then the newest, and no more of them than a list shows; deleted ones are left out.
   package var runs: [Run] = [] {
-    didSet { indexRuns() }
+    didSet {
+      runs.markGains()
+      indexRuns()
+    }
   }
   /// Those that the tracker marks as deleted, the newest first: never compared, counted or followed.
   package var deletedRuns: [Run] = [] {

@@ -20,7 +20,10 @@ struct ChartAxis: Equatable {
   /// The axis of values: a little room where they are all the same, and round numbers at its marks.
   ///
   /// - Parameter counts: how many gaps the marks may leave; the one that gives the curve most room is taken.
-  static func values(_ values: [Double], among counts: [Int]) -> (axis: ChartAxis, gaps: Int)? {
+  /// - Parameter isGrowing: true where more values are to come, so that fewer of them draw the chart anew.
+  static func values(
+    _ values: [Double], among counts: [Int], isGrowing: Bool = false
+  ) -> (axis: ChartAxis, gaps: Int)? {
     guard let first = values.first else { return nil }
     var (low, high) = values.reduce((first, first)) { (min($0.0, $1), max($0.1, $1)) }
     if low == high {
@@ -29,17 +32,22 @@ struct ChartAxis: Equatable {
       high = min(high + room, .greatestFiniteMagnitude)
     }
     let choices = counts.map { gaps in
-      let range = NiceScale.around(low, high, intervals: gaps)
+      let range = NiceScale.around(low, high, intervals: gaps, isGrowing: isGrowing)
       return (axis: ChartAxis(low: range.low, high: range.high), gaps: gaps)
     }
     return choices.min { $0.axis.high / 2 - $0.axis.low / 2 < $1.axis.high / 2 - $1.axis.low / 2 }
   }
 
   /// The axis of steps: it begins where they begin, and its end is round.
-  static func steps(_ values: [Double]) -> ChartAxis {
+  ///
+  /// - Parameter growth: how far one more point goes, on an axis where more are to come: there is room for ten
+  ///   from the start, so that the first ones do not draw the chart anew each. Nil where nothing comes any more.
+  static func steps(_ values: [Double], growth: Double? = nil) -> ChartAxis {
     let low = values.min() ?? 0
     let high = values.max() ?? 0
-    let end = NiceScale.upperEnd(low, high)
+    let end =
+      growth.map { low + NiceScale.roundedUp(max(high - low, 10 * $0), isGrowing: true) }
+      ?? low + NiceScale.roundedUp(high - low)
     return ChartAxis(low: low, high: end.isFinite ? end : high)
   }
 

@@ -6,16 +6,26 @@ package struct ChartSeries: Equatable, Sendable {
   var name: String
   /// In order of x.
   var points: [(x: Double, y: Double)]
+  /// True where more points are to come.
+  var isGrowing: Bool
 
   /// A curve without points is not drawn and not named.
-  package init(name: String, points: [(x: Double, y: Double)]) {
+  package init(name: String, points: [(x: Double, y: Double)], isGrowing: Bool = false) {
     self.name = name
     self.points = points
+    self.isGrowing = isGrowing
+  }
+
+  /// How far one more point goes; nil where none comes, or nothing is known of it.
+  fileprivate var growth: Double? {
+    guard isGrowing, let first = points.first?.x, let last = points.last?.x, last > first else { return nil }
+    return (last - first) / Double(points.count - 1)
   }
 
   /// The same name and points; tuples cannot be compared without being told how.
   package static func == (left: ChartSeries, right: ChartSeries) -> Bool {
-    left.name == right.name && left.points.elementsEqual(right.points) { $0.x == $1.x && $0.y == $1.y }
+    left.name == right.name && left.isGrowing == right.isGrowing
+      && left.points.elementsEqual(right.points) { $0.x == $1.x && $0.y == $1.y }
   }
 }
 
@@ -49,11 +59,15 @@ package struct LineChart: Sendable {
     let all = series.flatMap(\.points)
     let rows = RowTicks.divisible(max(0, rect.rows - 2))
     let finite = all.map(\.y).filter(\.isFinite)
-    guard let (values, gaps) = ChartAxis.values(finite, among: RowTicks.gaps(rows)) else {
+    let growth = series.compactMap(\.growth).max()
+    guard
+      let (values, gaps) = ChartAxis.values(
+        finite, among: RowTicks.gaps(rows), isGrowing: growth != nil)
+    else {
       canvas.draw("no finite values yet", at: Point(rect.column, rect.row), in: Style(.secondary))
       return
     }
-    let steps = ChartAxis.steps(all.map(\.x))
+    let steps = ChartAxis.steps(all.map(\.x), growth: growth)
     canvas.within(rect) { draw(on: &$0, steps, values, RowTicks.places(rows, gaps: gaps)) }
   }
 

@@ -75,7 +75,10 @@ extension ProjectStore {
 
   /// Runs as a listing shows them, those that the tracker deleted last; all of them or one by its key.
   package func runs(of project: ProjectReference, key: String? = nil) throws -> [Run] {
-    try read { db in try ModelRows(db: db, project: project).runs(keys: key.map { [$0] }) }
+    // One is read with the others: whether it was a gain is seen beside them.
+    var runs = try read { db in try ModelRows(db: db, project: project).runs() }
+    runs.markGains()
+    return key.map { key in runs.filter { $0.key == key } } ?? runs
   }
 
   /// The key of the run that is named, whole or by its beginning.

@@ -173,7 +173,9 @@ enum RunsView {
     let series = state.chartRuns.compactMap { run -> ChartSeries? in
       guard let metric = run.watched, let points = state.series[metric.seriesID]?.points else { return nil }
       let mark = run.isRunning ? " ▸" : ""
-      return ChartSeries(name: run.label + mark, points: points.map { (Double($0.step), $0.value) })
+      return ChartSeries(
+        name: run.label + mark, points: points.map { (Double($0.step), $0.value) },
+        isGrowing: run.isRunning && run.silentSince(now: state.now) == nil)
     }
     let name = state.detailedRun?.watched?.name ?? "no history"
     return LineChart(
