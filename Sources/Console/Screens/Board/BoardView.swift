@@ -155,16 +155,10 @@ enum BoardView {
     panel.keepsRemark = true
     panel.draw(on: &canvas, in: rect) { inside in
       let size = inside.bounds
-      let shape = CardShape(rows: size.rows, columns: size.columns, count: column.items.count)
       let selected = column.items.place(of: state.selectedItem)
-      let anchor =
-        selected
-        ?? column.items.place(of: state.columnPlaces[column.status.key])
-      let window = CardWindow(
-        column.items, around: anchor ?? 0, rows: size.rows, tallest: shape.tallest
-      ) { item in
-        Card.lines(of: item, state, overview, width: size.columns - 2, shape: shape)
-      }
+      let window = window(
+        of: column, around: selected ?? column.items.place(of: state.columnPlaces[column.status.key]) ?? 0,
+        state, overview, in: size)
       for card in window.cards {
         let item = column.items[card.index]
         let rect = Rect(0, card.row, size.columns, card.lines.count)
@@ -182,6 +176,21 @@ enum BoardView {
       if let rest = rest(column, left: window.below, state), window.hasSigns, window.end < size.rows {
         inside.draw(SafeText(rest), at: Point(1, size.rows - 1), in: Style(.secondary))
       }
+    }
+  }
+
+  /// The cards that are in sight, with as much of each as the room allows.
+  private static func window(
+    of column: BoardColumn, around anchor: Int, _ state: State, _ overview: Overview, in size: Rect
+  ) -> CardWindow {
+    func lines(_ item: WorkItem, _ shape: CardShape) -> [Card.Line] {
+      Card.lines(of: item, state, overview, width: size.columns - 2, shape: shape)
+    }
+    let shape = CardShape(rows: size.rows, count: column.items.count) {
+      lines(column.items[$0], .whole).count
+    }
+    return CardWindow(column.items, around: anchor, rows: size.rows, tallest: shape.tallest) {
+      lines($0, shape)
     }
   }
 

@@ -22,10 +22,19 @@ enum CardShape {
     }
   }
 
-  /// - Parameter count: cards of the column.
-  init(rows: Int, columns: Int, count: Int) {
+  /// Head, title, person and a blank line: what the smallest whole card takes.
+  private static let leastRows = 4
+
+  /// - Parameters:
+  ///   - count: cards of the column.
+  ///   - height: rows of the card at a place, with its whole title.
+  init(rows: Int, count: Int, height: (Int) -> Int) {
     self = rows < 8 ? .line : rows < 24 ? .short : .full
-    if self == .full, count * CardShape.whole.tallest <= rows { self = .whole }
+    guard self == .full, count * Self.leastRows <= rows + 1 else { return }
+    // Under the lowest card no blank line is needed.
+    var left = rows + 1
+    for index in 0..<count where left >= 0 { left -= height(index) + 1 }
+    if left >= 0 { self = .whole }
   }
 }
 
