@@ -263,7 +263,8 @@ struct MirrorWriter {
   private func write(_ mirrored: Mirror.MirroredRun, experiments: [String: String]) throws {
     let run = mirrored.run
     let values: [(any DatabaseValueConvertible)?] = [
-      run.name, experiments[run.experiment] ?? run.experiment, run.status, run.startedAt?.milliseconds,
+      run.name, experiments[run.experiment] ?? run.experiment, run.status.rawValue,
+      run.startedAt?.milliseconds,
       run.endedAt?.milliseconds, run.user, run.revision, run.dataset, run.note,
       run.isDeleted ? "deleted" : nil,
       mirrored.parent, mirrored.artifactURI, source,

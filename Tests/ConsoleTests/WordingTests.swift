@@ -10,7 +10,7 @@ import Testing
 @Suite struct WordingTests {
   private func text(_ rule: String, _ value: Double?, columns: Int = 80) -> String {
     let alert = Alert(
-      key: "A", level: "alert", at: Instant(milliseconds: 0), rule: rule, value: value, state: "open")
+      key: "A", level: .alert, at: Instant(milliseconds: 0), rule: rule, value: value, state: .open)
     let forms = AlertText(alert, since: "17 Feb").forms.map { SafeText($0) }
     return SafeText.fullest(forms, columns: columns).text
   }
@@ -43,8 +43,8 @@ import Testing
     let texts = AlertText.open(overview).map { $0.forms[0] }
     #expect(texts.contains("! precision_confirmed 0.77, limit 0.80, alert since 16 Feb"))
     var alert = Alert(
-      key: "A", level: "alert", at: Instant(milliseconds: 0), rule: "precision >= 0.80", value: 0.79,
-      state: "open")
+      key: "A", level: .alert, at: Instant(milliseconds: 0), rule: "precision >= 0.80", value: 0.79,
+      state: .open)
     alert.latest = 0.85
     #expect(
       AlertText(alert, since: "-").value == "0.79", "a value that fits would read as if nothing were wrong")
@@ -53,7 +53,7 @@ import Testing
   @Test func oneRowForEachThingThatIsMeasured() throws {
     let overview = try #require(try Scenario().state.overview)
     #expect(AlertText.open(overview).map(\.subject) == ["PSI fare_amount", "precision_confirmed"])
-    #expect(AlertText.open(overview).map(\.level) == ["alert", "alert"])
+    #expect(AlertText.open(overview).map(\.level) == [.alert, .alert])
   }
 
   @Test func aComplaintNeverLooksLikeASuccess() throws {

@@ -11,7 +11,7 @@ import Testing
       seriesID: 0, name: metric, value: value, step: nil, at: nil, count: 0, firstBadStep: nil,
       isReported: true)
     return Run(
-      key: key, name: key, experiment: experiment, status: "FINISHED",
+      key: key, name: key, experiment: experiment, status: .finished,
       startedAt: start.map(Instant.init(milliseconds:)), endedAt: nil,
       user: nil, item: nil, revision: nil, dataset: data, note: nil, isDeleted: false, metrics: [figure])
   }
@@ -58,7 +58,7 @@ import Testing
     #expect(runs.filter(\.hasNoGain).map(\.key) == ["late"])
     #expect(runs[0].stateText(now: Instant(milliseconds: 9)) == "no gain")
     runs[4].isDeleted = false
-    runs[2].status = "KILLED"
+    runs[2].status = .killed
     runs[0].metrics[0].value = 0.8
     runs.markGains()
     #expect(runs.filter(\.hasNoGain).map(\.key) == [])

@@ -50,7 +50,7 @@ struct RunVerbs: ParsableCommand {
     .object([
       .init("id", .string(run.key)), .init("name", .string(run.name)),
       .init("experiment", .string(run.experiment)),
-      .init("status", .string(run.status)), .init("state", .string(run.stateText(now: now))),
+      .init("status", .string(run.status.rawValue)), .init("state", .string(run.stateText(now: now))),
       .init("lifecycle", .string(run.isDeleted ? "deleted" : "active")),
       .init("started_at", .text(run.startedAt?.iso)), .init("ended_at", .text(run.endedAt?.iso)),
       .init("user", .text(run.user)), .init("item", .text(run.item)), .init("dataset", .text(run.dataset)),
@@ -141,7 +141,8 @@ struct ModelVerbs: ParsableCommand {
         .array(
           model.versions.map { version in
             .object([
-              .init("version", .integer(Int64(version.number))), .init("state", .string(version.state)),
+              .init("version", .integer(Int64(version.number))),
+              .init("state", .string(version.state.rawValue)),
               .init("run", .text(version.run)), .init("gate", .text(version.evaluations.first?.gate)),
               .init("passed", version.evaluations.first.map { .bool($0.hasPassed) } ?? .null),
               .init("registered_at", .text(version.registeredAt?.iso)),
@@ -169,7 +170,8 @@ struct ModelVerbs: ParsableCommand {
           return model.versions.map { version in
             let aliases = model.aliases(of: version.number).joined(separator: " ")
             return [
-              model.name, "\(version.number)", version.state, version.run ?? "-", version.gateText, aliases,
+              model.name, "\(version.number)", version.state.rawValue, version.run ?? "-", version.gateText,
+              aliases,
             ]
           }
         })
@@ -193,7 +195,7 @@ struct ModelVerbs: ParsableCommand {
       Report.table(model.tags.map { ["tag", $0.name, $0.value] })
       if model.versions.isEmpty { Report.line("no version yet") }
       for version in model.versions {
-        Report.line("version \(version.number)  \(version.state)  run \(version.run ?? "-")")
+        Report.line("version \(version.number)  \(version.state.rawValue)  run \(version.run ?? "-")")
         if let text = version.description, !text.isEmpty { Report.line("  \(text)") }
         let aliases = model.aliases(of: version.number)
         if !aliases.isEmpty { Report.line("  aliases \(aliases.joined(separator: " "))") }
@@ -202,8 +204,8 @@ struct ModelVerbs: ParsableCommand {
         for evaluation in version.evaluations {
           Report.line(
             "  \(evaluation.at.iso)  \(evaluation.gate)  \(evaluation.hasPassed ? "passed" : "failed")")
-          for check in evaluation.checks where check.result != "pass" {
-            Report.line("    \(check.metric) \(check.condition): \(check.result)")
+          for check in evaluation.checks where check.result != .pass {
+            Report.line("    \(check.metric) \(check.condition): \(check.result.rawValue)")
           }
         }
       }

@@ -22,11 +22,9 @@ package enum ProjectFormat {
   /// States of checklist rows (`domain.md` 1.3), the names of `Deliverable.State`.
   static let deliverableStates = Deliverable.State.allCases.map(\.rawValue)
   /// The tracker's words; the last three are final (`domain.md` 7.1).
-  static let runStatuses = Run.statusesAtWork + Run.finalStatuses
+  static let runStatuses = Run.Status.allCases.map(\.rawValue)
   /// States of model versions (`domain.md` 7.3); `challenger` is a role there.
-  static let versionStates = [
-    "candidate", "rejected", "validated", "challenger", "champion", "rolled_back", "retired",
-  ]
+  static let versionStates = ModelVersion.State.allCases.map(\.rawValue)
 
   /// The document's own members and those of `project`.
   package static let head: [FormatNode] = [
@@ -321,7 +319,7 @@ extension ProjectFormat {
             field("measured", .real, .null), field("baseline", .real, .absent),
             field(
               "result",
-              .choice(["pass", "fail", "missing", "not_finite", "skipped", "not_comparable", "waived"])),
+              .choice(GateEvaluation.Check.Result.allCases.map(\.rawValue))),
           ])),
     ])
 
@@ -330,7 +328,7 @@ extension ProjectFormat {
     [
       field("id"), field("model", in: "registered_models"), field("version", .integer), field("environment"),
       field("target"), field("at", .time), member("by"),
-      field("result", .choice(["succeeded", "failed", "rolled_back", "running"])),
+      field("result", .choice(Deployment.Result.allCases.map(\.rawValue))),
       field("minutes", .real, .null), field("ended_at", .time, .absent), field("reason", .text, .absent),
       field("rollback_of", .text, .absent, in: "deployments"),
     ])
@@ -373,8 +371,9 @@ extension ProjectFormat {
         FormatTable(
           "alert", key: "id",
           [
-            field("id"), field("level", .choice(["warning", "alert"])), field("at", .time), field("rule"),
-            field("value", .real, .null), field("state", .choice(["open", "acknowledged", "resolved"])),
+            field("id"), field("level", .choice(Alert.Level.allCases.map(\.rawValue))), field("at", .time),
+            field("rule"),
+            field("value", .real, .null), field("state", .choice(Alert.State.allCases.map(\.rawValue))),
             field("resolved_at", .time, .absent), field("item", .text, .null, in: "items"),
           ])),
     ])

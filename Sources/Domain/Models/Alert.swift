@@ -2,8 +2,8 @@
 package struct Alert: Equatable, Sendable {
   /// Unique in the project.
   package var key: String
-  /// `warning` or `alert`.
-  package var level: String
+  /// How bad it is.
+  package var level: Level
   /// When it was raised.
   package var at: Instant
   /// The condition that was broken, such as `latency_p95_ms <= 300`.
@@ -12,11 +12,22 @@ package struct Alert: Equatable, Sendable {
   package var value: Double?
   /// What was measured last of the same thing; nil where nothing was since.
   package var latest: Double?
-  /// `open`, `acknowledged` or `resolved`.
-  package var state: String
+  /// What became of it.
+  package var state: State
+
+  /// How bad an alert is, the lesser first.
+  package enum Level: String, CaseIterable, Sendable { case warning, alert }
+
+  /// What became of an alert.
+  package enum State: String, CaseIterable, Sendable {
+    case open
+    /// Somebody knows of it; the rule is broken still.
+    case acknowledged
+    case resolved
+  }
 
   /// An alert as it stands now, without what was done about it.
-  package init(key: String, level: String, at: Instant, rule: String, value: Double?, state: String) {
+  package init(key: String, level: Level, at: Instant, rule: String, value: Double?, state: State) {
     self.key = key
     self.level = level
     self.at = at

@@ -10,16 +10,26 @@ package struct Deployment: Equatable, Sendable {
   package var environment: String
   /// When the version was put there.
   package var at: Instant
-  /// `succeeded`, `failed`, `rolled_back` or `running`.
-  package var result: String
+  /// What came of it.
+  package var result: Result
   /// Key of the deployment that it took back; nil where it is none.
   package var rollbackOf: String?
   /// Why it was taken back, or made; nil where nobody said.
   package var reason: String?
 
+  /// What came of a deployment.
+  package enum Result: String, CaseIterable, Sendable {
+    case succeeded, failed
+    case rolledBack = "rolled_back"
+    case running
+
+    /// As it is told.
+    package var words: String { self == .rolledBack ? "rolled back" : rawValue }
+  }
+
   /// A deployment as it stands in the record.
   package init(
-    key: String, model: String, version: Int, environment: String, at: Instant, result: String,
+    key: String, model: String, version: Int, environment: String, at: Instant, result: Result,
     rollbackOf: String?, reason: String?
   ) {
     self.key = key

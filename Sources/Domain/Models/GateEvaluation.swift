@@ -10,11 +10,29 @@ package struct GateEvaluation: Equatable, Sendable {
     package var measured: Double?
     /// The champion's figure then; nil where the check compares with none.
     package var baseline: Double?
-    /// `pass`, `fail`, `missing`, `not_finite`, `skipped`, `not_comparable` or `waived`.
-    package var result: String
+    /// Whether the condition held and, if not, why.
+    package var result: Result
+
+    /// What a check came to (`domain.md` 7.4).
+    package enum Result: String, CaseIterable, Sendable {
+      case pass, fail
+      /// The run has no such figure.
+      case missing
+      /// The figure is NaN or infinite.
+      case notFinite = "not_finite"
+      /// There was nothing to compare with, such as a champion.
+      case skipped
+      /// The champion was measured on other data.
+      case notComparable = "not_comparable"
+      /// Somebody let it pass.
+      case waived
+
+      /// True where it does not speak against the version.
+      package var isInOrder: Bool { self == .pass || self == .skipped }
+    }
 
     /// The condition is given in words, and the result is not worked out from the figures.
-    package init(metric: String, condition: String, measured: Double?, baseline: Double?, result: String) {
+    package init(metric: String, condition: String, measured: Double?, baseline: Double?, result: Result) {
       self.metric = metric
       self.condition = condition
       self.measured = measured

@@ -52,7 +52,8 @@ package enum Mirror {
     package var fingerprint: Int {
       var hasher = Hasher()
       for text in [
-        run.key, run.name, run.experiment, run.status, run.user, run.revision, run.dataset, run.note, parent,
+        run.key, run.name, run.experiment, run.status.rawValue, run.user, run.revision, run.dataset, run.note,
+        parent,
         artifactURI,
       ] { hasher.combine(text) }
       hasher.combine(run.startedAt)

@@ -36,8 +36,8 @@ package struct RegisteredModel: Equatable, Sendable {
 package struct ModelVersion: Equatable, Sendable {
   /// Counted up from 1 by the registry, and never used again.
   package var number: Int
-  /// One of `ProjectFormat.versionStates` (`domain.md` 7.3).
-  package var state: String
+  /// Where it is in its life.
+  package var state: State
   /// Key of the run it was made from; nil where the chain is broken.
   package var run: String?
   /// Nil where that is not known.
@@ -53,9 +53,19 @@ package struct ModelVersion: Equatable, Sendable {
   /// Newest first; empty before the first gate.
   package var evaluations: [GateEvaluation]
 
+  /// Where a version is in its life (`domain.md` 7.3); `challenger` is a role there.
+  package enum State: String, CaseIterable, Sendable {
+    /// Registered, without a gate result.
+    case candidate
+    case rejected, validated, challenger, champion
+    /// Was champion and was taken back for a reason.
+    case rolledBack = "rolled_back"
+    case retired
+  }
+
   /// Evaluations are given newest first.
   package init(
-    number: Int, state: String, run: String?, registeredAt: Instant?, description: String?,
+    number: Int, state: State, run: String?, registeredAt: Instant?, description: String?,
     serialization: String?, stage: String? = nil, tags: [Run.Pair] = [], evaluations: [GateEvaluation]
   ) {
     self.number = number

@@ -6,8 +6,8 @@ package struct Run: Equatable, Sendable {
   package var name: String
   /// The experiment's name; its external id while the run is on its way from a tracker.
   package var experiment: String
-  /// One of `ProjectFormat.runStatuses`, as the tracker says it.
-  package var status: String
+  /// As the tracker says it.
+  package var status: Status
   /// Nil where the tracker does not say.
   package var startedAt: Instant?
   /// Nil while it runs, and where a crash kept it from saying.
@@ -30,6 +30,20 @@ package struct Run: Equatable, Sendable {
   package var metrics: [Metric]
   /// True where it came to its end no better than an earlier comparable run; set beside those, by `markGains`.
   package internal(set) var hasNoGain = false
+
+  /// The tracker's word for how far a run is (`domain.md` 7.1); the last three are final.
+  package enum Status: String, CaseIterable, Sendable {
+    case running = "RUNNING"
+    /// Waits for its turn.
+    case scheduled = "SCHEDULED"
+    case finished = "FINISHED"
+    case failed = "FAILED"
+    /// Stopped by somebody.
+    case killed = "KILLED"
+
+    /// True while it runs or waits for its turn, as the tracker says; a crash leaves it so.
+    var isAtWork: Bool { self == .running || self == .scheduled }
+  }
 
   /// A name with a text, such as a param or a tag.
   package struct Pair: Equatable, Sendable {
@@ -83,7 +97,7 @@ package struct Run: Equatable, Sendable {
 
   /// Without params and metrics where none are given.
   package init(
-    key: String, name: String, experiment: String, status: String, startedAt: Instant?, endedAt: Instant?,
+    key: String, name: String, experiment: String, status: Status, startedAt: Instant?, endedAt: Instant?,
     user: String?, item: String?, revision: String?, dataset: String?, note: String?, isDeleted: Bool,
     params: [Pair] = [], metrics: [Metric] = []
   ) {
@@ -107,15 +121,11 @@ package struct Run: Equatable, Sendable {
   package var label: String { key.count > 10 ? String(key.prefix(8)) : key }
 
   /// True while it runs or waits for its turn, as the tracker says; a crash leaves it so.
-  package var isRunning: Bool { Self.statusesAtWork.contains(status) }
+  package var isRunning: Bool { status.isAtWork }
 
-  /// The tracker's words for a run that runs or waits for its turn.
-  package static let statusesAtWork = ["RUNNING", "SCHEDULED"]
-  /// Its words for one that came to an end, the good one first (`domain.md` 7.1).
-  package static let finalStatuses = ["FINISHED", "FAILED", "KILLED"]
   /// The same as `isRunning`, for a query on a column `status`.
   package static let isRunningQuery =
-    "status IN (\(statusesAtWork.map { "'\($0)'" }.joined(separator: ", ")))"
+    "status IN (\(Status.allCases.filter(\.isAtWork).map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
 
   /// Minutes without a sign of life after which a running run is called silent (`domain.md` 7.1).
   static let silentAfterMinutes: Int64 = 30
@@ -127,7 +137,7 @@ package struct Run: Equatable, Sendable {
   package func stateText(now: Instant) -> String {
     if let step = divergedAtStep { return "diverged at step \(step)" }
     if hasNoGain { return "no gain" }
-    return silentSince(now: now) == nil ? status.lowercased() : "silent"
+    return silentSince(now: now) == nil ? status.rawValue.lowercased() : "silent"
   }
 
   /// The last sign of life of a run that gave none for too long (`domain.md` 8, S17); nil for any other.

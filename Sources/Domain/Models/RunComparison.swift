@@ -117,7 +117,7 @@ extension [Run] {
 
 extension Run {
   /// True only where it came to its end: a run that failed or was stopped is never the best.
-  package var isFinished: Bool { status == "FINISHED" }
+  package var isFinished: Bool { status == .finished }
 
   /// The figure by which people know a run: f1 where it has one, else the watched metric, else the first reported.
   package var headline: Metric? { finalFigure ?? watched ?? metrics.first { $0.isReported } }

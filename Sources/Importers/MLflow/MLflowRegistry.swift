@@ -50,7 +50,7 @@ struct MLflowRegistry {
         .init("registered_at", .text(try row.timeIfAny("creation_time")?.iso)),
         .init("registered_by", .text(try row.textIfAny("user_id"))),
         .init("registry_status", .string(try row.textIfAny("status") ?? "READY")),
-        .init("state", .string(state(tags: own, aliases: names))), .init("serialization", .null),
+        .init("state", .string(state(tags: own, aliases: names).rawValue)), .init("serialization", .null),
         .init("source", .text(try row.textIfAny("source"))), .init("tags", .map(own)),
         .init("description", .text(try row.textIfAny("description"))),
       ]
@@ -61,13 +61,13 @@ struct MLflowRegistry {
   }
 
   /// The lifecycle as MLflow's means express it (`domain.md` 7.3).
-  private func state(tags: [Run.Pair], aliases: [String]) -> String {
-    if aliases.contains("champion") { return "champion" }
-    if aliases.contains("challenger") { return "challenger" }
+  private func state(tags: [Run.Pair], aliases: [String]) -> ModelVersion.State {
+    if aliases.contains("champion") { return .champion }
+    if aliases.contains("challenger") { return .challenger }
     switch tags.first(where: { $0.name == "validation_status" })?.value {
-    case "approved": return "validated"
-    case "rejected": return "rejected"
-    default: return "candidate"
+    case "approved": return .validated
+    case "rejected": return .rejected
+    default: return .candidate
     }
   }
 }

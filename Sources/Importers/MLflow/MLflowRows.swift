@@ -87,9 +87,9 @@ struct MLflowRows {
     _ row: MLflowCells, key: String, params: [Run.Pair], tags: [Run.Pair], datasets: [Mirror.Dataset]
   ) throws -> Mirror.MirroredRun {
     func tag(_ name: String) -> String? { tags.first { $0.name == name }?.value }
-    let status = try row.textIfAny("status") ?? "RUNNING"
-    guard (Run.statusesAtWork + Run.finalStatuses).contains(status) else {
-      throw MLflowOddity(what: "a run has the status \"\(status)\"")
+    let word = try row.textIfAny("status") ?? Run.Status.running.rawValue
+    guard let status = Run.Status(rawValue: word) else {
+      throw MLflowOddity(what: "a run has the status \"\(word)\"")
     }
     let run = Run(
       key: key, name: try row.textIfAny("name") ?? tag("mlflow.runName") ?? key,

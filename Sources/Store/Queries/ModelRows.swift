@@ -50,7 +50,8 @@ struct ModelRows {
     let (params, metrics) = try (params(runs: ids), metrics(runs: ids))
     return try rows.map { row in
       try Run(
-        key: row[1], name: row[2], experiment: row[3], status: row[4], startedAt: Self.instant(row[5]),
+        key: row[1], name: row[2], experiment: row[3], status: Run.Status(rawValue: row[4]) ?? .running,
+        startedAt: Self.instant(row[5]),
         endedAt: Self.instant(row[6]), user: row[7], item: row[8], revision: row[9], dataset: row[10],
         note: row[11], isDeleted: row[12],
         params: params[row[0]] ?? [], metrics: metrics[row[0]] ?? [])
@@ -161,7 +162,8 @@ struct ModelRows {
         """, arguments: [model]
     ).map { row in
       try ModelVersion(
-        number: row[0], state: row[1], run: row[2], registeredAt: Self.instant(row[3]), description: row[4],
+        number: row[0], state: ModelVersion.State(rawValue: row[1]) ?? .candidate, run: row[2],
+        registeredAt: Self.instant(row[3]), description: row[4],
         serialization: row[5], stage: row[6], tags: tags[row[7]] ?? [],
         evaluations: evaluations(of: name, version: row[0]))
     }
@@ -188,7 +190,7 @@ struct ModelRows {
           try GateEvaluation.Check(
             metric: [check[0], check[8] as String?].compactMap { $0 }.joined(separator: " of "),
             condition: Self.condition(check), measured: check[5], baseline: check[6],
-            result: check[7])
+            result: GateEvaluation.Check.Result(rawValue: check[7]) ?? .missing)
         })
     }
   }
@@ -219,7 +221,7 @@ struct ModelRows {
     ).map { row in
       try Deployment(
         key: row[0], model: row[1], version: row[2], environment: row[3], at: Instant(milliseconds: row[4]),
-        result: row[5], rollbackOf: row[6], reason: row[7])
+        result: Deployment.Result(rawValue: row[5]) ?? .running, rollbackOf: row[6], reason: row[7])
     }
   }
 
@@ -234,8 +236,9 @@ struct ModelRows {
         """, arguments: [project.id]
     ).map { row in
       var alert = try Alert(
-        key: row[0], level: row[1], at: Instant(milliseconds: row[2]), rule: row[3], value: row[4],
-        state: row[5])
+        key: row[0], level: Alert.Level(rawValue: row[1]) ?? .alert, at: Instant(milliseconds: row[2]),
+        rule: row[3], value: row[4],
+        state: Alert.State(rawValue: row[5]) ?? .open)
       alert.latest = try row[6]
       return alert
     }

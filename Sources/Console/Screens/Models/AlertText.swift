@@ -12,8 +12,8 @@ struct AlertText: Equatable {
   let value: String
   /// The limit with its unit; nil where the rule is no comparison.
   let limit: String?
-  /// `warning` or `alert`.
-  let level: String
+  /// How bad it is.
+  let level: Alert.Level
   /// The day on which it was raised.
   let since: String
 
@@ -49,7 +49,7 @@ struct AlertText: Equatable {
   /// The sentence, and the same in fewer words.
   var forms: [String] {
     let short = "! \(subject) \(value)" + (limit.map { ", limit \($0)" } ?? "")
-    return [short + ", \(level) since \(since)", short + ", \(level)", short]
+    return [short + ", \(level.rawValue) since \(since)", short + ", \(level.rawValue)", short]
   }
 
   /// `psi(fare_amount)` is PSI of that feature; an ending such as `_ms` is a unit.
@@ -73,8 +73,8 @@ struct AlertText: Equatable {
   /// Open alerts, one for each thing that is measured: the worst level and, of it, the newest.
   static func open(_ overview: Overview) -> [AlertText] {
     var found: [AlertText] = []
-    let worstFirst = overview.alerts.filter { $0.state != "resolved" }.sorted { left, right in
-      (left.level == "alert" ? 0 : 1, right.at) < (right.level == "alert" ? 0 : 1, left.at)
+    let worstFirst = overview.alerts.filter { $0.state != .resolved }.sorted { left, right in
+      (left.level == .alert ? 0 : 1, right.at) < (right.level == .alert ? 0 : 1, left.at)
     }
     for alert in worstFirst {
       let text = AlertText(alert, since: overview.calendar.day(of: alert.at).short)

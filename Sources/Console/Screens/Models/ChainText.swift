@@ -38,6 +38,6 @@ struct ChainText: Equatable {
   /// The newest one of the version.
   private static func deployment(of row: VersionRow, _ overview: Overview) -> String? {
     overview.deployments.first { $0.model == row.model.name && $0.version == row.version.number }
-      .map { "\($0.key) \($0.result.split(separator: "_").joined(separator: " "))" }
+      .map { "\($0.key) \($0.result.words)" }
   }
 }

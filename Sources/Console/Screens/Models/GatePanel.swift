@@ -89,13 +89,13 @@ enum GatePanel {
 
   private static func promotion(of row: VersionRow, _ overview: Overview) -> [(String, Role)] {
     let verdict = PromotionText(row, overview)
-    let role: Role = verdict.isPossible ? .good : row.version.state == "champion" ? .strong : .bad
+    let role: Role = verdict.isPossible ? .good : row.version.state == .champion ? .strong : .bad
     return [(verdict.title, role)] + verdict.reasons.map { ($0, .text) }
   }
 
   private static func earlier(_ row: VersionRow, _ overview: Overview) -> [(String, Role)] {
     let results = row.version.evaluations.dropFirst().map { earlier -> (String, Role) in
-      let passed = earlier.checks.count { $0.result == "pass" }
+      let passed = earlier.checks.count { $0.result == .pass }
       let verdict = "\(earlier.hasPassed ? "passed" : "failed") \(passed)/\(earlier.checks.count)"
       let words = "\(overview.calendar.shortText(earlier.at))  \(earlier.gate)  \(verdict)"
       return (words, earlier.hasPassed ? .text : .bad)
@@ -108,7 +108,7 @@ enum GatePanel {
     let all = overview.deployments.filter { $0.model == row.model.name }
     let lines = all.filter { $0.version == row.version.number }.compactMap { own -> (String, Role)? in
       let back = all.first { $0.rollbackOf == own.key }
-      guard back != nil || own.result == "rolled_back" else { return nil }
+      guard back != nil || own.result == .rolledBack else { return nil }
       let when = overview.calendar.shortText(back?.at ?? own.at)
       return ("\(when)  \(own.environment)  \(own.reason ?? back?.reason ?? "no reason given")", .text)
     }
@@ -137,7 +137,7 @@ enum GatePanel {
         TableColumn("result", .fixed(8)) { check in
           TableCell(
             VersionText.verdict(check),
-            check.result == "pass" ? .good : check.result == "skipped" ? .secondary : .bad)
+            check.result == .pass ? .good : check.result == .skipped ? .secondary : .bad)
         },
       ], rows: evaluation.checks, hasFocus: false)
   }
@@ -150,7 +150,7 @@ struct ChampionFigures {
 
   /// Nothing is known where the version is the champion itself: it is not held against itself.
   init(_ row: VersionRow, _ overview: Overview) {
-    let champion = row.model.versions.first { $0.state == "champion" && $0.number != row.version.number }
+    let champion = row.model.versions.first { $0.state == .champion && $0.number != row.version.number }
     checks = champion?.evaluations.first?.checks ?? []
     run = overview.run(champion?.run)
   }

@@ -97,7 +97,7 @@ enum ModelsView {
           TableCell($0.model.name, .strong)
         },
         TableColumn("ver", .fixed(3), right: true) { TableCell("\($0.version.number)", .strong) },
-        TableColumn("state", .fixed(11), data: [DataColumn("state") { $0.version.state }]) { row in
+        TableColumn("state", .fixed(11), data: [DataColumn("state") { $0.version.state.rawValue }]) { row in
           let (word, role) = VersionText.state(of: row.version)
           return TableCell(word, role)
         },
@@ -168,7 +168,7 @@ enum ModelsView {
     for one in own where place < canvas.bounds.rows {
       let isOwn = one.version == row.version.number
       let words =
-        one.rollbackOf.map { "rollback of \($0)" } ?? one.result.split(separator: "_").joined(separator: " ")
+        one.rollbackOf.map { "rollback of \($0)" } ?? one.result.words
       let head = "\(overview.calendar.shortText(one.at))  \(one.key)  "
       let text = target(one).padded(to: widest + 2) + words
       for line in SafeText.hanging(head, text, columns: canvas.bounds.columns - 2) {

@@ -6,10 +6,10 @@ enum VersionText {
   /// With the look that it deserves.
   static func state(of version: ModelVersion) -> (String, Role) {
     switch version.state {
-    case "champion": ("CHAMPION", .good)
-    case "rolled_back": ("rolled back", .warning)
-    case "rejected": ("rejected", .bad)
-    default: (version.state, .secondary)
+    case .champion: ("CHAMPION", .good)
+    case .rolledBack: ("rolled back", .warning)
+    case .rejected: (version.state.rawValue, .bad)
+    default: (version.state.rawValue, .secondary)
     }
   }
 
@@ -44,9 +44,9 @@ enum VersionText {
   /// In capitals where the check did not pass.
   static func verdict(_ check: GateEvaluation.Check) -> String {
     switch check.result {
-    case "pass", "skipped": check.result
-    case "missing": "FAIL"
-    default: check.result.uppercased()
+    case .pass, .skipped: check.result.rawValue
+    case .missing: "FAIL"
+    default: check.result.rawValue.uppercased()
     }
   }
 

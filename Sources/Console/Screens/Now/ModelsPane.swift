@@ -75,23 +75,28 @@ enum ModelsPane {
           (SafeText(gate), 19, gateRole),
         ] + (figure.isEmpty ? [] : [(figure, 31, .text)]))
     ]
-    if let failed = row.version.evaluations.first?.checks.first(where: { $0.result != "pass" }) {
+    if let failed = row.version.evaluations.first?.checks.first(where: { $0.result != .pass }) {
       let words = "\(failed.metric) \(VersionText.measured(failed)), limit \(failed.condition)"
       lines.append(Line(parts: [(SafeText(words), 6, .bad)]))
     }
     return lines
   }
 
-  /// Whole where all of them have room so, else a line each.
-  private static func alertLines(_ overview: Overview, columns: Int, rows: Int) -> [(SafeText, Role)] {
+  /// What needs somebody's eye: the first missed figure and the open alerts, each in several forms.
+  static func alerts(_ overview: Overview) -> [(forms: [String], role: Role)] {
     let missed = overview.keyFigures.filter(\.isMissed).prefix(1).map { figure -> ([String], Role) in
       let reading = "! \(figure.key) \(ChainText.reading(figure))"
       return (["\(reading): \(figure.name)", reading], .warning)
     }
     let alerts = AlertText.open(overview).map { alert -> ([String], Role) in
-      (alert.forms, alert.level == "alert" ? .bad : .warning)
+      (alert.forms, alert.level == .alert ? .bad : .warning)
     }
-    let all = missed + alerts
+    return missed + alerts
+  }
+
+  /// Whole where all of them have room so, else a line each.
+  private static func alertLines(_ overview: Overview, columns: Int, rows: Int) -> [(SafeText, Role)] {
+    let all = alerts(overview)
     let mark = "! "
     let whole = all.flatMap { forms, role in
       SafeText.hanging(mark, String(forms[0].dropFirst(mark.count)), columns: columns).map { ($0, role) }

@@ -33,9 +33,9 @@ enum NowSummary {
 
   private static func models(_ overview: Overview) -> String {
     let champions = overview.models.flatMap { model in
-      model.versions.filter { $0.state == "champion" }.map { "\(model.name) \($0.number) CHAMPION" }
+      model.versions.filter { $0.state == .champion }.map { "\(model.name) \($0.number) CHAMPION" }
     }
-    let alerts = overview.alerts.count { $0.state != "resolved" }
+    let alerts = ModelsPane.alerts(overview).count
     return (champions + (alerts > 0 ? ["! " + Wording.counted(alerts, "alert")] : [])).joined(
       separator: " · ")
   }

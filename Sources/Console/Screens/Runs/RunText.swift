@@ -20,7 +20,7 @@ enum RunText {
   /// Trouble before life.
   static func role(of run: Run) -> Role {
     if run.isDeleted { return .secondary }
-    if run.divergedAtStep != nil || run.status == "FAILED" { return .bad }
+    if run.divergedAtStep != nil || run.status == .failed { return .bad }
     return run.isRunning ? .accent : .secondary
   }
 
