@@ -270,4 +270,27 @@ import Testing
       """)
     #expect(try mirror.sync().runFull() == 1)
   }
+
+  /// The end of the numbers of rows is no end of the program.
+  @Test func aPointInTheLastPossibleRowIsRead() throws {
+    try mirror.change(
+      """
+      INSERT INTO metrics (rowid, "key", value, timestamp, run_uuid, step, is_nan)
+      SELECT 9223372036854775807, 'late', 0.5, 5, run_uuid, 0, 0 FROM runs LIMIT 1
+      """)
+    try MLflowStore(path: mirror.path).check()
+    try mirror.sync().runFull()
+    #expect(try stored("SELECT pointCount FROM metricSeries WHERE name = 'late'") == 1)
+  }
+
+  /// Of a value that is marked neither as a number nor as none, nobody knows what it is.
+  @Test func aPointWithoutAMarkOfNaNIsFoundBeforeItIsAttached() throws {
+    try mirror.change(
+      "PRAGMA ignore_check_constraints = 1",
+      """
+      INSERT INTO metrics ("key", value, timestamp, run_uuid, step, is_nan)
+      SELECT 'bad', 0.5, 6, run_uuid, 0, 'perhaps' FROM runs LIMIT 1
+      """)
+    #expect(throws: MLflowFault.self) { try MLflowStore(path: mirror.path).check() }
+  }
 }

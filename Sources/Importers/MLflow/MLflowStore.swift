@@ -81,25 +81,32 @@ package final class MLflowStore {
   ///
   /// - Returns: the last row number that was looked at; nil where there are no more.
   private func checkPoints(after row: Int64) throws -> Int64? {
-    try read { db in
-      let odd = try Row.fetchOne(
+    let end = row > .max - Self.checkedRows ? .max : row + Self.checkedRows
+    return try read { db in
+      let odd = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
             SELECT rowid, run_uuid, "key", value, timestamp, step, is_nan FROM metrics
             WHERE rowid > ?1 AND rowid <= ?2 AND (typeof(value) NOT IN ('real', 'integer')
               OR typeof(timestamp) <> 'integer' OR typeof(step) <> 'integer'
-              OR typeof(run_uuid) <> 'text' OR typeof("key") <> 'text') LIMIT 1
-            """), arguments: [row, row + Self.checkedRows])
-      if let odd { _ = try Self.point(odd) }
+              OR typeof(is_nan) <> 'integer' OR typeof(run_uuid) <> 'text' OR typeof("key") <> 'text')
+            """), arguments: [row, end])
+      // Some are harmless, such as a whole number that is stored as a real one.
+      while let next = try odd.next() { _ = try Self.point(next) }
       let next = try Int64.fetchOne(
-        db.cachedStatement(sql: "SELECT min(rowid) FROM metrics WHERE rowid > ?"),
-        arguments: [row + Self.checkedRows])
+        db.cachedStatement(sql: "SELECT min(rowid) FROM metrics WHERE rowid > ?"), arguments: [end])
       return next.map { $0 - 1 }
     }
   }
 
   /// Anything but a plain file is refused before it is opened: opening a pipe waits for ever.
   private static func checkKind(of path: String) throws {
+    let status = try status(of: path)
+    if status.st_mode & S_IFMT == S_IFDIR { throw MLflowFault.isFolder(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw MLflowFault.noStore(path) }
+  }
+
+  private static func status(of path: String) throws -> stat {
     var status = stat()
     guard stat(path, &status) == 0 else {
       guard errno == ENOENT || errno == ENOTDIR else {
@@ -107,8 +114,7 @@ package final class MLflowStore {
       }
       throw MLflowFault.missing(path)
     }
-    if status.st_mode & S_IFMT == S_IFDIR { throw MLflowFault.isFolder(path) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw MLflowFault.noStore(path) }
+    return status
   }
 
   private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
@@ -217,8 +223,7 @@ package final class MLflowStore {
 
   /// Changes when the file is another one or its schema was migrated; then everything is read anew.
   package func identity() throws -> String {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw MLflowFault.missing(path) }
+    let status = try Self.status(of: path)
     let schema = try read { db in
       try db.tableExists("alembic_version")
         ? String.fetchOne(db, sql: "SELECT version_num FROM alembic_version") : nil
