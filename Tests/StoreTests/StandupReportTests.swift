@@ -119,4 +119,20 @@ import Testing
     try perform(.parkTopic("SU-4", topic: "Who buys the cake?"), demo, by: "chiyo", minute: 6)
     #expect(try report(demo).removableBy == nil)
   }
+
+  /// By what stood at the start and at the end, whatever came in between.
+  @Test func whatWasClearedIsUnblocked() throws {
+    let demo = try DemoStore()
+    try perform(.startStandup(facilitator: "farid"), demo)
+    try perform(.unblockItems([key(19)]), demo, minute: 1)
+    try perform(.blockItems([key(21)], reason: "no machine"), demo, minute: 2)
+    try perform(.unblockItems([key(21)]), demo, minute: 3)
+    #expect(try report(demo).unblocked == ["TAXI-19"])
+    try perform(.blockItems([key(19)], reason: "once more"), demo, minute: 4)
+    #expect(try report(demo).unblocked == [])
+    try perform(.unblockItems([key(19)]), demo, minute: 5)
+    try perform(.endStandup("SU-4"), demo, minute: 9)
+    try perform(.blockItems([key(19)], reason: "later"), demo, minute: 10)
+    #expect(try report(demo).unblocked == ["TAXI-19"] && report(demo).blocked.isEmpty)
+  }
 }

@@ -114,23 +114,30 @@ struct StandupReportQuery {
   /// What stood in an item's way at the end, also where it was cleared afterwards, or that nothing does any more.
   private func addHindrance(of item: String, to report: inout StandupReport) throws {
     let standup = report.standup
-    let entries = try Row.fetchAll(
+    // What came up and was cleared within the same standup was in nobody's way.
+    let before = try hindrance(of: item, until: standup.at.milliseconds - 1)
+    let after = try hindrance(of: item, until: standup.endedAt?.milliseconds ?? .max)
+    if let after {
+      let isNew = after.at >= standup.at.milliseconds
+      report.blocked.append(.init(item: item, reason: after.reason, isNew: isNew))
+    } else if before != nil {
+      report.unblocked.append(item)
+    }
+  }
+
+  /// Why an item was blocked at a moment, and since when; nil where nothing stood in its way.
+  private func hindrance(of item: String, until moment: Int64) throws -> (reason: String, at: Int64)? {
+    let entry = try Row.fetchOne(
       db,
       cached: """
         SELECT historyEntry.kind, historyEntry.reason, historyEntry."at" FROM historyEntry
         JOIN workItem ON workItem.id = workItemId
         WHERE projectId = ? AND workItem."key" = ? AND historyEntry.kind IN ('blocked', 'unblocked')
           AND historyEntry."at" <= ?
-        ORDER BY historyEntry.position DESC LIMIT 2
-        """, arguments: [project.id, item, standup.endedAt?.milliseconds ?? .max])
-    guard let last = entries.first else { return }
-    let isNew = try (last[2] as Int64) >= standup.at.milliseconds
-    if try last[0] == "blocked" {
-      report.blocked.append(try .init(item: item, reason: last[1] ?? "", isNew: isNew))
-    } else if isNew, entries.count == 2, try (entries[1][2] as Int64) < standup.at.milliseconds {
-      // What came up and was cleared within the same standup was in nobody's way.
-      report.unblocked.append(item)
-    }
+        ORDER BY historyEntry.position DESC LIMIT 1
+        """, arguments: [project.id, item, moment])
+    guard let entry, try entry[0] == "blocked" else { return nil }
+    return (try entry[1] ?? "", try entry[2])
   }
 
   /// The newest operation that did a thing to the standup.
