@@ -74,17 +74,21 @@ enum Frame {
     }
   }
 
-  /// Lets a click press what a hint names: one key anywhere on the hint, of several each on its own name.
+  /// Lets a click press what a hint names: one key anywhere on the hint, of two that stand for twins each on its own
+  /// name, and of a chord the first, after which its popup names the others.
   private static func nameKeys(of hint: String, in rect: Rect, _ state: State, on canvas: inout Canvas) {
     guard state.settings.isMouseOn else { return }
     if let key = Key(name: hint) { return canvas.name(rect, ClickTarget.region(of: key)) }
-    let parts = hint.count == 2 ? hint.map(String.init) : hint.split(separator: " ").map(String.init)
+    let parts = hint.split(separator: " ").map(String.init)
+    if parts.count > 1, let first = Key(name: parts[0]), state.overlay == nil {
+      return canvas.name(rect, ClickTarget.region(of: first))
+    }
     var column = rect.column
-    for part in parts {
-      if let key = Key(name: part) {
+    for part in parts.count > 1 ? parts : hint.map(String.init) {
+      if hint.count == 2 || parts.count > 1, let key = Key(name: part) {
         canvas.name(Rect(column, rect.row, part.count, 1), ClickTarget.region(of: key))
       }
-      column += part.count + (hint.count == 2 ? 0 : 1)
+      column += part.count + (parts.count > 1 ? 1 : 0)
     }
   }
 
@@ -289,7 +293,7 @@ struct DetailText: Equatable {
     case .runs:
       state.detailedRun.map { run in
         DetailText(
-          key: run.label, title: run.name, more: RunText.summary(of: run, overview.calendar, now: state.now))
+          key: run.label, title: run.name, more: RunText.summary(of: run, overview, now: state.now))
       }
     case .versions:
       state.currentVersion.map { row in

@@ -8,7 +8,9 @@ package struct State: Equatable, Sendable {
   /// Titles of cards, which each frame breaks into the same lines as the one before.
   let titles = WrappedTexts()
   /// The project as it was last read, with the changes that wait to be stored; nil until it was.
-  var overview: Overview?
+  var overview: Overview? {
+    didSet { arrange() }
+  }
   /// The time that clocks and ages are counted to; it moves with each load and tick.
   var now: Instant
   /// The key of the person who acts, as in the members of the team.
@@ -35,9 +37,15 @@ package struct State: Equatable, Sendable {
   /// What the change that was asked for last takes.
   var taken: Set<ItemKey> = []
   /// What the lists of items are narrowed to.
-  var filter = ItemFilter()
+  var filter = ItemFilter() {
+    didSet { arrange() }
+  }
   /// The order of items on board and backlog.
-  var itemOrder = ItemOrder.rank
+  var itemOrder = ItemOrder.rank {
+    didSet { arrange() }
+  }
+  /// The lists of items that filter and order leave; nil where those of the project are shown as they are.
+  var arranged: ArrangedItems?
   /// Columns of the board that are folded.
   var folded: Set<String> = []
   /// The item that was last selected in each column, so that a column stays where it was left.
@@ -137,6 +145,8 @@ package struct State: Equatable, Sendable {
   var heldInputs: [Input] = []
   /// True from a change until what it made was read back.
   var isAwaitingChange = false
+  /// True from the choice of another project until it is there: keys that come meanwhile are meant for it.
+  var isOpeningProject = false
   /// Changes that could not be stored, the first one first; each is kept until it is stored.
   var unsaved: [Unsaved] = [] {
     didSet { foresee() }

@@ -22,7 +22,7 @@ extension State {
   func actedKeys(_ item: WorkItem) -> [ItemKey] {
     // Asked for each key of the footer: without marks nobody looks through all items.
     guard !marked.isEmpty, screen == .board || screen == .backlog, let overview else { return [item.key] }
-    let shown = admitted(ItemList(overview.items)).map(\.key).filter(marked.contains)
+    let shown = overview.items.filter { marked.contains($0.key) && filter.admits($0) }.map(\.key)
     return shown.isEmpty ? [item.key] : shown
   }
 

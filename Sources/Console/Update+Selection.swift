@@ -14,23 +14,8 @@ extension State {
     "No item passes the filter. \(key(.cancel)) or \(key(.filterNone)) shows all again."
   }
 
-  /// Items that the filter admits.
-  func admitted(_ items: ItemList) -> ItemList { filter.isEmpty ? items : items.filter(filter.admits) }
-
-  /// Items in the order that the person chose.
-  func ordered(_ items: ItemList) -> ItemList {
-    guard let overview else { return items }
-    func later(_ item: WorkItem) -> Instant { item.startedAt ?? item.createdAt }
-    switch itemOrder {
-    case .rank: return items
-    case .age: return items.sorted { (later($0), $0.key) < (later($1), $1.key) }
-    case .points: return items.sorted { ($1.estimate ?? -1, $0.key) < ($0.estimate ?? -1, $1.key) }
-    case .person:
-      return items.sorted {
-        (overview.memberName($0.assignee), $0.key) < (overview.memberName($1.assignee), $1.key)
-      }
-    }
-  }
+  /// Follows the project, filter and order.
+  mutating func arrange() { arranged = ArrangedItems(of: overview, filter, itemOrder) }
 
   /// The items of the present screen in the order in which up and down go.
   var listedItems: ItemList {

@@ -154,6 +154,10 @@ extension State {
     case .notDone(let effect, let sentence):
       // Keys that wait for a change go on waiting; only the reading back of what it made ends that.
       if effect == .load, !isBusy { dropHeldInputs() }
+      if case .openProject = effect {
+        isOpeningProject = false
+        dropHeldInputs()
+      }
       keep(error: sentence)
       message = Note(sentence, .error)
     case .sourceFailed(let sentence): note(sourceFault: sentence)
@@ -216,7 +220,7 @@ extension State {
 
   /// What was typed while a change was under way is taken now, in order; the next change holds the rest again.
   mutating func releaseHeldInputs() -> [Effect] {
-    guard !isBusy else { return [] }
+    guard !isBusy, !isOpeningProject else { return [] }
     isAwaitingChange = false
     let inputs = heldInputs
     heldInputs = []
@@ -259,7 +263,7 @@ extension State {
   /// Another project of the file was opened: nothing of the old one stays.
   fileprivate mutating func startAnew() {
     let (isReadOnly, sourceFaults, troubles) = (isReadOnly, sourceFaults, troubles)
-    let (displacement, foreignReadings) = (displacement, foreignReadings)
+    let (displacement, foreignReadings, heldInputs) = (displacement, foreignReadings, heldInputs)
     self = State(size: size, now: now, person: person, settings: settings)
     self.isReadOnly = isReadOnly
     // A fault is told once, so it would be forgotten here while it holds.
@@ -268,6 +272,8 @@ extension State {
     self.displacement = displacement
     // Marks of the old project may be due to fade still.
     self.foreignReadings = foreignReadings
+    // What was typed since the choice is taken once the project is read.
+    (self.heldInputs, isAwaitingChange) = (heldInputs, true)
   }
 
   /// Escape and C-c are never held back.

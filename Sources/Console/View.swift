@@ -39,14 +39,16 @@ package enum View {
       }
       canvas.within(body) { drawBody(state, carryover, on: &$0) }
     }
-    let detail = Rect(0, foot.row, foot.columns, 1)
-    canvas.within(Rect(0, foot.row + 1, foot.columns, 1)) { Frame.drawFooter(state, on: &$0) }
-    guard let message = state.shownMessage else {
-      return canvas.within(detail) { Frame.drawDetail(state, on: &$0) }
-    }
+    let (detail, footer) = foot.splitTop(1)
+    let message = state.shownMessage
     // What is typed needs its keys more than the end of a sentence.
-    let takesFooter = state.overlay == nil && MessageLine.rows(of: message, columns: foot.columns) > 1
-    canvas.within(takesFooter ? foot : detail) { MessageLine.draw(message, on: &$0) }
+    if let message, state.overlay == nil, MessageLine.rows(of: message, columns: foot.columns) > 1 {
+      return canvas.within(foot) { MessageLine.draw(message, on: &$0) }
+    }
+    canvas.within(footer) { Frame.drawFooter(state, on: &$0) }
+    canvas.within(detail) {
+      if let message { MessageLine.draw(message, on: &$0) } else { Frame.drawDetail(state, on: &$0) }
+    }
   }
 
   private static func drawBody(_ state: State, _ carryover: Carryover, on canvas: inout Canvas) {

@@ -24,10 +24,11 @@ extension State {
     waiting = Set(unsaved.flatMap(\.items))
     guard let base = stored ?? overview else { return }
     stored = unsaved.isEmpty ? nil : base
-    overview = base
+    var foreseen = base
     for change in unsaved {
-      if case .perform(let command, _) = change.effect { overview?.foresee(command, at: now) }
+      if case .perform(let command, _) = change.effect { foreseen.foresee(command, at: now) }
     }
+    overview = foreseen
   }
 
   /// Keeps a change that could not be stored behind those that wait already.

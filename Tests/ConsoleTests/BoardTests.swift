@@ -197,4 +197,22 @@ import Testing
     scenario.state.screen = .board
     #expect(scenario.picture.contains { $0.contains("Chiyo  7d at risk ") && !$0.contains("ov…") })
   }
+
+  /// Where two are level, the older key comes first; what has no value comes last, and nobody first.
+  @Test func itemsAreSortedByAgePointsAndPerson() throws {
+    var scenario = try Scenario()
+    func keys() -> [Int] { scenario.state.backlogRows.map(\.key.number) }
+    try scenario.press("2")
+    #expect(keys() == [23, 24, 26])
+    try scenario.press("s", "p")
+    #expect(keys() == [23, 24, 26], "5, 2, not estimated")
+    try scenario.press("s", "w")
+    #expect(keys() == [23, 26, 24], "nobody, nobody, Dilan")
+    try scenario.press("1", "s", "a")
+    #expect(scenario.state.cards(in: "in_progress").map(\.key.number) == [19, 22, 21])
+    try scenario.press("f", "b")
+    #expect(scenario.state.cards(in: "in_progress").map(\.key.number) == [19])
+    try scenario.press("f", "x", "s", "r")
+    #expect(scenario.state.arranged == nil)
+  }
 }

@@ -89,4 +89,24 @@ import Testing
     try scenario.point(.press, at: try place(of: "Go to the first row", in: scenario))
     #expect(scenario.state.overlay == nil && scenario.state.message == nil)
   }
+
+  /// What a sentence covers is not there to be clicked.
+  @Test func aSentenceOfTwoLinesLeavesNoKeysBehindIt() throws {
+    var scenario = try Scenario(size: Size(80, 24))
+    try scenario.press("1", "M")
+    #expect(!View.draw(scenario.state).regions(at: Point(2, 23)).isEmpty)
+    scenario.state.message = State.Note(String(repeating: "It cannot be stored. ", count: 6), .error)
+    for column in 0..<80 { #expect(View.draw(scenario.state).regions(at: Point(column, 23)).isEmpty) }
+  }
+
+  /// The second key of a chord alone may mean something else.
+  @Test func aClickOnAChordPressesItsFirstKey() throws {
+    var scenario = try Scenario()
+    scenario.state.settings.keys = KeyMap.standard.changed(by: [(action: "block-or-unblock", keys: ["g D"])])
+    try scenario.press("1", "M")
+    var place = try place(of: "g D block", in: scenario)
+    place.column += 2
+    try scenario.point(.press, at: place)
+    #expect(scenario.state.overlay == .followers(of: .character("g")))
+  }
 }

@@ -269,8 +269,9 @@ extension State {
     }
   }
 
-  /// Opens the list of projects at the present one.
+  /// Opens the list of projects at the present one, unless the person has gone on to something else.
   mutating func chooseAmong(_ projects: [ProjectChoice]) {
+    guard overlay == nil else { return }
     let present = projects.firstIndex { $0.key == overview?.key } ?? 0
     overlay = .projects(projects, choice: present)
   }
@@ -292,6 +293,7 @@ extension State {
           "A change of this project is not stored: \(self.key(.retry)) tries again first.", .error)
         return []
       }
+      (isOpeningProject, isAwaitingChange) = (true, true)
       return [.openProject(projects[choice].key)]
     } else if key == .character("q") {
       overlay = nil

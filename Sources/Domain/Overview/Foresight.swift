@@ -9,7 +9,10 @@ extension Overview {
       guard let status = workflow.status(named: name)?.key else { return }
       change(keys, isMove: true) { $0.status = status }
     case .moveApart(let moves):
-      for move in moves { foresee(.moveItems([move.item], to: move.status), at: now) }
+      let statuses = Dictionary(
+        moves.compactMap { move in workflow.status(named: move.status).map { (move.item, $0.key) } }
+      ) { $1 }
+      change(moves.map(\.item), isMove: true) { $0.status = statuses[$0.key] ?? $0.status }
     case .editItems(let keys, let field, let text): change(keys) { $0.set(field, to: text) }
     case .blockItems(let keys, let reason):
       change(keys) { $0.block = WorkItem.Block(since: now, reason: reason) }

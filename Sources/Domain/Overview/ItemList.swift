@@ -47,9 +47,15 @@ package struct ItemList: RandomAccessCollection, Sendable {
     ItemList(places.filter { isIncluded(items[$0]) }, of: items, index: index)
   }
 
-  /// The same items in another order.
-  package func sorted(by isBefore: (WorkItem, WorkItem) -> Bool) -> ItemList {
-    ItemList(places.sorted { isBefore(items[$0], items[$1]) }, of: items, index: index)
+  /// The same items by a value of each, the least first; where two are level, by their keys.
+  ///
+  /// - Parameter value: asked for once for each item.
+  package func sorted<Value: Comparable>(by value: (WorkItem) -> Value) -> ItemList {
+    let valued = places.map { (place: $0, value: value(items[$0])) }
+    let order = valued.sorted { left, right in
+      left.value == right.value ? items[left.place].key < items[right.place].key : left.value < right.value
+    }
+    return ItemList(order.map(\.place), of: items, index: index)
   }
 }
 

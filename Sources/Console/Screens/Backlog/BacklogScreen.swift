@@ -3,6 +3,6 @@ import Domain
 extension State {
   /// Open items by rank, or in the order that was chosen: the backlog from its top.
   var backlogRows: ItemList {
-    ordered(admitted(overview?.backlog ?? ItemList()))
+    arranged?.backlog ?? overview?.backlog ?? ItemList()
   }
 }

@@ -20,7 +20,9 @@ extension State {
   }
 
   /// The cards of a column that the filter admits, in the order that was chosen.
-  func cards(in status: String) -> ItemList { ordered(admitted(overview?.cards(in: status) ?? ItemList())) }
+  func cards(in status: String) -> ItemList {
+    arranged?.cards(in: status) ?? overview?.cards(in: status) ?? ItemList()
+  }
 
   /// Goes to the nearest column with cards, keeping the row; folded columns are passed over.
   mutating func moveColumn(by step: Int) {
