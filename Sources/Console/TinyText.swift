@@ -12,7 +12,7 @@ struct TinyText: Equatable {
   static func of(_ state: State, _ overview: Overview) -> TinyText? {
     switch state.listInFocus {
     case .items, .links, .lines: state.currentItem.map { item($0, overview) }
-    case .runs: state.currentRun.map { run($0, now: state.now) }
+    case .runs: state.currentRun.map { run($0, overview, now: state.now) }
     case .versions: state.currentVersion.map(version)
     case .deliverables:
       state.phaseRows.indices.contains(state.cellIndex)
@@ -28,9 +28,10 @@ struct TinyText: Equatable {
     TinyText(head: "\(item.key) \(overview.workflow.name(item.status))", body: item.title)
   }
 
-  private static func run(_ run: Run, now: Instant) -> TinyText {
+  private static func run(_ run: Run, _ overview: Overview, now: Instant) -> TinyText {
     let value = run.headline.map { "\($0.name) \(RunText.value(of: $0))  " } ?? ""
-    return TinyText(head: "\(run.label) \(RunText.shortState(of: run, now: now))", body: value + run.name)
+    return TinyText(
+      head: "\(run.label) \(RunText.shortState(of: run, overview, now: now))", body: value + run.name)
   }
 
   private static func version(_ row: VersionRow) -> TinyText {

@@ -37,6 +37,13 @@ extension VerbTests {
     #expect(run("source", "add", "mlflow", path).code == 0)
   }
 
+  @Test func aStoreThatIsAttachedAlreadyIsReadOn() throws {
+    let path = try trackingStore("wine.db")
+    #expect(run("source", "add", "mlflow", path).code == 0)
+    let again = run("source", "add", "mlflow", path)
+    #expect(again.code == 0 && again.text.hasPrefix("It was attached before; what is new in it is read."))
+  }
+
   @Test func runsOfATrackerAreListedWhole() throws {
     try attach()
     let listed = try rows(try json("run", "list"))

@@ -54,13 +54,28 @@ import Testing
       run("not a number", "e", "f1", .nan, at: 6),
     ]
     runs[4].isDeleted = true
-    runs.markGains()
-    #expect(runs.filter(\.hasNoGain).map(\.key) == ["late"])
-    #expect(runs[0].stateText(now: Instant(milliseconds: 9)) == "no gain")
+    #expect(RunComparison.withoutGain(among: runs) == ["late"])
+    #expect(runs[0].stateText(now: Instant(milliseconds: 9), hasNoGain: true) == "no gain")
     runs[4].isDeleted = false
     runs[2].status = .killed
     runs[0].metrics[0].value = 0.8
-    runs.markGains()
-    #expect(runs.filter(\.hasNoGain).map(\.key) == [])
+    #expect(RunComparison.withoutGain(among: runs) == [])
+    runs[4].startedAt = runs[1].startedAt
+    runs[4].metrics[0].value = 0.6
+    #expect(RunComparison.withoutGain(among: runs) == [], "what started at once is not earlier")
+  }
+
+  /// A list holds the newest ones; what went before is told by its figures.
+  @Test func runsThatNoListHoldsAnyMoreCountToo() {
+    let runs = [run("A", "e", "f1", 0.7, at: 1), run("B", "e", "f1", 0.8, at: 2)]
+    let older = OlderFigures(
+      experiment: "e", dataset: "d", metric: "f1", least: 0.1, greatest: 0.75, count: 5)
+    #expect(RunComparison.withoutGain(among: runs, beside: [older]) == ["A"])
+    let found = RunComparison.all(of: [runs[0]], beside: [older]) { _ in .higher }
+    guard case .difference(let change, _, isBetter: false)? = found["A"] else {
+      Issue.record("\(found)")
+      return
+    }
+    #expect(abs(change + 0.05) < 1e-9)
   }
 }

@@ -112,6 +112,32 @@ import Testing
     #expect(try demo.store.runs(of: demo.project, key: "X999").isEmpty)
   }
 
+  /// What is older than the list counts too, so that console and verb say the same.
+  @Test func aRunIsMeasuredByThoseThatNoListHolds() throws {
+    try addRuns(400)
+    try demo.store.write { db in
+      try db.execute(
+        sql: """
+          UPDATE run SET (experiment, dataset) = (SELECT experiment, dataset FROM run WHERE "key" = 'R06')
+          WHERE "key" = 'X101'
+          """)
+      try db.execute(
+        sql: """
+          INSERT INTO metricSeries (runId, position, name, value, isNaN, isReported)
+          SELECT id, 0, 'f1', 0.71, 0, 1 FROM run WHERE "key" = 'X101'
+          """)
+    }
+    let now = try overview
+    let run = try #require(now.run("X101"))
+    #expect(now.hasNoGain(run), "R06 came to 0.7194")
+    guard case .difference(_, _, isBetter: false) = now.comparison(of: run) else {
+      Issue.record("\(now.comparison(of: run))")
+      return
+    }
+    #expect(
+      RunComparison.withoutGain(among: try demo.store.runs(of: demo.project)).contains("X101"))
+  }
+
   @Test func anItemNamesTheQuestionTheFigureAndTheVersionThatItServes() throws {
     let detail = try #require(try demo.store.itemDetail(key(12), in: demo.project))
     let links = detail.links.map { "\($0.relation) \($0.target)" }

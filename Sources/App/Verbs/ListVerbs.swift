@@ -41,16 +41,20 @@ struct RunVerbs: ParsableCommand {
     commandName: "run", abstract: "Experiment runs.", subcommands: [List.self, Show.self])
 
   /// The state in words, of a silent run with its last sign of life.
-  static func state(of run: Run, now: Instant) -> String {
-    run.fullStateText(now: now) + (run.silentSince(now: now).map { " since \($0.iso)" } ?? "")
+  static func state(of run: Run, hasNoGain: Bool, now: Instant) -> String {
+    run.fullStateText(now: now, hasNoGain: hasNoGain)
+      + (run.silentSince(now: now).map { " since \($0.iso)" } ?? "")
   }
 
   /// - Parameter tags: of all runs that are listed, by their ids.
-  static func json(_ run: Run, tags: [String: [Run.Pair]], now: Instant) -> JSONValue {
+  static func json(
+    _ run: Run, hasNoGain: Bool, tags: [String: [Run.Pair]], now: Instant
+  ) -> JSONValue {
     .object([
       .init("id", .string(run.key)), .init("name", .string(run.name)),
       .init("experiment", .string(run.experiment)),
-      .init("status", .string(run.status.rawValue)), .init("state", .string(run.stateText(now: now))),
+      .init("status", .string(run.status.rawValue)),
+      .init("state", .string(run.stateText(now: now, hasNoGain: hasNoGain))),
       .init("lifecycle", .string(run.isDeleted ? "deleted" : "active")),
       .init("started_at", .text(run.startedAt?.iso)), .init("ended_at", .text(run.endedAt?.iso)),
       .init("user", .text(run.user)), .init("item", .text(run.item)), .init("dataset", .text(run.dataset)),
@@ -71,16 +75,23 @@ struct RunVerbs: ParsableCommand {
     func run() throws {
       let session = try Session(options)
       let runs = try session.store.runs(of: session.card.reference)
+      let withoutGain = RunComparison.withoutGain(among: runs)
       if json {
         let tags = try session.store.runTags(of: session.card.reference)
-        return Report.json(.array(runs.map { RunVerbs.json($0, tags: tags, now: session.now) }))
+        return Report.json(
+          .array(
+            runs.map {
+              RunVerbs.json($0, hasNoGain: withoutGain.contains($0.key), tags: tags, now: session.now)
+            }))
       }
       if runs.isEmpty { return Report.line("No runs yet.") }
       Report.table(
         runs.map { run in
           let value = run.headline.map { "\($0.name) \(NumberText.short($0.value))" } ?? "-"
+          let hasNoGain = withoutGain.contains(run.key)
           return [
-            run.key, RunVerbs.state(of: run, now: session.now), run.experiment, run.item ?? "no item", value,
+            run.key, RunVerbs.state(of: run, hasNoGain: hasNoGain, now: session.now), run.experiment,
+            run.item ?? "no item", value,
             run.name,
           ]
         })
@@ -97,12 +108,18 @@ struct RunVerbs: ParsableCommand {
     func run() throws {
       let session = try Session(options)
       let key = try session.store.runKey(id, in: session.card.reference)
-      guard let run = try session.store.runs(of: session.card.reference, key: key).first else {
+      // Whether it was a gain is seen beside the others.
+      let runs = try session.store.runs(of: session.card.reference)
+      guard let run = runs.first(where: { $0.key == key }) else {
         throw Objection.refusal(.unknownRun(id))
       }
+      let hasNoGain = RunComparison.withoutGain(among: runs).contains(key)
       let tags = try session.store.runTags(of: session.card.reference, key: key)
-      if json { return Report.json(RunVerbs.json(run, tags: tags, now: session.now)) }
-      Report.line("\(run.key)  \(run.name)  \(RunVerbs.state(of: run, now: session.now))")
+      if json {
+        return Report.json(RunVerbs.json(run, hasNoGain: hasNoGain, tags: tags, now: session.now))
+      }
+      let state = RunVerbs.state(of: run, hasNoGain: hasNoGain, now: session.now)
+      Report.line("\(run.key)  \(run.name)  \(state)")
       Report.table(Self.origin(of: run))
       if run.params.isEmpty, run.metrics.isEmpty { Report.line("No parameters and no metrics were logged.") }
       Report.table(run.params.map { ["param", $0.name, $0.value] })

@@ -28,8 +28,6 @@ package struct Run: Equatable, Sendable {
   package var params: [Pair]
   /// One for each name, in the order of the source.
   package var metrics: [Metric]
-  /// True where it came to its end no better than an earlier comparable run; set beside those, by `markGains`.
-  package internal(set) var hasNoGain = false
 
   /// The tracker's word for how far a run is (`domain.md` 7.1); the last three are final.
   package enum Status: String, CaseIterable, Sendable {
@@ -134,7 +132,9 @@ package struct Run: Equatable, Sendable {
   package var lastSignOfLife: Instant? { metrics.compactMap(\.at).max() ?? startedAt }
 
   /// The state in words: the tracker's status and the marks derived from it (`domain.md` 7.2).
-  package func stateText(now: Instant) -> String {
+  ///
+  /// - Parameter hasNoGain: what `RunComparison.withoutGain` found beside the other runs.
+  package func stateText(now: Instant, hasNoGain: Bool = false) -> String {
     if let step = divergedAtStep { return "diverged at step \(step)" }
     if hasNoGain { return "no gain" }
     return silentSince(now: now) == nil ? status.rawValue.lowercased() : "silent"
@@ -149,8 +149,8 @@ package struct Run: Equatable, Sendable {
   }
 
   /// The state with the lifecycle stage behind it, which is apart from the status (`domain.md` 7.1).
-  package func fullStateText(now: Instant) -> String {
-    stateText(now: now) + (isDeleted ? ", deleted" : "")
+  package func fullStateText(now: Instant, hasNoGain: Bool = false) -> String {
+    stateText(now: now, hasNoGain: hasNoGain) + (isDeleted ? ", deleted" : "")
   }
 
   /// The first bad step of the metric to watch, where its last value is not finite,

@@ -12,10 +12,15 @@ package enum RunComparison: Equatable, Sendable {
 
   /// How each run stands, by its key, in one pass over all of them.
   ///
-  /// - Parameter direction: which way a metric of a name gets better.
-  static func all(of runs: [Run], direction: (String) -> MetricDirection) -> [String: RunComparison] {
-    var bests: [Group: Best] = [:]
+  /// - Parameters:
+  ///   - older: figures of runs that are not among these, as no list holds thousands.
+  ///   - direction: which way a metric of a name gets better.
+  static func all(
+    of runs: [Run], beside older: [OlderFigures] = [], direction: (String) -> MetricDirection
+  ) -> [String: RunComparison] {
+    var bests = bests(of: older, direction)
     var finishedInExperiment: [Measure: Int] = [:]
+    for figures in older { finishedInExperiment[Group(figures).measure, default: 0] += figures.count }
     for (place, run) in runs.enumerated() where run.isFinished {
       guard let metric = run.headline, metric.value.isFinite else { continue }
       let group = Group(run, metric.name)
@@ -30,6 +35,50 @@ package enum RunComparison: Equatable, Sendable {
         return (run.key, RunComparison(run, at: place, metric, bests[group], finishedInExperiment: others))
       }
     ) { first, _ in first }
+  }
+
+  /// The keys of finished runs whose figure is not better than the best earlier one's of the same experiment, data
+  /// and metric (`domain.md` 7.2, there of the watched metric; the figure is what stands beside the word).
+  ///
+  /// Nothing is said of a run whose start is not known, that the tracker deleted, or whose metric has no known
+  /// direction; nor is another measured by it. Of runs that started at once none is the earlier one.
+  package static func withoutGain(among runs: [Run], beside older: [OlderFigures] = []) -> Set<String> {
+    var bests = bests(of: older, MetricDirection.init(metric:))
+    var found: Set<String> = []
+    let started = runs.indices.compactMap { place in runs[place].startedAt.map { (place: place, at: $0) } }
+      .sorted { $0.at < $1.at }
+    // What started at once is judged before any of it counts.
+    var waiting: [(place: Int, group: Group, value: Double, at: Instant)] = []
+    func settle() {
+      for one in waiting {
+        bests[one.group, default: Best(MetricDirection(metric: one.group.measure.metric))]
+          .take(one.place, one.value)
+      }
+      waiting = []
+    }
+    for (place, at) in started {
+      let run = runs[place]
+      guard run.isFinished, !run.isDeleted, let metric = run.headline, metric.value.isFinite else { continue }
+      if waiting.last.map({ $0.at < at }) ?? false { settle() }
+      let group = Group(run, metric.name)
+      if let best = bests[group], best.direction != .unknown,
+        !best.direction.isBetter(metric.value, than: best.value)
+      {
+        found.insert(run.key)
+      }
+      waiting.append((place, group, metric.value, at))
+    }
+    return found
+  }
+
+  private static func bests(
+    of older: [OlderFigures], _ direction: (String) -> MetricDirection
+  ) -> [Group: Best] {
+    var bests: [Group: Best] = [:]
+    for figures in older {
+      bests[Group(figures)] = Best(direction(figures.metric), figures)
+    }
+    return bests
   }
 
   private init(
@@ -63,6 +112,11 @@ package enum RunComparison: Equatable, Sendable {
       measure = Measure(experiment: run.experiment, metric: metric)
       dataset = run.dataset
     }
+
+    init(_ figures: OlderFigures) {
+      measure = Measure(experiment: figures.experiment, metric: figures.metric)
+      dataset = figures.dataset
+    }
   }
 
   /// What was measured in an experiment, on whatever data.
@@ -80,37 +134,19 @@ package enum RunComparison: Equatable, Sendable {
 
     init(_ direction: MetricDirection) { self.direction = direction }
 
+    /// The best of runs that have no place in the list.
+    init(_ direction: MetricDirection, _ figures: OlderFigures) {
+      self.direction = direction
+      value = direction == .lower ? figures.least : figures.greatest
+      count = figures.count
+    }
+
     /// - Parameter place: where the run stands, for a run is long to copy.
     mutating func take(_ place: Int, _ value: Double) {
       if count == 0 || direction.isBetter(value, than: self.value) {
         (self.place, self.value) = (place, value)
       }
       count += 1
-    }
-  }
-}
-
-extension [Run] {
-  /// Marks the finished runs whose figure is not better than the best earlier one's of the same experiment, data
-  /// and metric (`domain.md` 7.2).
-  ///
-  /// Nothing is said of a run whose start is not known, that the tracker deleted, or whose metric has no known
-  /// direction; nor is another measured by it.
-  package mutating func markGains() {
-    var bests: [RunComparison.Group: RunComparison.Best] = [:]
-    let started = indices.compactMap { place in self[place].startedAt.map { (place: place, at: $0) } }
-    for place in started.sorted(by: { $0.at < $1.at }).map(\.place) {
-      self[place].hasNoGain = false
-      guard self[place].isFinished, !self[place].isDeleted, let metric = self[place].headline,
-        metric.value.isFinite
-      else { continue }
-      let group = RunComparison.Group(self[place], metric.name)
-      var best = bests[group] ?? RunComparison.Best(MetricDirection(metric: metric.name))
-      self[place].hasNoGain =
-        best.count > 0 && best.direction != .unknown
-        && !best.direction.isBetter(metric.value, than: best.value)
-      best.take(place, metric.value)
-      bests[group] = best
     }
   }
 }

@@ -57,11 +57,12 @@ package struct Overview: Equatable, Sendable {
   package var changedAt: Instant?
   /// Running ones first, then the newest, and no more of them than a list shows; deleted ones are left out.
   package var runs: [Run] = [] {
-    didSet {
-      runs.markGains()
-      indexRuns()
-    }
+    didSet { indexRuns() }
   }
+  /// Figures of finished runs that are older than those of the list; set before the list.
+  package var olderFigures: [OlderFigures] = []
+  /// Keys of runs of the list that were no gain (`domain.md` 7.2).
+  private var runsWithoutGain: Set<String> = []
   /// Those that the tracker marks as deleted, the newest first: never compared, counted or followed.
   package var deletedRuns: [Run] = [] {
     didSet {
@@ -155,7 +156,8 @@ package struct Overview: Equatable, Sendable {
     finishedPlaces = Dictionary(grouping: runs.indices.filter { runs[$0].isFinished }) { runs[$0].experiment }
     let named = figureNames.union(runs.compactMap { $0.watched?.name })
     directions = Dictionary(uniqueKeysWithValues: named.map { ($0, MetricDirection(metric: $0)) })
-    comparisons = RunComparison.all(of: runs) { direction(of: $0) }
+    comparisons = RunComparison.all(of: runs, beside: olderFigures) { direction(of: $0) }
+    runsWithoutGain = RunComparison.withoutGain(among: runs, beside: olderFigures)
   }
 
   /// The run with a key, a deleted one too; nil where it is not held here.
@@ -185,6 +187,9 @@ package struct Overview: Equatable, Sendable {
   /// How a run stands against the best comparable one; `none` where it is not held here.
   package func comparison(of run: Run) -> RunComparison { comparisons[run.key] ?? .none }
 
+  /// True where a run of the list came to its end no better than an earlier comparable one (`domain.md` 7.2).
+  package func hasNoGain(_ run: Run) -> Bool { runsWithoutGain.contains(run.key) }
+
   /// The item with a key; nil where it is not held here.
   package func item(_ key: ItemKey) -> WorkItem? { places[key].map { items[$0] } }
   /// The cards of a status, by rank; epics are no cards (`domain.md` 4.1).
@@ -202,6 +207,6 @@ package struct Overview: Equatable, Sendable {
   /// As people call the member; the key where it is not known, a dash for nobody.
   package func memberName(_ key: String?) -> String {
     guard let key else { return "-" }
-    return members.first { $0.key == key }?.name ?? key
+    return members.name(of: key)
   }
 }

@@ -75,10 +75,7 @@ extension ProjectStore {
 
   /// Runs as a listing shows them, those that the tracker deleted last; all of them or one by its key.
   package func runs(of project: ProjectReference, key: String? = nil) throws -> [Run] {
-    // One is read with the others: whether it was a gain is seen beside them.
-    var runs = try read { db in try ModelRows(db: db, project: project).runs() }
-    runs.markGains()
-    return key.map { key in runs.filter { $0.key == key } } ?? runs
+    try read { db in try ModelRows(db: db, project: project).runs(keys: key.map { [$0] }) }
   }
 
   /// The key of the run that is named, whole or by its beginning.
@@ -174,7 +171,12 @@ private struct OverviewQuery {
   /// may change.
   func readTracked(_ overview: inout Overview) throws {
     let models = ModelRows(db: db, project: project)
-    overview.runs = try models.runs(isDeleted: false, limit: Self.mostRuns)
+    let runs = try models.runs(isDeleted: false, limit: Self.mostRuns)
+    // Few of them change, and a training asks for all this several times a second.
+    if runs.count == Self.mostRuns, overview.olderFigures.isEmpty {
+      overview.olderFigures = try models.figures(olderThan: runs)
+    }
+    overview.runs = runs
     overview.deletedRuns = try models.runs(isDeleted: true, limit: Self.mostRuns)
     overview.models = try models.models()
     overview.deployments = try models.deployments()

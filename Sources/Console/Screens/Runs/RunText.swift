@@ -7,14 +7,15 @@ enum RunText {
   static let noHistory: SafeText = "This run has no history, only last values."
 
   /// With a mark where it runs.
-  static func state(of run: Run, now: Instant) -> String {
-    (run.isRunning && !run.isDeleted ? "▸ " : "") + run.fullStateText(now: now)
+  static func state(of run: Run, _ overview: Overview, now: Instant) -> String {
+    (run.isRunning && !run.isDeleted ? "▸ " : "")
+      + run.fullStateText(now: now, hasNoGain: overview.hasNoGain(run))
   }
 
   /// In a word, for a narrow column; the line of the selected run says at which step.
-  static func shortState(of run: Run, now: Instant) -> String {
+  static func shortState(of run: Run, _ overview: Overview, now: Instant) -> String {
     if run.isDeleted { return "deleted" }
-    return run.divergedAtStep == nil ? state(of: run, now: now) : "diverged"
+    return run.divergedAtStep == nil ? state(of: run, overview, now: now) : "diverged"
   }
 
   /// Trouble before life.
@@ -86,10 +87,10 @@ enum RunText {
   }
 
   /// State, origin and start, the weightier ones first.
-  static func summary(of run: Run, _ calendar: WorkingCalendar, now: Instant) -> [String] {
+  static func summary(of run: Run, _ overview: Overview, now: Instant) -> [String] {
     let started = run.startedAt.map { ["started \(ago($0, now: now))"] } ?? []
     let origin = origin(of: run)
-    let since = run.silentSince(now: now).map { " since \(calendar.shortText($0))" } ?? ""
-    return [state(of: run, now: now) + since] + origin.prefix(2) + started + origin.dropFirst(2)
+    let since = run.silentSince(now: now).map { " since \(overview.calendar.shortText($0))" } ?? ""
+    return [state(of: run, overview, now: now) + since] + origin.prefix(2) + started + origin.dropFirst(2)
   }
 }

@@ -26,7 +26,7 @@ extension State {
     guard let one, one.value.isFinite else { return false }
     guard let other, other.value.isFinite else { return true }
     guard one.name == other.name else { return one.name < other.name }
-    return MetricDirection(metric: one.name) == .lower ? one.value < other.value : one.value > other.value
+    return overview?.direction(of: one.name) == .lower ? one.value < other.value : one.value > other.value
   }
 
   /// Runs that the tracker deleted are in the list only when they are asked for.

@@ -110,8 +110,11 @@ enum RunsView {
         TableColumn("name", .rest(atLeast: state.size.columns < 60 ? 8 : 27 - min(8, labels))) {
           TableCell($0.name, $0.isDeleted ? .secondary : .text)
         },
-        TableColumn("state", .fixed(10), data: [DataColumn("state") { $0.fullStateText(now: now) }]) {
-          TableCell(RunText.shortState(of: $0, now: now), RunText.role(of: $0))
+        TableColumn(
+          "state", .fixed(10),
+          data: [DataColumn("state") { $0.fullStateText(now: now, hasNoGain: overview.hasNoGain($0)) }]
+        ) {
+          TableCell(RunText.shortState(of: $0, overview, now: now), RunText.role(of: $0))
         },
         TableColumn(
           "figure", .fixed(11), yields: 1, data: [DataColumn("figure") { $0.headline?.name ?? "" }]
