@@ -254,7 +254,7 @@ struct EventLog {
   /// last change (`domain.md` 6.7).
   private static let isChange = """
     EXISTS (SELECT 1 FROM event WHERE event.operation = operation.sequence
-      AND event.kind NOT IN (\(Fact.stepsOfStandup.map { "'\($0.rawValue)'" }.joined(separator: ", "))))
+      AND event.kind NOT IN \(Fact.stepsOfStandup.sqlList))
     """
 
   /// What the person's next undo takes back; nil where nothing of theirs stands.
@@ -319,4 +319,11 @@ struct EventLog {
         })
     }
   }
+}
+
+extension [Fact.Kind] {
+  /// The names in brackets, as `IN` takes them.
+  ///
+  /// They are the code's own, so nothing in them needs care.
+  var sqlList: String { "(" + map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")" }
 }

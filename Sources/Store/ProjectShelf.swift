@@ -58,7 +58,7 @@ struct ProjectShelf {
       db,
       sql: """
         SELECT COUNT(*) FROM operation WHERE projectKey = ?1 AND kind = 'do' AND undoneBy IS NULL
-          AND sequence > (SELECT MAX(operation) FROM event WHERE kind IN ('project-imported', 'project-made')
+          AND sequence > (SELECT MAX(operation) FROM event WHERE kind IN \([Fact.Kind.projectImported, .projectMade].sqlList)
             AND payload LIKE '%"' || ?1 || '"%' AND isReversed = 0)
         """, arguments: [key])
     guard newer == 0 else { throw Objection.refusal(.projectHasNewer(key)) }

@@ -131,7 +131,7 @@ struct StandupApplication {
       cached: """
         SELECT person FROM operation JOIN event ON event.operation = operation.sequence
         WHERE projectKey = ? AND sequence > ? AND operation.kind = 'do' AND undoneBy IS NULL
-          AND event.kind IN ('note-taken', 'topic-parked', 'standup-ended', 'attendance-changed')
+          AND event.kind IN \([Fact.Kind.noteTaken, .topicParked, .standupEnded, .attendanceChanged].sqlList)
           AND instr(payload, ?) > 0
         ORDER BY sequence DESC LIMIT 1
         """, arguments: [project.key, target ?? 0, quoted])

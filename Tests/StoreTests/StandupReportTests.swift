@@ -135,4 +135,39 @@ import Testing
     try perform(.blockItems([key(19)], reason: "later"), demo, minute: 10)
     #expect(try report(demo).unblocked == ["TAXI-19"] && report(demo).blocked.isEmpty)
   }
+
+  /// The order of the log counts and not the clock: here all of it happens in one moment.
+  @Test func whatAnEarlierStandupDidIsNotCountedAgain() throws {
+    let demo = try DemoStore()
+    try perform(.startStandup(facilitator: "farid"), demo)
+    try perform(.unblockItems([key(19)]), demo)
+    try perform(.blockItems([key(21)], reason: "no machine"), demo)
+    try perform(.endStandup("SU-4"), demo)
+    try perform(.startStandup(facilitator: "farid"), demo)
+    try perform(.endStandup("SU-5"), demo)
+    try perform(.unblockItems([key(21)]), demo)
+    #expect(try report(demo).unblocked == ["TAXI-19"])
+    #expect(try report(demo).blocked.map(\.item) == ["TAXI-21"] && report(demo).blocked[0].isNew)
+    let second = try #require(try demo.store.standupReport("SU-5", of: demo.project))
+    #expect(second.unblocked.isEmpty && second.blocked.map(\.isNew) == [false])
+  }
+
+  @Test func aStartThatWasBroughtAgainCountsWhatFollowedIt() throws {
+    let demo = try DemoStore()
+    try perform(.startStandup(facilitator: "farid"), demo)
+    try perform(.moveItems([key(22)], to: "in_review"), demo)
+    for _ in 0..<2 { _ = try demo.store.undo(by: demo.actor()) }
+    for _ in 0..<2 { _ = try demo.store.redo(by: demo.actor()) }
+    try perform(.endStandup("SU-4"), demo)
+    #expect(try report(demo).moves.map(\.item) == ["TAXI-22"])
+  }
+
+  /// A clock that was put back does not hide what was held last.
+  @Test func theLastStandupIsTheOneThatWasStartedLast() throws {
+    let demo = try DemoStore()
+    #expect(try demo.store.overview(of: demo.project, now: demo.now).lastStandup?.key == "SU-3")
+    try perform(.startStandup(facilitator: "farid"), demo, minute: -24 * 60)
+    try perform(.endStandup("SU-4"), demo, minute: -24 * 60 + 1)
+    #expect(try demo.store.overview(of: demo.project, now: demo.now).lastStandup?.key == "SU-4")
+  }
 }

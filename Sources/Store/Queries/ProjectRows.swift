@@ -101,9 +101,15 @@ struct StandupRows {
     try standups(where: "endedAt IS NULL ORDER BY position DESC", []).first
   }
 
-  /// The standup that ended last.
+  /// The standup that ended last: of those that were walked here the one that was started last, for a clock may have
+  /// been put back; of those that came with the project the one with the latest end.
   func lastEnded() throws -> Standup? {
-    try standups(where: "endedAt IS NOT NULL ORDER BY endedAt DESC, position DESC LIMIT 1", []).first
+    try standups(
+      where: """
+        endedAt IS NOT NULL ORDER BY agendaIndex IS NULL, CASE WHEN agendaIndex IS NULL THEN endedAt END DESC,
+          position DESC LIMIT 1
+        """, []
+    ).first
   }
 
   private func standups(where condition: String, _ values: StatementArguments) throws -> [Standup] {

@@ -21,7 +21,7 @@ struct StandupReportQuery {
   func pausedSince(_ key: String) throws -> Instant? {
     guard let standup = try StandupRows(db: db, project: project).standup(key) else { return nil }
     var report = StandupReport(standup: standup)
-    for pause in try pauses(since: try operation("standup-started", key) ?? 0, of: key) { report.note(pause) }
+    for pause in try pauses(since: try operation(.standupStarted, key) ?? 0, of: key) { report.note(pause) }
     return report.pausedAt
   }
 
@@ -34,14 +34,20 @@ struct StandupReportQuery {
     report.topics = try topics(key)
     report.isWalkKnown = try isWalkKnown(standup)
     let items = report.isWalkKnown ? standup.agenda : Self.once(report.notes.map(\.item))
-    for item in items { try addHindrance(of: item, to: &report) }
     if !report.isWalkKnown { for move in try moves(during: standup) { report.add(move) } }
-    let start = try operation("standup-started", key)
+    let start = try operation(.standupStarted, key)
+    let end = standup.endedAt == nil ? nil : try operation(.standupEnded, key)
+    for item in items {
+      if let start {
+        try addHindrance(of: item, after: start, until: end ?? .max, to: &report)
+      } else {
+        try addHindranceByTime(of: item, to: &report)
+      }
+    }
     if start != nil || standup.endedAt == nil {
       for pause in try pauses(since: start ?? 0, of: key) { report.note(pause) }
     }
     if let start {
-      let end = standup.endedAt == nil ? nil : try operation("standup-ended", key)
       for move in try moves(after: start, before: end ?? .max) { report.add(move) }
       report.lastStepAt = try lastStep(since: start) ?? standup.at
       report.removableBy = try removable(start, report)
@@ -111,16 +117,39 @@ struct StandupReportQuery {
     }
   }
 
-  /// What stood in an item's way at the end, also where it was cleared afterwards, or that nothing does any more.
-  private func addHindrance(of item: String, to report: inout StandupReport) throws {
-    let standup = report.standup
-    // What came up and was cleared within the same standup was in nobody's way.
-    let before = try hindrance(of: item, until: standup.at.milliseconds - 1)
-    let after = try hindrance(of: item, until: standup.endedAt?.milliseconds ?? .max)
-    if let after {
-      let isNew = after.at >= standup.at.milliseconds
-      report.blocked.append(.init(item: item, reason: after.reason, isNew: isNew))
-    } else if before != nil {
+  /// By the log: its order is known, whatever a clock said that was put back.
+  ///
+  /// What came up and was cleared within the same standup was in nobody's way.
+  private func addHindrance(
+    of item: String, after start: Int64, until end: Int64, to report: inout StandupReport
+  ) throws {
+    let changes = try facts([.itemBlocked, .itemUnblocked], of: item, after: start, before: .max)
+    let own = changes.filter { $0.operation < end }.map(\.fact)
+    if let first = own.first, let last = own.last {
+      if case .itemBlocked(_, let entry) = last {
+        report.blocked.append(.init(item: item, reason: entry.reason ?? "", isNew: true))
+      } else if first.kind == .itemUnblocked {
+        report.unblocked.append(item)
+      }
+    } else if case .itemUnblocked(_, _, let block)? = changes.first?.fact {
+      report.blocked.append(.init(item: item, reason: block.reason, isNew: false))
+    } else if changes.isEmpty, let reason = try presentHindrance(of: item) {
+      report.blocked.append(.init(item: item, reason: reason, isNew: false))
+    }
+  }
+
+  private func presentHindrance(of item: String) throws -> String? {
+    try String.fetchOne(
+      db, cached: "SELECT blockedReason FROM workItem WHERE projectId = ? AND \"key\" = ?",
+      arguments: [project.id, item])
+  }
+
+  /// By the history of the item, for the log knows nothing of a standup that was held elsewhere.
+  private func addHindranceByTime(of item: String, to report: inout StandupReport) throws {
+    let start = report.standup.at.milliseconds
+    if let after = try hindrance(of: item, until: report.standup.endedAt?.milliseconds ?? .max) {
+      report.blocked.append(.init(item: item, reason: after.reason, isNew: after.at >= start))
+    } else if try hindrance(of: item, until: start - 1) != nil {
       report.unblocked.append(item)
     }
   }
@@ -140,31 +169,43 @@ struct StandupReportQuery {
     return (try entry[1] ?? "", try entry[2])
   }
 
-  /// The newest operation that did a thing to the standup.
+  /// The newest operation that did a thing to the standup and stands.
   ///
   /// The join is crossed so that events are read from the end of the log, which is short for a standup
   /// of today; the other way round all operations of the project would be sorted.
-  private func operation(_ kind: String, _ key: String) throws -> Int64? {
+  private func operation(_ kind: Fact.Kind, _ key: String) throws -> Int64? {
+    // One that was taken back and brought again stands where it was first done.
     try Int64.fetchOne(
       db,
       cached: """
         SELECT event.operation FROM event CROSS JOIN operation ON sequence = event.operation
-        WHERE event.kind = ? AND isReversed = 0 AND projectKey = ? AND instr(payload, ?) > 0
+        WHERE event.kind = ? AND operation.kind = 'do' AND undoneBy IS NULL AND projectKey = ?
+          AND instr(payload, ?) > 0
         ORDER BY event.operation DESC LIMIT 1
-        """, arguments: [kind, project.key, JSONWriter.text(.string(key), pretty: false)])
+        """, arguments: [kind.rawValue, project.key, JSONWriter.text(.string(key), pretty: false)])
+  }
+
+  /// What was done between two operations and stands, of one item or of all, in the order of the log.
+  private func facts(
+    _ kinds: [Fact.Kind], of item: String? = nil, after start: Int64, before end: Int64
+  ) throws -> [(operation: Int64, fact: Fact)] {
+    try Row.fetchAll(
+      db,
+      cached: """
+        SELECT event.operation, payload FROM event CROSS JOIN operation ON sequence = event.operation
+        WHERE event.operation > ?1 AND event.operation < ?2 AND projectKey = ?3 AND operation.kind = 'do'
+          AND undoneBy IS NULL AND event.kind IN \(kinds.sqlList) AND (?4 IS NULL OR event.item = ?4)
+        ORDER BY event.operation, event.position
+        """, arguments: [start, end, project.key, item]
+    ).map { row in
+      let payload: String = try row[1]
+      return (try row[0], try JSONDecoder().decode(Fact.self, from: Data(payload.utf8)))
+    }
   }
 
   private func moves(after start: Int64, before end: Int64) throws -> [StandupReport.Move] {
-    let payloads = try String.fetchAll(
-      db,
-      cached: """
-        SELECT payload FROM event CROSS JOIN operation ON sequence = event.operation
-        WHERE event.operation > ? AND event.operation < ? AND projectKey = ? AND operation.kind = 'do'
-          AND undoneBy IS NULL AND event.kind IN ('status-changed', 'item-added')
-        ORDER BY event.operation, event.position
-        """, arguments: [start, end, project.key])
-    return try payloads.compactMap { payload in
-      switch try JSONDecoder().decode(Fact.self, from: Data(payload.utf8)) {
+    try facts([.statusChanged, .itemAdded], after: start, before: end).compactMap { _, fact in
+      switch fact {
       case .statusChanged(let item, let entry):
         entry.to.map { StandupReport.Move(item: item.description, from: entry.from, to: $0) }
       case .itemAdded(let item, _):
@@ -180,11 +221,16 @@ struct StandupReportQuery {
       cached: """
         SELECT payload FROM event CROSS JOIN operation ON sequence = event.operation
         WHERE event.operation > ? AND projectKey = ? AND instr(payload, ?) > 0
-          AND event.kind IN ('standup-paused', 'standup-resumed')
+          AND event.kind IN \([Fact.Kind.standupPaused, .standupResumed].sqlList)
         ORDER BY event.operation
         """, arguments: [start, project.key, JSONWriter.text(.string(key), pretty: false)]
     ).map { try JSONDecoder().decode(Fact.self, from: Data($0.utf8)) }
   }
+
+  /// What somebody does who leads it.
+  private static let steps: [Fact.Kind] = [
+    .standupStarted, .standupMoved, .noteTaken, .topicParked, .standupPaused, .standupResumed,
+  ]
 
   private func lastStep(since start: Int64) throws -> Instant? {
     try Int64.fetchOne(
@@ -192,8 +238,7 @@ struct StandupReportQuery {
       cached: """
         SELECT MAX("at") FROM event CROSS JOIN operation ON sequence = event.operation
         WHERE event.operation >= ? AND projectKey = ?
-          AND event.kind IN ('standup-started', 'standup-moved', 'note-taken', 'topic-parked',
-            'standup-paused', 'standup-resumed')
+          AND event.kind IN \(Self.steps.sqlList)
         """, arguments: [start, project.key]
     ).map(Instant.init(milliseconds:))
   }
