@@ -54,18 +54,22 @@ enum HeaderView {
   private static func parts(_ state: State, _ overview: Overview, isNarrow: Bool) -> [Part] {
     var parts = [Part(text: state.size.columns < 60 ? overview.key : overview.name, yields: 0)]
     if let sprint = overview.sprint {
-      parts.append(Part(text: sprintText(sprint, state, overview, isNarrow: isNarrow), yields: 0))
+      // Where not even both have room, a blocked item is worth more than the day.
+      let yields = state.size.columns < 30 ? 1 : 0
+      parts.append(Part(text: sprintText(sprint, state, overview, isNarrow: isNarrow), yields: yields))
     }
     if let last = overview.burndown?.latest {
       parts.append(Part(text: "\(Rules.text(last.done))/\(Rules.text(last.scope)) pts", yields: 2))
     }
     let blocked = overview.blockedCount
     if blocked > 0 {
-      parts.append(Part(text: isNarrow ? "!\(blocked) blocked" : "! \(blocked) blocked", yields: 0))
+      let words =
+        state.size.columns < 40 ? "!\(blocked)" : isNarrow ? "!\(blocked) blocked" : "! \(blocked) blocked"
+      parts.append(Part(text: words, yields: 0))
     }
     let faults = state.sourceFaults.count
     if faults > 0 { parts.append(Part(text: faultText(faults, isNarrow: isNarrow), yields: 1)) }
-    let running = overview.runningCount
+    let running = overview.runningCount - overview.silentCount(now: state.now)
     if running > 0 { parts.append(Part(text: "▸ " + Wording.counted(running, "run"), yields: 3)) }
     parts.append(Part(text: overview.calendar.longText(state.now), yields: 4))
     return parts
@@ -103,6 +107,6 @@ enum HeaderView {
     if state.now > sprint.endsAt { return "\(name) ended \(last.short)" }
     let all = calendar.workingDays(first, last)
     let past = all.count { $0 <= calendar.day(of: state.now) }
-    return "\(name) day \(past)/\(all.count)"
+    return "\(name) \(state.size.columns < 40 ? "" : "day ")\(past)/\(all.count)"
   }
 }

@@ -89,7 +89,8 @@ struct ItemLines {
     if let age = ItemText.age(of: item, overview, now: now) {
       let pace = ItemText.pace(ofAge: age, overview.flow)
       let level = overview.flow.level(ofAge: age).map { " \($0.rawValue), pace \(pace)" } ?? ""
-      fields.append(item.finishedAt == nil ? ("Age", "\(age) d\(level)") : ("Took", "\(age) d"))
+      let words = ItemText.hasChangedClock(item, now: now) ? ItemText.clockChanged : "\(age) d\(level)"
+      fields.append(item.finishedAt == nil ? ("Age", words) : ("Took", "\(age) d"))
     }
     if item.criteriaTotal > 0 {
       fields.append((Self.criteria, "\(item.criteriaMet)/\(item.criteriaTotal) met"))

@@ -3,23 +3,34 @@ import Drawing
 
 /// How items are put into words, the same on every screen.
 enum ItemText {
-  /// Days of work so far, or from start to finish.
+  /// Days of work so far, or from start to finish; never less than none, as where a clock was put back.
   static func age(of item: WorkItem, _ overview: Overview, now: Instant) -> Int? {
-    item.startedAt.map { overview.calendar.days($0, item.finishedAt ?? now) }
+    item.startedAt.map { max(0, overview.calendar.days($0, item.finishedAt ?? now)) }
   }
 
-  /// Days in its column so far, by the history of the item's page; nil while that is not read.
+  /// In place of an age that nobody knows: the work began later than it is now (`reliability.md` 4.15).
+  static let clockChanged = "clock changed"
+
+  /// True where work goes on that began later than it is now.
+  static func hasChangedClock(_ item: WorkItem, now: Instant) -> Bool {
+    item.finishedAt == nil && (item.startedAt.map { $0 > now } ?? false)
+  }
+
+  /// Days in its column so far, by the history of the item's page; nil while that is not read, and for an epic, whose
+  /// status is that of its items.
   static func stay(of item: WorkItem, _ state: State, _ overview: Overview) -> Int? {
-    guard let detail = state.detail, detail.item.key == item.key, detail.item.status == item.status else {
-      return nil
-    }
+    guard let detail = state.detail, detail.item.key == item.key, detail.item.status == item.status,
+      !item.isEpic
+    else { return nil }
     let entry = detail.history.last { $0.kind == .status || $0.kind == .created }
-    return entry.map { overview.calendar.days($0.at, state.now) }
+    return entry.map { max(0, overview.calendar.days($0.at, state.now)) }
   }
 
   /// How the age stands against the finished items; nil where no work goes on or none is finished.
   static func level(of item: WorkItem, _ overview: Overview, now: Instant) -> AgeLevel? {
-    guard item.finishedAt == nil, let age = age(of: item, overview, now: now) else { return nil }
+    guard item.finishedAt == nil, !hasChangedClock(item, now: now),
+      let age = age(of: item, overview, now: now)
+    else { return nil }
     return overview.flow.level(ofAge: age)
   }
 
@@ -52,6 +63,7 @@ enum ItemText {
   /// `7d at risk`, `5d`, or a dash where no work has begun.
   static func ageWords(of item: WorkItem, _ overview: Overview, now: Instant) -> String {
     guard let age = age(of: item, overview, now: now) else { return "-" }
+    if hasChangedClock(item, now: now) { return clockChanged }
     let level = level(of: item, overview, now: now)
     return isLate(level) ? "\(age)d \(level?.rawValue ?? "")" : "\(age)d"
   }
@@ -87,6 +99,7 @@ enum ItemText {
   private static func age(inWordsOf item: WorkItem, _ overview: Overview, now: Instant) -> String? {
     guard let age = age(of: item, overview, now: now) else { return nil }
     guard item.finishedAt == nil else { return "took \(age) d" }
+    if hasChangedClock(item, now: now) { return clockChanged }
     return "age \(age) d" + (overview.flow.level(ofAge: age).map { " \($0.rawValue)" } ?? "")
   }
 
@@ -97,7 +110,8 @@ enum ItemText {
     if let block = item.block { parts.append("\(blocked(block, now: now)): \(block.reason)") }
     if let reopened = reopened(item) { parts.append(reopened) }
     if item.criteriaTotal > 0 { parts.append("criteria \(item.criteriaMet)/\(item.criteriaTotal)") }
-    if item.finishedAt == nil, !overview.flow.cycleTimes.isEmpty, let age = age(of: item, overview, now: now)
+    if item.finishedAt == nil, !hasChangedClock(item, now: now), !overview.flow.cycleTimes.isEmpty,
+      let age = age(of: item, overview, now: now)
     {
       parts.append("pace \(pace(ofAge: age, overview.flow))")
     }

@@ -29,7 +29,7 @@ enum AgePanel {
       let window = ScrollWindow(selected: selected ?? 0, of: aged.count, rows: inside.bounds.rows)
       for (row, index) in window.range.enumerated() {
         let (item, age) = aged[index]
-        draw(item, age: age, of: bar ?? age, overview, places, at: row, on: &inside)
+        draw(item, age: age, of: bar ?? age, overview, now: state.now, places, at: row, on: &inside)
         let line = Rect(0, row, inside.bounds.columns, 1)
         inside.name(line, "item:\(item.key)")
         if index == selected, frame.isFocused { inside.select(line) }
@@ -38,23 +38,28 @@ enum AgePanel {
   }
 
   private static func draw(
-    _ item: WorkItem, age: Int, of most: Int, _ overview: Overview, _ places: AgePlaces, at row: Int,
+    _ item: WorkItem, age: Int, of most: Int, _ overview: Overview, now: Instant, _ places: AgePlaces,
+    at row: Int,
     on canvas: inout Canvas
   ) {
+    let isKnown = !ItemText.hasChangedClock(item, now: now)
     let pace = overview.flow.pace(ofAge: age)
-    let level = overview.flow.level(ofAge: age)
+    let level = isKnown ? overview.flow.level(ofAge: age) : nil
     let isLate = ItemText.isLate(level)
     canvas.draw(SafeText(item.key.description), at: Point(1, row), in: Style(.strong))
     ProgressBar(done: min(age, most), of: max(1, most)).draw(
       on: &canvas, at: Point(places.bar, row), columns: places.barColumns, in: isLate ? .warning : .seriesA)
     canvas.draw(SafeText("\(age) d"), endingAt: Point(places.age, row))
-    let share = ItemText.pace(ofAge: age, overview.flow)
+    let share = isKnown ? ItemText.pace(ofAge: age, overview.flow) : "-"
     canvas.draw(SafeText(share), endingAt: Point(places.share, row), in: Style(.secondary))
     // Where nothing is finished an age stands against nothing.
     let block = item.block == nil ? nil : places.isTight ? "!" : "blocked"
-    let words = [level?.rawValue, block].compactMap { $0 }.joined(separator: places.isTight ? " " : ", ")
-    canvas.draw(SafeText(words), at: Point(places.words, row), in: Style(isLate ? .warning : .text))
-    guard places.hasCounts, pace.total > 0 else { return }
+    let words = [isKnown ? level?.rawValue : ItemText.clockChanged, block].compactMap { $0 }.joined(
+      separator: places.isTight ? " " : ", ")
+    canvas.draw(
+      SafeText(words), at: Point(places.words, row), in: Style(isLate ? .warning : .text),
+      columns: max(0, canvas.bounds.columns - places.words))
+    guard isKnown, places.hasCounts, pace.total > 0 else { return }
     canvas.draw(
       SafeText("\(pace.quicker) of \(pace.total) were quicker"),
       at: Point(places.words + AgePlaces.widestWords + 2, row), in: Style(.secondary))

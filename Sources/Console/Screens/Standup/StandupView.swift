@@ -161,7 +161,7 @@ enum StandupView {
       let pace = overview.flow.pace(ofAge: days)
       var age = "age \(days) d" + (overview.flow.level(ofAge: days).map { ", \($0.rawValue)" } ?? "")
       if pace.total > 0 { age += ", \(ItemText.percent(pace.quicker, of: pace.total))% were quicker" }
-      parts.append(age)
+      parts.append(ItemText.hasChangedClock(item, now: state.now) ? ItemText.clockChanged : age)
     }
     // Said here too: where there is little room the criteria themselves are out of sight.
     if item.criteriaTotal > 0 { parts.append("criteria \(item.criteriaMet)/\(item.criteriaTotal)") }
