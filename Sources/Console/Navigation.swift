@@ -59,6 +59,8 @@ enum ClickTarget: Equatable {
   /// A pane of the present screen, by its order.
   case pane(Int)
   case item(String)
+  /// A column of the board, by the key of its status.
+  case column(String)
   /// A row of the list in focus, by its place.
   case row(Int)
   /// A cell of the matrix of phases and steps.
@@ -74,6 +76,9 @@ enum ClickTarget: Equatable {
   static func region(of key: Key) -> String { "key:\(key.name)" }
   /// The name that a view gives to the place of a pane.
   static func region(ofPane number: Int) -> String { "pane:\(number)" }
+
+  /// The name that a view gives to the place of a column of the board.
+  static func region(ofColumn status: String) -> String { "column:\(status)" }
 
   /// Reads the name that a view gave to a region; nil for one that nothing answers to.
   init?(_ name: String) {
@@ -91,6 +96,7 @@ enum ClickTarget: Equatable {
       guard let pane = Int(parts[1]) else { return nil }
       self = .pane(pane)
     case "item": self = .item(parts[1])
+    case "column": self = .column(parts[1])
     case "row":
       guard let row = Int(parts[1]) else { return nil }
       self = .row(row)

@@ -7,6 +7,8 @@ extension State {
   mutating func take(_ event: MouseEvent) -> [Effect] {
     let targets = event.regions.compactMap(ClickTarget.init)
     if overlay != nil { return takeInOverlay(event.kind, targets) }
+    // As a key does: what was said stands in the place of what is selected now.
+    if message?.isError == false, event.kind != .release, event.kind != .drag { message = nil }
     switch event.kind {
     case .wheelUp: return scroll(.goUp, over: targets)
     case .wheelDown: return scroll(.goDown, over: targets)
@@ -37,7 +39,16 @@ extension State {
 
   /// The wheel moves what is under it.
   private mutating func scroll(_ action: Action, over targets: [ClickTarget]) -> [Effect] {
-    if case .pane(let number)? = targets.first { focusPane(number) }
+    switch targets.first {
+    case .pane(let number): focusPane(number)
+    case .column(let status): enterColumn(status)
+    default: break
+    }
+    // Beside a list, what is cut moves, and what is not stays as it is.
+    if pane > 0, [.runs, .models, .journal].contains(screen) {
+      scroll(by: action == .goUp ? -1 : 1, last: lastScrollBesideList)
+      return []
+    }
     return perform(action)
   }
 
@@ -50,6 +61,7 @@ extension State {
       // A second click on the same card opens it.
       if selectedItem?.description == text { return start(.open) }
       if let item = ItemKey(text).flatMap({ overview?.item($0) }) { select(item) }
+    case .column(let status): enterColumn(status)
     case .row(let row): return select(row: row)
     case .cell(let cell): select(cell)
     case .key(let key): return take(key)

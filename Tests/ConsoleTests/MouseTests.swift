@@ -109,4 +109,31 @@ import Testing
     try scenario.point(.press, at: place)
     #expect(scenario.state.overlay == .followers(of: .character("g")))
   }
+
+  @Test func theWheelMovesTheColumnUnderThePointer() throws {
+    var scenario = try Scenario()
+    try scenario.press("1", "M")
+    try scenario.click("TAXI-10 story")
+    #expect(scenario.state.message == nil, "what a click selects stands in the detail line")
+    let place = try place(of: "TAXI-19 task", in: scenario)
+    try scenario.point(.wheelDown, at: place)
+    #expect(scenario.state.currentItem?.status == "in_progress")
+    let empty = Point(place.column, 30)
+    try scenario.point(.wheelUp, at: empty)
+    #expect(scenario.state.selectedItem == key(19))
+  }
+
+  /// What is cut beside a list is scrolled; what is not stays, and the list with it.
+  @Test func theWheelBesideAListLeavesTheListAlone() throws {
+    var scenario = try Scenario(size: Size(80, 24))
+    try scenario.press("5", "Tab", "+", "M")
+    let version = scenario.state.selectedVersion
+    try scenario.point(.wheelDown, at: Point(10, 10))
+    #expect(scenario.state.scrolledLines == 1 && scenario.state.selectedVersion == version)
+    scenario.state.size = Size(160, 48)
+    try scenario.press("4")
+    let run = scenario.state.selectedRun
+    try scenario.point(.wheelDown, at: try place(of: "metrics", in: scenario))
+    #expect(scenario.state.selectedRun == run)
+  }
 }

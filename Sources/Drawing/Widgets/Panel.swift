@@ -152,7 +152,8 @@ package struct ScrollWindow: Equatable, Sendable {
     count = min(total, max(0, rows))
     // Two rows of context stay below the selected one where there is room for them.
     let half = max(1, (count - (count > 6 ? 2 : 0)) / 2)
-    let start = max(0, selected / half - 1) * half
+    // In one row there is none for context above.
+    let start = count == 1 ? selected : max(0, selected / half - 1) * half
     first = min(start, max(0, total - count))
   }
 

@@ -64,6 +64,15 @@ extension State {
     }
   }
 
+  /// Goes to a column by its status, to the card at which it was left.
+  mutating func enterColumn(_ status: String) {
+    guard currentItem?.status != status else { return }
+    let items = cards(in: status)
+    guard let item = items.place(of: columnPlaces[status]).map({ items[$0] }) ?? items.first else { return }
+    passItem()
+    select(item)
+  }
+
   /// True where an item can be seen: not in a folded column of the board.
   func isInSight(_ item: WorkItem) -> Bool { screen != .board || !folded.contains(item.status) }
 

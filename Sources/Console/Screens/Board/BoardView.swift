@@ -153,6 +153,7 @@ enum BoardView {
       SafeText(title(column, overview)), remark: SafeText(count(column)), frame: isFocused ? .column : .plain,
       remarkRole: isOver ? .warning : .secondary)
     panel.keepsRemark = true
+    canvas.name(rect, ClickTarget.region(ofColumn: column.status.key))
     panel.draw(on: &canvas, in: rect) { inside in
       let size = inside.bounds
       let selected = column.items.place(of: state.selectedItem)
