@@ -96,8 +96,7 @@ enum Arguments {
     let start = (["runboard"] + path).joined(separator: " ")
     let wrong = (path + [word]).joined(separator: " ")
     let names = known.map { $0._commandName }
-    let near = names.filter { $0.distance(to: word) <= min(2, word.count / 2) }
-      .min { $0.distance(to: word) < $1.distance(to: word) }
+    let near = word.nearest(of: names)
     let remedy = near.map { "Did you mean `\(start) \($0)`?" } ?? "`\(start) --help` lists them."
     throw UsageFault(sentence: "There is no verb \"\(wrong)\". \(remedy)")
   }
@@ -106,10 +105,21 @@ enum Arguments {
   static func sentence(of message: String, after words: [String], verbs: [any ParsableCommand.Type])
     -> String
   {
-    let line = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "That is no usage"
+    let line = withoutFarGuess(
+      message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "That is no usage")
     if let end = line.last, ".?".contains(end) { return line }
     let verb = (["runboard"] + verbPath(words[...], verbs)).joined(separator: " ")
     return "\(line). `\(verb) --help` shows what it takes."
+  }
+
+  /// The parser names some option, however little it has in common with what was typed.
+  private static func withoutFarGuess(_ line: String) -> String {
+    let quoted = line.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
+    guard let guess = line.firstRange(of: " Did you mean "), quoted.count >= 4,
+      quoted[1].nearest(of: [quoted[3]]) == nil
+    else { return line }
+    let rest = line[..<guess.lowerBound]
+    return String(rest.hasSuffix(".") ? rest.dropLast() : rest)
   }
 
   /// The words at the front that name a verb, and a verb of that verb.

@@ -173,8 +173,9 @@ extension Configuration {
 
   private static func unknown(_ key: String) -> String {
     let names = Setting.allCases.map(\.rawValue)
-    let near = names.min { $0.distance(to: key) < $1.distance(to: key) } ?? ""
-    return "\"\(key)\" is no setting. Did you mean \(near)?"
+    let remedy =
+      key.nearest(of: names).map { "Did you mean \($0)?" } ?? "There are \(names.joined(separator: ", "))."
+    return "\"\(key)\" is no setting. \(remedy)"
   }
 
   /// One of the allowed values; nil and a problem where it is another.

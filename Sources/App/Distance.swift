@@ -13,4 +13,10 @@ extension String {
     }
     return last[other.count]
   }
+
+  /// The one of some names that was meant; nil where none is within two slips of the word, or one of a short word.
+  func nearest(of names: [String]) -> String? {
+    let near = names.map { (name: $0, distance: $0.distance(to: self)) }.min { $0.distance < $1.distance }
+    return near.flatMap { $0.distance <= Swift.min(2, count / 2) ? $0.name : nil }
+  }
 }

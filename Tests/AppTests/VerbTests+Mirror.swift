@@ -41,7 +41,12 @@ extension VerbTests {
     let path = try trackingStore("wine.db")
     #expect(run("source", "add", "mlflow", path).code == 0)
     let again = run("source", "add", "mlflow", path)
-    #expect(again.code == 0 && again.text.hasPrefix("It was attached before; what is new in it is read."))
+    #expect(again.code == 0 && again.text.hasPrefix("It is attached already; what is new in it is read."))
+    let link = folder.appendingPathComponent("current.db").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+    let linked = run("source", "add", "mlflow", link)
+    #expect(linked.code == 0 && linked.text.hasPrefix("It is attached already, as \(path); what is new"))
+    #expect(try rows(try json("source", "list")).count == 1)
   }
 
   @Test func runsOfATrackerAreListedWhole() throws {

@@ -263,4 +263,35 @@ import Testing
     try scenario.type("next item")
     #expect(!scenario.picture.contains { $0.contains("Space  En…") })
   }
+
+  /// Work that began later than it is now has no age that anybody knows (`reliability.md` 4.15).
+  @Test func anAgeIsNeverNegative() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    scenario.state.now = scenario.state.now.adding(milliseconds: -6 * 86_400_000)
+    try scenario.press("6")
+    let row = try #require(scenario.picture.first { $0.contains("TAXI-21 ") && $0.contains("clock") })
+    #expect(row.contains("TAXI-21 ") && row.contains("0 d") && row.contains("clock changed"))
+    for screen in ["0", "1", "6", "7"] {
+      try scenario.press(screen)
+      #expect(!scenario.picture.contains { $0.contains(/-\d+ ?d\b/) }, "\(screen)")
+    }
+    try scenario.press("1")
+    scenario.state.selectedItem = key(21)
+    #expect(scenario.picture[46].contains("clock changed") && !scenario.picture[46].contains("pace"))
+  }
+
+  @Test func theHeaderKeepsBlockedItemsAtEverySize() throws {
+    var scenario = try Scenario(size: Size(30, 8))
+    #expect(scenario.picture[0].contains("!1") && scenario.picture[0].contains("S3 7/10"))
+    scenario.state.size = Size(24, 8)
+    #expect(scenario.picture[0].contains("!1"))
+  }
+
+  @Test func aSilentRunIsNotCountedAsRunning() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    #expect(scenario.picture[0].contains("▸ 1 run"))
+    scenario.state.now = scenario.state.now.adding(milliseconds: 86_400_000)
+    #expect(!scenario.picture[0].contains("▸"))
+    #expect(scenario.picture.contains { $0.contains("0 of 12 running, 1 silent") })
+  }
 }

@@ -78,4 +78,11 @@ import Testing
     }
     #expect(abs(change + 0.05) < 1e-9)
   }
+
+  @Test func ofARunThatFailedAloneNothingIsSaid() {
+    var runs = [run("A", "e", "f1", 0.7)]
+    #expect(RunComparison.all(of: runs) { _ in .higher }["A"] == .alone)
+    runs[0].status = .failed
+    #expect(RunComparison.all(of: runs) { _ in .higher }["A"] == RunComparison.none)
+  }
 }

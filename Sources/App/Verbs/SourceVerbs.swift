@@ -19,6 +19,13 @@ struct SourceVerbs: ParsableCommand {
   /// True where nothing lies at the store's place any more.
   static func isMissing(_ source: Source) -> Bool { !FileManager.default.fileExists(atPath: source.path) }
 
+  /// True where two paths lead to one file, as a link does: mirrored twice, all its models would be there twice.
+  static func isSameFile(_ one: String, _ other: String) -> Bool {
+    var (left, right) = (stat(), stat())
+    guard stat(one, &left) == 0, stat(other, &right) == 0 else { return false }
+    return left.st_dev == right.st_dev && left.st_ino == right.st_ino
+  }
+
   static let noneIsAttached = "No store is attached. `runboard source add mlflow PATH` attaches one."
 
   /// Reads a store whole and prints how much was new.
@@ -50,9 +57,14 @@ struct SourceVerbs: ParsableCommand {
       let full = SourceVerbs.absolute(path)
       // A store that cannot be read would be complained about for ever.
       try MLflowStore(path: full).check()
-      let isKnown = try session.store.sources(of: session.card.reference).contains { $0.path == full }
-      let source = try session.store.attachSource(path: full, by: session.actor)
-      if isKnown { Report.line("It was attached before; what is new in it is read.") }
+      let known = try session.store.sources(of: session.card.reference).first {
+        $0.path == full || SourceVerbs.isSameFile($0.path, full)
+      }
+      if let known {
+        let name = known.path == full ? "" : ", as \(known.path)"
+        Report.line("It is attached already\(name); what is new in it is read.")
+      }
+      let source = try known ?? session.store.attachSource(path: full, by: session.actor)
       try SourceVerbs.sync(source, session)
     }
   }

@@ -86,7 +86,8 @@ package enum RunComparison: Equatable, Sendable {
   ) {
     let own = run.isFinished ? 1 : 0
     guard let best, best.count > own else {
-      self = finishedInExperiment > own ? .otherData : .alone
+      // Of one that came to no good end nothing is said where there is nothing to compare it with.
+      self = finishedInExperiment > own ? .otherData : run.isFinished ? .alone : .none
       return
     }
     guard best.direction != .unknown else {

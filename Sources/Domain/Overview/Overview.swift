@@ -114,7 +114,7 @@ package struct Overview: Equatable, Sendable {
   package private(set) var lastSignOfLife: Instant?
   /// Items that are hindered and not done.
   package private(set) var blockedCount = 0
-  /// Runs that run or wait for their turn, among those that are held here.
+  /// Runs that run or wait for their turn, as the tracker says, among those that are held here.
   package private(set) var runningCount = 0
   /// Characters of the longest name by which a run is listed, for the width of its column.
   package private(set) var widestRunLabel = 0
@@ -158,6 +158,12 @@ package struct Overview: Equatable, Sendable {
     directions = Dictionary(uniqueKeysWithValues: named.map { ($0, MetricDirection(metric: $0)) })
     comparisons = RunComparison.all(of: runs, beside: olderFigures) { direction(of: $0) }
     runsWithoutGain = RunComparison.withoutGain(among: runs, beside: olderFigures)
+  }
+
+  /// How many of those that run gave no sign of life for too long.
+  package func silentCount(now: Instant) -> Int {
+    // They stand in front.
+    runs.prefix(runningCount).count { $0.silentSince(now: now) != nil }
   }
 
   /// The run with a key, a deleted one too; nil where it is not held here.

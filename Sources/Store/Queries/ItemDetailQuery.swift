@@ -103,6 +103,13 @@ struct ItemDetailQuery {
         WHERE deliverable.projectId = ? AND evidence.value = ? ORDER BY deliverable.position
         """, arguments: [project.id, key.description]
     ).map { try ItemDetail.Link(relation: "proves", target: $0[0], title: $0[1], end: .deliverable) }
+    links += try Row.fetchAll(
+      db,
+      cached: """
+        SELECT decision."key", decision.title FROM decisionItem CROSS JOIN decision ON decision.id = decisionId
+        WHERE decisionItem.value = ?2 AND projectId = ?1 ORDER BY decision.position
+        """, arguments: [project.id, key.description]
+    ).map { try ItemDetail.Link(relation: "decision", target: $0[0], title: $0[1], end: .nothing) }
     return links
   }
 

@@ -27,7 +27,7 @@ enum NowSummary {
 
   /// How many run, and how long ago the last of them gave a sign of life.
   static func runs(_ overview: Overview, now: Instant) -> String {
-    let running = "\(overview.runningCount) of \(overview.runs.count) running"
+    let running = RunText.counts(overview, of: overview.runs.count, now: now)
     return overview.lastSignOfLife.map { "\(running) · last point \(RunText.ago($0, now: now))" } ?? running
   }
 

@@ -6,6 +6,13 @@ enum RunText {
   /// In place of a chart: the tracker kept no points of any metric.
   static let noHistory: SafeText = "This run has no history, only last values."
 
+  /// `1 running`, `0 of 12 running, 1 silent`.
+  static func counts(_ overview: Overview, of all: Int? = nil, now: Instant) -> String {
+    let silent = overview.silentCount(now: now)
+    let running = "\(overview.runningCount - silent)" + (all.map { " of \($0)" } ?? "") + " running"
+    return running + (silent > 0 ? ", \(silent) silent" : "")
+  }
+
   /// With a mark where it runs.
   static func state(of run: Run, _ overview: Overview, now: Instant) -> String {
     (run.isRunning && !run.isDeleted ? "▸ " : "")
@@ -30,17 +37,29 @@ enum RunText {
     metric.map { NumberText.short($0.value) } ?? "missing"
   }
 
-  /// Against the best finished run on the same data: `best`, `+0.0230`, `other data`.
+  /// Against the best finished run on the same data: `best`, `+0.0230`, `other data`; of one that runs, as it is now.
   static func comparison(of run: Run, _ overview: Overview) -> (String, Role) {
-    if run.isProvisional { return ("-", .secondary) }
     switch overview.comparison(of: run) {
+    case .difference(let change, _, _) where run.isProvisional:
+      return (signed(change) + " now", .secondary)
     case .best: return ("best", .good)
     case .otherData: return ("other data", .secondary)
     case .difference(let change, _, let isBetter):
-      return ((change > 0 ? "+" : "") + NumberText.fixed(change, decimals: 4), isBetter ? .good : .secondary)
+      return (signed(change), isBetter ? .good : .secondary)
     case .alone: return ("only one", .secondary)
     case .none: return ("-", .secondary)
     }
+  }
+
+  private static func signed(_ change: Double) -> String {
+    (change > 0 ? "+" : "") + NumberText.fixed(change, decimals: 4)
+  }
+
+  /// The difference to the best comparable run, also as a share of that: `-0.0184 (-21.0%) to the best`.
+  private static func difference(of run: Run, _ overview: Overview) -> String? {
+    guard case .difference(let change, let share, _) = overview.comparison(of: run) else { return nil }
+    let percent = share.map { " (\($0 > 0 ? "+" : "")\(NumberText.fixed($0 * 100, decimals: 1))%)" } ?? ""
+    return signed(change) + percent + " to the best" + (run.isProvisional ? " so far" : "")
   }
 
   /// Time since a moment, in the largest unit that fits.
@@ -91,6 +110,8 @@ enum RunText {
     let started = run.startedAt.map { ["started \(ago($0, now: now))"] } ?? []
     let origin = origin(of: run)
     let since = run.silentSince(now: now).map { " since \(overview.calendar.shortText($0))" } ?? ""
-    return [state(of: run, overview, now: now) + since] + origin.prefix(2) + started + origin.dropFirst(2)
+    let difference = difference(of: run, overview).map { [$0] } ?? []
+    return [state(of: run, overview, now: now) + since] + difference + origin.prefix(2) + started
+      + origin.dropFirst(2)
   }
 }

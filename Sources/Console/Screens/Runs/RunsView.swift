@@ -89,7 +89,7 @@ enum RunsView {
     return [
       Wording.counted(state.runRows.count, "run"),
       deleted == 0 ? nil : state.showsDeletedRuns ? "\(deleted) deleted" : "\(deleted) deleted hidden",
-      "\(overview.runningCount) running", sorted,
+      RunText.counts(overview, now: state.now), sorted,
     ].compactMap { $0 }.joined(separator: " · ")
   }
 
