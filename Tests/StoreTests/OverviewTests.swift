@@ -130,6 +130,11 @@ import Testing
     let now = try overview
     let run = try #require(now.run("X101"))
     #expect(now.hasNoGain(run), "R06 came to 0.7194")
+    // A screen that waits is shown before that.
+    let first = try demo.store.overview(of: demo.project, now: demo.now, after: nil, isFirst: true)
+    #expect(!first.overview.isWhole && !first.overview.hasNoGain(run))
+    let second = try demo.store.overview(of: demo.project, now: demo.now, after: first)
+    #expect(second.overview.isWhole && second.overview.hasNoGain(run))
     guard case .difference(_, _, isBetter: false) = now.comparison(of: run) else {
       Issue.record("\(now.comparison(of: run))")
       return

@@ -172,9 +172,14 @@ private struct OverviewQuery {
   func readTracked(_ overview: inout Overview) throws {
     let models = ModelRows(db: db, project: project)
     let runs = try models.runs(isDeleted: false, limit: Self.mostRuns)
-    // Few of them change, and a training asks for all this several times a second.
     if runs.count == Self.mostRuns, overview.olderFigures.isEmpty {
-      overview.olderFigures = try models.figures(olderThan: runs)
+      if isFirst {
+        // A screen does not wait for what no list holds.
+        overview.isWhole = false
+      } else {
+        // Few of them change, and a training asks for all this several times a second.
+        overview.olderFigures = try models.figures(olderThan: runs)
+      }
     }
     overview.runs = runs
     overview.deletedRuns = try models.runs(isDeleted: true, limit: Self.mostRuns)
