@@ -70,23 +70,24 @@ enum ClickTarget: Equatable {
   /// What lies over the screen; regions of the screen are below it.
   case popup
 
-  /// The name that a view gives to the place of a popup.
-  static let popupRegion = "popup:"
-  /// The name that a view gives to the place of a key's name.
-  static func region(of key: Key) -> String { "key:\(key.name)" }
-  /// The name that a view gives to the place of a pane.
-  static func region(ofPane number: Int) -> String { "pane:\(number)" }
-
-  /// The name that a view gives to the place of a column of the board.
-  static func region(ofColumn status: String) -> String { "column:\(status)" }
+  /// The name that a view gives to its place.
+  var region: String {
+    switch self {
+    case .tab(let screen): "tab:\(screen.rawValue)"
+    case .pane(let number): "pane:\(number)"
+    case .item(let key): "item:\(key)"
+    case .column(let status): "column:\(status)"
+    // Tables give their rows this name themselves.
+    case .row(let row): "row:\(row)"
+    case .cell(let cell): "cell:\(cell.line).\(cell.column)"
+    case .key(let key): "key:\(key.name)"
+    case .popup: "popup:"
+    }
+  }
 
   /// Reads the name that a view gave to a region; nil for one that nothing answers to.
   init?(_ name: String) {
-    if name == Self.popupRegion {
-      self = .popup
-      return
-    }
-    let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+    let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else { return nil }
     switch parts[0] {
     case "tab":
@@ -95,6 +96,7 @@ enum ClickTarget: Equatable {
     case "pane":
       guard let pane = Int(parts[1]) else { return nil }
       self = .pane(pane)
+    case "popup": self = .popup
     case "item": self = .item(parts[1])
     case "column": self = .column(parts[1])
     case "row":

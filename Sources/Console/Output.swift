@@ -90,12 +90,8 @@ struct ListText: Equatable {
 
   /// The rows that hold all the words, in their order.
   func rows(holding query: String) -> [Int] {
-    let words = query.lowercased().split(separator: " ")
-    guard !words.isEmpty else { return [] }
-    return rows.indices.filter { index in
-      let text = rows[index].joined(separator: " ").lowercased()
-      return words.allSatisfy { text.contains($0) }
-    }
+    let words = SearchWords(query)
+    return words.isEmpty ? [] : rows.indices.filter { words.areIn(rows[$0].joined(separator: " ")) }
   }
 }
 

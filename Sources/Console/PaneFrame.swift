@@ -19,7 +19,7 @@ struct PaneFrame {
   }
 
   /// The name of its place for the mouse.
-  var region: String { ClickTarget.region(ofPane: number) }
+  var region: String { ClickTarget.pane(number).region }
 
   /// A panel whose title says which one of how many it is.
   func panel(

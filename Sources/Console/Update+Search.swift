@@ -34,11 +34,13 @@ extension State {
 
   /// True where a text holds all the words of the query.
   private func matches(_ text: String) -> Bool {
-    let text = text.lowercased()
-    return query.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
+    SearchWords(query).areIn(text)
   }
 
-  private func matching(_ items: ItemList) -> ItemList { items.filter { matches("\($0.key) \($0.title)") } }
+  private func matching(_ items: ItemList) -> ItemList {
+    let words = SearchWords(query)
+    return items.filter { words.areIn("\($0.key) \($0.title)") }
+  }
 
   private mutating func findItem(_ step: Int) -> [Effect] {
     let found = matching(searchedItems)

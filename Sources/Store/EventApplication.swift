@@ -49,7 +49,9 @@ struct EventApplication {
     case .projectImported(let key), .projectMade(let key): try move(project: key, back: back)
     case .sourceAttached(let path, let at): try back ? detach(path) : attach(path, at: at)
     case .sourceDetached(let path, let at): try back ? attach(path, at: at) : detach(path)
-    default: try StandupApplication(db: db, project: project, target: target).apply(event)
+    case .standupStarted, .standupMoved, .agendaExtended, .attendanceChanged, .standupPaused,
+      .standupResumed, .noteTaken, .topicParked, .standupEnded:
+      try StandupApplication(db: db, project: project, target: target).apply(event)
     }
   }
 

@@ -31,7 +31,12 @@ struct StandupApplication {
         throw Objection.refusal(.standupIsRunning(open.key))
       }
       try update(key, "endedAt", from: back ? at.milliseconds : nil, to: back ? nil : at.milliseconds)
-    default: break
+    // In the log only, where the report finds them.
+    case .standupPaused, .standupResumed: break
+    case .itemAdded, .itemEdited, .statusChanged, .estimateChanged, .rankChanged, .itemBlocked,
+      .itemUnblocked, .sprintChanged, .limitExceeded, .projectImported, .projectMade, .sourceAttached,
+      .sourceDetached:
+      break
     }
   }
 

@@ -136,4 +136,13 @@ import Testing
     try scenario.point(.wheelDown, at: try place(of: "metrics", in: scenario))
     #expect(scenario.state.selectedRun == run)
   }
+
+  @Test func whatAViewNamesIsReadBack() {
+    let targets: [ClickTarget] = [
+      .tab(.runs), .pane(2), .item("TAXI-1"), .column("in_progress"), .row(12),
+      .cell(PhaseGrid.Cell(line: 3, column: 1)), .key(.character(":")), .key(.control("d")), .popup,
+    ]
+    for target in targets { #expect(ClickTarget(target.region) == target) }
+    #expect(ClickTarget("nothing") == nil && ClickTarget("row:x") == nil)
+  }
 }

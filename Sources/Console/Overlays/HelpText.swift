@@ -1,3 +1,5 @@
+import Domain
+
 /// The key map as rows: for the help screen, and for `runboard keys`.
 package enum HelpText {
   /// One action with the keys that mean it on a screen.
@@ -28,7 +30,7 @@ package enum HelpText {
 
   /// The keys of a screen in the order of their groups; actions without a key there are left to the palette.
   package static func rows(on screen: ScreenID, _ keys: KeyMap, matching text: String = "") -> [Row] {
-    let words = text.lowercased().split(separator: " ")
+    let words = SearchWords(text)
     return Action.Group.allCases.flatMap { group in
       Action.allCases.filter { $0.info.group == group }.compactMap { action -> Row? in
         let names = keys.workingNames(of: action, on: screen)
@@ -38,8 +40,7 @@ package enum HelpText {
           action: action, keys: names.joined(separator: "  "),
           text: action.info.sentence + (action.info.asks ? " *" : ""),
           isEverywhere: binding.scope == .everywhere)
-        let all = "\(row.keys) \(row.text) \(group.rawValue)".lowercased()
-        return words.allSatisfy { all.contains($0) } ? row : nil
+        return words.areIn("\(row.keys) \(row.text) \(group.rawValue)") ? row : nil
       }
     }
   }

@@ -30,7 +30,7 @@ enum OverlayView {
     let height = min(rows + 2, body.rows)
     let rect = Rect(0, body.bottom - height, body.columns, height)
     canvas.fill(rect)
-    canvas.name(rect, ClickTarget.popupRegion)
+    canvas.name(rect, ClickTarget.popup.region)
     let hasFooter = body.rows < canvas.bounds.rows
     Panel(SafeText(title), remark: remark, frame: .popup, foot: hasFooter ? foot : "Esc closes")
       .draw(on: &canvas, in: rect, content: content)
@@ -91,7 +91,7 @@ enum OverlayView {
         let row = lines.count + offset
         let end = inside.draw(choice.key, at: Point(1, row), in: Style(.key))
         inside.draw(choice.words, at: Point(2 + end, row), columns: inside.bounds.columns - end - 3)
-        inside.name(Rect(0, row, inside.bounds.columns, 1), ClickTarget.region(of: choice.click))
+        inside.name(Rect(0, row, inside.bounds.columns, 1), ClickTarget.key(choice.click).region)
       }
     }
   }
@@ -102,7 +102,7 @@ enum OverlayView {
     box("\(prefix.name)  \(title)", rows: rows.count, on: &canvas) { inside in
       for (row, entry) in rows.enumerated() {
         let objection = Availability.objection(to: entry.action, state)
-        inside.name(Rect(0, row, inside.bounds.columns, 1), ClickTarget.region(of: entry.key))
+        inside.name(Rect(0, row, inside.bounds.columns, 1), ClickTarget.key(entry.key).region)
         inside.draw(SafeText(entry.key.name), at: Point(1, row), in: Style(.key))
         let end = inside.draw(
           SafeText(entry.action.info.sentence), at: Point(5, row),

@@ -16,8 +16,12 @@ package struct HistoryEntry: Equatable, Sendable, Codable {
   package var kind: Kind
   /// Key of the sprint that the item came into or went out of; nil for other kinds.
   package var sprint: String?
-  /// Such as `planned` or `mid-sprint` for a change of sprint; nil for other kinds.
+  /// `planned` or `midSprint` for a change of sprint made here, other words for one that came so; nil for other kinds.
   package var how: String?
+  /// Before the sprint began.
+  package static let planned = "planned"
+  /// While it ran.
+  package static let midSprint = "mid-sprint"
   /// The old status' key, or the old points as a text; nil where there was none.
   package var from: String?
   /// The new status' key, or the new points as a text; nil where there is none.

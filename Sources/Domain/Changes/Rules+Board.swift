@@ -131,14 +131,6 @@ extension Rules {
     .refusal(.unknownStatus(name, known: workflow.statuses.map(\.key)))
   }
 
-  /// Refuses a key that no member has.
-  func checkMember(_ key: String) throws {
-    let members = try facts.members
-    guard members.contains(where: { $0.key == key }) else {
-      throw Objection.refusal(.unknownMember(key, known: members.map(\.name)))
-    }
-  }
-
   private func checkEpic(_ text: String) throws {
     guard let key = ItemKey(text), try facts.item(key)?.isEpic == true else {
       throw Objection.refusal(.unknownEpic(text))
@@ -298,7 +290,8 @@ extension Rules {
   private func entry(_ kind: HistoryEntry.Kind, sprint: String, among sprints: [Sprint]) -> HistoryEntry {
     let isInMidst = sprints.contains { $0.key == sprint && isRunning($0) }
     return HistoryEntry(
-      at: now, by: person, kind: kind, sprint: sprint, how: isInMidst ? "mid-sprint" : "planned",
+      at: now, by: person, kind: kind, sprint: sprint,
+      how: isInMidst ? HistoryEntry.midSprint : HistoryEntry.planned,
       reason: reason)
   }
 }

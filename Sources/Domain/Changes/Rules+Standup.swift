@@ -102,4 +102,12 @@ extension Rules {
     _ = try open(key)
     return [.standupEnded(key, at: now)]
   }
+
+  /// Refuses a key that no member has.
+  func checkMember(_ key: String) throws {
+    let members = try facts.members
+    guard members.contains(where: { $0.key == key }) else {
+      throw Objection.refusal(.unknownMember(key, known: members.map(\.name)))
+    }
+  }
 }

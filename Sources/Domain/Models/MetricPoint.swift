@@ -16,8 +16,7 @@ package struct MetricPoint: Equatable, Sendable {
 
   /// At most about so many points that keep the shape.
   ///
-  /// In each stretch the lowest,
-  /// the highest, and every value that is not finite, so that a one-step spike stays
+  /// In each stretch the lowest, the highest, and the first value that is not finite, so that a one-step spike stays
   /// visible and a gap stays a gap. First and last are always kept.
   package static func thinned(_ points: [MetricPoint], to count: Int) -> [MetricPoint] {
     guard points.count > count, count >= 4 else { return points }

@@ -7,9 +7,10 @@ extension ProjectStore {
   package func itemNames(
     holding text: String, in project: ProjectReference, limit: Int = 50
   ) throws -> [ItemName] {
-    let words = text.lowercased().split(separator: " ").map(String.init)
+    let words = SearchWords(text)
     guard !words.isEmpty else { return [] }
-    let condition = words.map { _ in "\"key\" || ' ' || title LIKE ? ESCAPE '\\'" }.joined(separator: " AND ")
+    let condition = words.all.map { _ in "\"key\" || ' ' || title LIKE ? ESCAPE '\\'" }.joined(
+      separator: " AND ")
     return try read { db in
       let rows = try Row.fetchCursor(
         db,
@@ -17,14 +18,13 @@ extension ProjectStore {
           SELECT "key", title FROM workItem WHERE projectId = ? AND \(condition)
           ORDER BY lower("key") <> ?, number
           """,
-        arguments: StatementArguments([project.id]) + StatementArguments(words.map(Self.pattern))
-          + StatementArguments([words.joined(separator: " ")]))
+        arguments: StatementArguments([project.id]) + StatementArguments(words.all.map(Self.pattern))
+          + StatementArguments([words.all.joined(separator: " ")]))
       var found: [ItemName] = []
       while found.count < limit, let row = try rows.next() {
         guard let key = try ItemKey(row[0] as String) else { continue }
         let name = try ItemName(key: key, title: row[1])
-        let all = "\(key) \(name.title)".lowercased()
-        if words.allSatisfy({ all.contains($0) }) { found.append(name) }
+        if words.areIn("\(key) \(name.title)") { found.append(name) }
       }
       return found
     }

@@ -153,7 +153,7 @@ enum BoardView {
       SafeText(title(column, overview)), remark: SafeText(count(column)), frame: isFocused ? .column : .plain,
       remarkRole: isOver ? .warning : .secondary)
     panel.keepsRemark = true
-    canvas.name(rect, ClickTarget.region(ofColumn: column.status.key))
+    canvas.name(rect, ClickTarget.column(column.status.key).region)
     panel.draw(on: &canvas, in: rect) { inside in
       let size = inside.bounds
       let selected = column.items.place(of: state.selectedItem)
@@ -168,7 +168,7 @@ enum BoardView {
           at: card.row, on: &inside)
         if state.changedByOthers[item.key] != nil { inside.markChange(at: card.row) }
         if state.waiting.contains(item.key) { inside.markWaiting(at: card.row) }
-        inside.name(rect, "item:\(item.key)")
+        inside.name(rect, ClickTarget.item(item.key.description).region)
         if card.index == selected { Card.select(rect, on: &inside) }
       }
       if window.above > 0 {

@@ -14,7 +14,7 @@ enum HistoryText {
     case .blocked: return "blocked\(reason)"
     case .unblocked: return "unblocked\(reason)"
     case .estimate: return "estimate \(entry.from ?? "none") -> \(entry.to ?? "none")\(reason)"
-    case .sprintAdded: return "into sprint \(entry.sprint ?? "") (\(entry.how ?? "planned"))"
+    case .sprintAdded: return "into sprint \(entry.sprint ?? "") (\(entry.how ?? HistoryEntry.planned))"
     case .sprintRemoved: return "out of sprint \(entry.sprint ?? "")\(reason)"
     case .sprintCarriedOver: return "carried over from \(entry.sprint ?? "")"
     }

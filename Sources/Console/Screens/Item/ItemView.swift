@@ -36,7 +36,7 @@ enum ItemView {
       let panel = Panel(
         title(of: part.pane, item, waits: waits), remark: remark(of: part.pane, item), isFocused: hasKeys,
         foot: part.lines.count <= room ? "" : SafeText(place))
-      canvas.name(part.rect, ClickTarget.region(ofPane: part.pane.rawValue))
+      canvas.name(part.rect, ClickTarget.pane(part.pane.rawValue).region)
       panel.draw(on: &canvas, in: part.rect) { inside in
         for (row, line) in part.lines.dropFirst(first).prefix(inside.bounds.rows).enumerated() {
           inside.draw(

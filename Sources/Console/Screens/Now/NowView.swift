@@ -19,7 +19,7 @@ enum NowView {
       canvas.draw(
         text, at: Point(rect.column + title + 4, rect.row), in: Style(.secondary),
         columns: rect.columns - title - 5)
-      canvas.name(rect, ClickTarget.region(ofPane: pane.rawValue))
+      canvas.name(rect, ClickTarget.pane(pane.rawValue).region)
     }
   }
 

@@ -98,7 +98,7 @@ enum SprintPane {
       draw(rows[index], places, state, overview, at: row, on: &canvas)
       guard case .item(let item, _) = rows[index] else { continue }
       let rect = Rect(0, row, size.columns, 1)
-      canvas.name(rect, "item:\(item.key)")
+      canvas.name(rect, ClickTarget.item(item.key.description).region)
       if state.changedByOthers[item.key] != nil { canvas.markChange(at: row) }
       if state.waiting.contains(item.key) { canvas.markWaiting(at: row) }
       guard index == layout.selected, state.focus == .sprint else { continue }

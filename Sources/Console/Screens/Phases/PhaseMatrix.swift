@@ -94,7 +94,9 @@ struct PhaseMatrix {
       let progress = Progress(line.places[column].map { rows[$0] })
       draw(progress, isTotal: column == PhaseGrid.allSteps, places, column, row, on: &canvas)
       let rect = Rect(places.column(column) - 1, row, places.width, 1)
-      if progress.total + progress.notApplicable > 0 { canvas.name(rect, "cell:\(index).\(column)") }
+      if progress.total + progress.notApplicable > 0 {
+        canvas.name(rect, ClickTarget.cell(.init(line: index, column: column)).region)
+      }
       guard selected == PhaseGrid.Cell(line: index, column: column) else { continue }
       if hasFocus {
         // A bar that is turned round would look like its contrary: only the words beside it are.

@@ -31,7 +31,7 @@ enum AgePanel {
         let (item, age) = aged[index]
         draw(item, age: age, of: bar ?? age, overview, now: state.now, places, at: row, on: &inside)
         let line = Rect(0, row, inside.bounds.columns, 1)
-        inside.name(line, "item:\(item.key)")
+        inside.name(line, ClickTarget.item(item.key.description).region)
         if index == selected, frame.isFocused { inside.select(line) }
       }
     }
