@@ -59,10 +59,7 @@ package struct Program: Sendable {
           state: state, canvas: View.draw(state, Carryover(to: state, from: shown)))
         display.present(shown.canvas)
       }
-      timers.follow(.interruptExpired, isWanted: state.isInterrupted, after: Self.interruptTime, monotonic)
-      timers.follow(.retryDue, isWanted: state.waitsToStore, after: Self.retryTime, monotonic)
-      timers.follow(
-        .answerIsLate(state.changesAsked), isWanted: state.isBusy, after: Self.lateTime, monotonic)
+      followTimers(monotonic)
       let inputs = display.nextInputs(
         waitingAtMost: isWaiting ? Self.readingTime : wait(untilTick, monotonic))
       var messages = inputs.filter { $0 != .woken }.map { Message.input($0.located(on: shown.canvas)) }
@@ -74,28 +71,53 @@ package struct Program: Sendable {
         messages.append(quiet)
       }
       let before = state
-      var mustDraw = false
-      while !messages.isEmpty {
-        let message = messages.removeFirst()
-        if case .input(.resized) = message { mustDraw = true }
-        for effect in update(&state, message) {
-          switch effect {
-          case .quit(let code): return code
-          case .screen(let request):
-            // What the screen answers comes before anything that was typed later.
-            messages = display.serve(request).map(Message.input) + messages
-            mustDraw = true
-          default: run(effect)
-          }
+      let outcome = deliver(messages, to: &display)
+      if let code = outcome.exitCode { return code }
+      setTimers(since: before, monotonic)
+      isStale = isWaiting || outcome.mustDraw || state != before
+    }
+  }
+
+  /// Takes messages in and does what comes of them, those of the screen at once and the others elsewhere.
+  ///
+  /// - Returns: the exit code where somebody quits, and whether the screen must be drawn whatever the state.
+  private mutating func deliver<Screen: Display & ~Copyable>(
+    _ messages: [Message], to display: inout Screen
+  ) -> (exitCode: Int32?, mustDraw: Bool) {
+    var messages = messages
+    var mustDraw = false
+    while !messages.isEmpty {
+      let message = messages.removeFirst()
+      if case .input(.resized) = message { mustDraw = true }
+      for effect in update(&state, message) {
+        switch effect {
+        case .quit(let code): return (code, mustDraw)
+        case .screen(let request):
+          // What the screen answers comes before anything that was typed later.
+          messages = display.serve(request).map(Message.input) + messages
+          mustDraw = true
+        default: run(effect)
         }
       }
-      if state.changesAsked > before.changesAsked {
-        timers.follow(.answerIsLate(before.changesAsked), isWanted: false, after: Self.lateTime, monotonic)
-      }
-      if state.foreignReadings > before.foreignReadings {
-        timers.set(.marksFaded(state.foreignReadings), after: Self.markedTime, monotonic)
-      }
-      isStale = isWaiting || mustDraw || state != before
+    }
+    return (nil, mustDraw)
+  }
+
+  /// Keeps the clocks of what lasts only as long as it is wanted.
+  private mutating func followTimers(_ monotonic: () -> Int64) {
+    timers.follow(.interruptExpired, isWanted: state.isInterrupted, after: Self.interruptTime, monotonic)
+    timers.follow(.retryDue, isWanted: state.waitsToStore, after: Self.retryTime, monotonic)
+    timers.follow(
+      .answerIsLate(state.changesAsked), isWanted: state.isBusy, after: Self.lateTime, monotonic)
+  }
+
+  /// Starts and ends clocks by what has changed since a state.
+  private mutating func setTimers(since before: State, _ monotonic: () -> Int64) {
+    if state.changesAsked > before.changesAsked {
+      timers.follow(.answerIsLate(before.changesAsked), isWanted: false, after: Self.lateTime, monotonic)
+    }
+    if state.foreignReadings > before.foreignReadings {
+      timers.set(.marksFaded(state.foreignReadings), after: Self.markedTime, monotonic)
     }
   }
 
