@@ -35,7 +35,7 @@ package enum View {
       canvas.within(Rect(0, 1, body.columns, body.rows + 1)) { drawBody(state, .nothing, on: &$0) }
     } else {
       carryover.draw(.surroundings, in: tabs, on: &canvas) {
-        $0.within(tabs) { Frame.drawTabs(state, on: &$0) }
+        $0.within(tabs) { FrameView.drawTabs(state, on: &$0) }
       }
       canvas.within(body) { drawBody(state, carryover, on: &$0) }
     }
@@ -45,9 +45,9 @@ package enum View {
     if let message, state.overlay == nil, MessageLine.rows(of: message, columns: foot.columns) > 1 {
       return canvas.within(foot) { MessageLine.draw(message, on: &$0) }
     }
-    canvas.within(footer) { Frame.drawFooter(state, on: &$0) }
+    canvas.within(footer) { FrameView.drawFooter(state, on: &$0) }
     canvas.within(detail) {
-      if let message { MessageLine.draw(message, on: &$0) } else { Frame.drawDetail(state, on: &$0) }
+      if let message { MessageLine.draw(message, on: &$0) } else { FrameView.drawDetail(state, on: &$0) }
     }
   }
 

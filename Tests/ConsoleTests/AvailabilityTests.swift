@@ -50,7 +50,7 @@ import Testing
     for screen in ["1", "2", "4", "5"] {
       try scenario.press(screen)
       scenario.state.keepSelections()
-      let keys = Frame.footerKeys(scenario.state).map(\.key)
+      let keys = FrameView.footerKeys(scenario.state).map(\.key)
       #expect(!keys.contains { ["/", "x", "y", "Space"].contains($0) }, "\(screen): \(keys)")
     }
     try scenario.press("/")

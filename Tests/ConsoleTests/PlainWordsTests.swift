@@ -101,7 +101,7 @@ import Testing
     try scenario.press("1")
     for (number, word) in [(19, "unblock"), (22, "block")] {
       scenario.state.selectedItem = key(number)
-      #expect(Frame.footerKeys(scenario.state).contains { $0.key == "b" && $0.word == word })
+      #expect(FrameView.footerKeys(scenario.state).contains { $0.key == "b" && $0.word == word })
     }
   }
 

@@ -180,7 +180,7 @@ import Testing
   }
 
   private func check(_ state: State, _ place: String) throws {
-    let offered = Frame.footerKeys(state).map(\.key)
+    let offered = FrameView.footerKeys(state).map(\.key)
     for binding in state.settings.keys.bindings where binding.footer?.includes(state.screen) == true {
       // Two keys of a pair stand together, as <> does.
       guard let name = binding.chords.first?.name,
@@ -197,7 +197,7 @@ import Testing
     var scenario = try Scenario(size: Size(160, 48))
     func footer(_ keys: String...) throws -> [String] {
       for key in keys { try scenario.press(key) }
-      return Frame.footerKeys(scenario.state).map(\.key)
+      return FrameView.footerKeys(scenario.state).map(\.key)
     }
     #expect(try footer("6") == ["Enter", "b", "Tab", "+", "[", "g", "/", "x", "y"])
     #expect(try footer("Tab") == ["Tab", "+", "["])

@@ -226,7 +226,7 @@ import Testing
     scenario.state.selectedRun = nil
     for screen in [ScreenID.runs, .models] {
       scenario.state.screen = screen
-      let footer = Frame.footerKeys(scenario.state).map(\.word)
+      let footer = FrameView.footerKeys(scenario.state).map(\.word)
       #expect(
         !footer.contains("pane") && !footer.contains("enlarge") && !footer.contains("sort"), "\(footer)")
       try scenario.press("x", "c")

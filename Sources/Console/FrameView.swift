@@ -2,7 +2,7 @@ import Domain
 import Drawing
 
 /// Tabs, detail line and footer.
-enum Frame {
+enum FrameView {
   /// The screens by their keys, and what narrows the view.
   static func drawTabs(_ state: State, on canvas: inout Canvas) {
     let width = canvas.bounds.columns
