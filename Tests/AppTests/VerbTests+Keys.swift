@@ -40,7 +40,8 @@ extension VerbTests {
     var before: [String] = []
     for row in try documented() {
       for verb in row.verbs {
-        let words = verb.split(separator: " ").map(String.init) + [arguments[verb], "--json"].compactMap { $0 }
+        let words =
+          verb.split(separator: " ").map(String.init) + [arguments[verb], "--json"].compactMap { $0 }
         let found = keys(try JSONReader.read(Array(try text(of: words).utf8)))
         // The page of an item begins with what its listing says.
         let wanted = verb == "item show" ? before + row.keys : row.keys
