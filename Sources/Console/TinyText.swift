@@ -29,7 +29,7 @@ struct TinyText: Equatable {
   }
 
   private static func run(_ run: Run, _ overview: Overview, now: Instant) -> TinyText {
-    let value = run.headline.map { "\($0.name) \(RunText.value(of: $0))  " } ?? ""
+    let value = overview.figure(of: run).map { "\($0.name) \(RunText.value(of: $0.metric))  " } ?? ""
     return TinyText(
       head: "\(run.label) \(RunText.shortState(of: run, overview, now: now))", body: value + run.name)
   }

@@ -85,4 +85,18 @@ import Testing
     runs[0].status = .failed
     #expect(RunComparison.all(of: runs) { _ in .higher }["A"] == RunComparison.none)
   }
+
+  /// What else it reported is not compared with what the others are known by.
+  @Test func aRunThatMissesItsFigureIsComparedWithNothing() {
+    let runs = [
+      run("A", "e", "trials", 5, at: 1), run("B", "e", "trials", 9, at: 2), run("C", "e", "f1", 0.7, at: 3),
+    ]
+    #expect(RunComparison.all(of: runs) { _ in .higher }.filter { $0.value != .none }.map(\.key) == ["C"])
+    var overview = Overview()
+    overview.runs = runs
+    #expect(overview.figure(of: runs[0])?.name == "f1" && overview.figure(of: runs[0])?.metric == nil)
+    #expect(overview.figure(of: runs[2])?.metric?.value == 0.7)
+    overview.runs = Array(runs.prefix(2))
+    #expect(overview.figure(of: runs[0])?.metric?.value == 5)
+  }
 }

@@ -21,7 +21,9 @@ package enum RunComparison: Equatable, Sendable {
     var bests = bests(of: older, direction)
     var finishedInExperiment: [Measure: Int] = [:]
     for figures in older { finishedInExperiment[Group(figures).measure, default: 0] += figures.count }
-    for (place, run) in runs.enumerated() where run.isFinished {
+    let known = experimentsWithFigure(among: runs)
+    func isMissing(_ run: Run) -> Bool { run.lacksFigure && known.contains(run.experiment) }
+    for (place, run) in runs.enumerated() where run.isFinished && !isMissing(run) {
       guard let metric = run.headline, metric.value.isFinite else { continue }
       let group = Group(run, metric.name)
       finishedInExperiment[group.measure, default: 0] += 1
@@ -29,7 +31,9 @@ package enum RunComparison: Equatable, Sendable {
     }
     return Dictionary(
       runs.enumerated().map { place, run in
-        guard let metric = run.headline, metric.value.isFinite else { return (run.key, .none) }
+        guard let metric = run.headline, metric.value.isFinite, !isMissing(run) else {
+          return (run.key, .none)
+        }
         let group = Group(run, metric.name)
         let others = finishedInExperiment[group.measure] ?? 0
         return (run.key, RunComparison(run, at: place, metric, bests[group], finishedInExperiment: others))
@@ -47,6 +51,7 @@ package enum RunComparison: Equatable, Sendable {
     var found: Set<String> = []
     let started = runs.indices.compactMap { place in runs[place].startedAt.map { (place: place, at: $0) } }
       .sorted { $0.at < $1.at }
+    let known = experimentsWithFigure(among: runs)
     // What started at once is judged before any of it counts.
     var waiting: [(place: Int, group: Group, value: Double, at: Instant)] = []
     func settle() {
@@ -58,7 +63,9 @@ package enum RunComparison: Equatable, Sendable {
     }
     for (place, at) in started {
       let run = runs[place]
-      guard run.isFinished, !run.isDeleted, let metric = run.headline, metric.value.isFinite else { continue }
+      guard run.isFinished, !run.isDeleted, let metric = run.headline, metric.value.isFinite,
+        !(run.lacksFigure && known.contains(run.experiment))
+      else { continue }
       if waiting.last.map({ $0.at < at }) ?? false { settle() }
       let group = Group(run, metric.name)
       if let best = bests[group], best.direction != .unknown,
@@ -69,6 +76,11 @@ package enum RunComparison: Equatable, Sendable {
       waiting.append((place, group, metric.value, at))
     }
     return found
+  }
+
+  /// Experiments of which some run has its final figure: others that neither have it nor a history miss it.
+  static func experimentsWithFigure(among runs: [Run]) -> Set<String> {
+    Set(runs.filter { $0.metric(Run.finalName) != nil }.map(\.experiment))
   }
 
   private static func bests(
@@ -162,7 +174,13 @@ extension Run {
   /// True while it runs and has not told its final figure: what it has so far is compared with nothing.
   package var isProvisional: Bool { isRunning && finalFigure == nil }
 
-  private var finalFigure: Metric? { metric("f1") }
+  /// The name of the figure that a run is made for, where it has it.
+  static let finalName = "f1"
+
+  /// True where neither its final figure nor any history is known: what else it reported says little.
+  var lacksFigure: Bool { finalFigure == nil && watched == nil }
+
+  private var finalFigure: Metric? { metric(Self.finalName) }
 
   /// The best finished other run of the same experiment and dataset, by a metric and its direction.
   ///

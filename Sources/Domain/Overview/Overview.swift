@@ -61,6 +61,8 @@ package struct Overview: Equatable, Sendable {
   }
   /// Figures of finished runs that are older than those of the list; set before the list.
   package var olderFigures: [OlderFigures] = []
+  /// Experiments of which some run has its final figure.
+  private var experimentsWithFigure: Set<String> = []
   /// Keys of runs of the list that were no gain (`domain.md` 7.2).
   private var runsWithoutGain: Set<String> = []
   /// Those that the tracker marks as deleted, the newest first: never compared, counted or followed.
@@ -157,6 +159,7 @@ package struct Overview: Equatable, Sendable {
     let named = figureNames.union(runs.compactMap { $0.watched?.name })
     directions = Dictionary(uniqueKeysWithValues: named.map { ($0, MetricDirection(metric: $0)) })
     comparisons = RunComparison.all(of: runs, beside: olderFigures) { direction(of: $0) }
+    experimentsWithFigure = RunComparison.experimentsWithFigure(among: runs)
     runsWithoutGain = RunComparison.withoutGain(among: runs, beside: olderFigures)
   }
 
@@ -192,6 +195,14 @@ package struct Overview: Equatable, Sendable {
   }
   /// How a run stands against the best comparable one; `none` where it is not held here.
   package func comparison(of run: Run) -> RunComparison { comparisons[run.key] ?? .none }
+
+  /// The figure by which a run is listed; nil where it reported nothing.
+  ///
+  /// Where it has neither the figure of its experiment nor a history, the metric is missing (`domain.md` 7.2).
+  package func figure(of run: Run) -> (name: String, metric: Run.Metric?)? {
+    if run.lacksFigure, experimentsWithFigure.contains(run.experiment) { return (Run.finalName, nil) }
+    return run.headline.map { ($0.name, $0) }
+  }
 
   /// True where a run of the list came to its end no better than an earlier comparable one (`domain.md` 7.2).
   package func hasNoGain(_ run: Run) -> Bool { runsWithoutGain.contains(run.key) }

@@ -22,7 +22,7 @@ extension State {
   }
 
   private func isRankedBefore(_ left: Run, _ right: Run) -> Bool {
-    let (one, other) = (left.headline, right.headline)
+    let (one, other) = (overview?.figure(of: left)?.metric, overview?.figure(of: right)?.metric)
     guard let one, one.value.isFinite else { return false }
     guard let other, other.value.isFinite else { return true }
     guard one.name == other.name else { return one.name < other.name }

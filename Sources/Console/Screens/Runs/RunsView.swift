@@ -117,15 +117,18 @@ enum RunsView {
           TableCell(RunText.shortState(of: $0, overview, now: now), RunText.role(of: $0))
         },
         TableColumn(
-          "figure", .fixed(11), yields: 1, data: [DataColumn("figure") { $0.headline?.name ?? "" }]
+          "figure", .fixed(11), yields: 1,
+          data: [DataColumn("figure") { overview.figure(of: $0)?.name ?? "" }]
         ) {
-          TableCell($0.headline?.name ?? "-", .secondary)
+          TableCell(overview.figure(of: $0)?.name ?? "-", .secondary)
         },
         TableColumn(
           value, .fixed(8), name: "value", right: true,
-          data: [DataColumn("value", number: true) { $0.headline.map { "\($0.value)" } ?? "" }]
+          data: [
+            DataColumn("value", number: true) { overview.figure(of: $0)?.metric.map { "\($0.value)" } ?? "" }
+          ]
         ) {
-          TableCell(RunText.value(of: $0.headline), $0.isDeleted ? .secondary : .text)
+          TableCell(RunText.value(of: overview.figure(of: $0)?.metric), $0.isDeleted ? .secondary : .text)
         },
         TableColumn(
           "to best", .fixed(12), yields: 2,
