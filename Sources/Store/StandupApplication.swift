@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import GRDB
 
 /// Standup events in rows, in either direction.
@@ -14,7 +15,10 @@ struct StandupApplication {
   func apply(_ event: Event) throws {
     let back = event.isReversed
     switch event.fact {
-    case .standupStarted(let standup): try back ? remove(standup) : add(standup)
+    case .standupStarted(let standup):
+      if back { return try remove(standup) }
+      try add(standup)
+      try walkAgain(standup.key)
     case .standupMoved(let key, let from, let to, _):
       try update(key, "agendaIndex", from: back ? to : from, to: back ? from : to)
     case .agendaExtended(let key, let items): try back ? shorten(key, by: items) : extend(key, by: items)
@@ -59,6 +63,20 @@ struct StandupApplication {
     try add(standup.agenda, as: "value", to: "standupAgenda", of: id)
     try add(standup.present, as: "value", to: "standupPresence", of: id)
     try add(standup.absent, as: "member", to: "standupAbsence", of: id)
+  }
+
+  /// A start that is brought again stands where its walk had come to: undo passes over steps, so redo has none.
+  private func walkAgain(_ key: String) throws {
+    guard let target else { return }
+    let steps = try String.fetchAll(
+      db,
+      cached: """
+        SELECT payload FROM event CROSS JOIN operation ON sequence = event.operation
+        WHERE event.operation > ? AND projectKey = ? AND operation.kind = 'do' AND undoneBy IS NULL
+          AND event.kind IN \([Fact.Kind.standupMoved, .agendaExtended].sqlList) AND instr(payload, ?) > 0
+        ORDER BY event.operation, event.position
+        """, arguments: [target, project.key, JSONWriter.text(.string(key), pretty: false)])
+    for step in steps { try apply(Event(try JSONDecoder().decode(Fact.self, from: Data(step.utf8)))) }
   }
 
   /// Adds values behind those that are there.

@@ -170,4 +170,25 @@ import Testing
     try perform(.endStandup("SU-4"), demo, minute: -24 * 60 + 1)
     #expect(try demo.store.overview(of: demo.project, now: demo.now).lastStandup?.key == "SU-4")
   }
+
+  /// Undo passes over steps, so there is no redo of each: they come back with the start.
+  @Test func aStartThatIsBroughtAgainStandsWhereTheWalkHadCome() throws {
+    let demo = try DemoStore()
+    try perform(.startStandup(facilitator: "farid"), demo)
+    try perform(.moveStandup("SU-4", to: 1), demo)
+    try perform(.moveStandup("SU-4", to: 2), demo)
+    _ = try demo.store.undo(by: demo.actor())
+    _ = try demo.store.redo(by: demo.actor())
+    #expect(try report(demo).standup.position == 2)
+  }
+
+  @Test func topicsAreCarriedOnWithinOneMoment() throws {
+    let demo = try DemoStore()
+    try perform(.startStandup(facilitator: "farid"), demo)
+    try perform(.parkTopic("SU-4", topic: "Who buys the cake?"), demo)
+    try perform(.endStandup("SU-4"), demo)
+    try perform(.startStandup(facilitator: "farid"), demo)
+    let second = try #require(try demo.store.standupReport("SU-5", of: demo.project))
+    #expect(second.topics.map(\.text).contains("Who buys the cake?") && second.topics.allSatisfy(\.isCarried))
+  }
 }

@@ -101,15 +101,18 @@ struct StandupReportQuery {
     ).map { try StandupReport.Note(item: $0[0], by: $0[1], text: $0[2]) }
   }
 
-  /// Those of the standup, then those that earlier ones left open.
+  /// Those of the standup, then those that earlier ones left open: earlier in the project's order where it was walked
+  /// here, for a clock may stand still.
   private func topics(_ key: String) throws -> [StandupReport.Topic] {
     try Row.fetchAll(
       db,
       cached: """
         SELECT topic, owner, standup."at", standup."key" <> ?2 AS isCarried FROM parkedTopic
         JOIN standup ON standup.id = standupId
-        WHERE projectId = ?1 AND (standup."key" = ?2 OR (parkedTopic.state = 'open' AND standup."at" <
-          (SELECT "at" FROM standup WHERE projectId = ?1 AND "key" = ?2)))
+        WHERE projectId = ?1 AND (standup."key" = ?2 OR (parkedTopic.state = 'open' AND EXISTS
+          (SELECT 1 FROM standup AS own WHERE own.projectId = ?1 AND own."key" = ?2
+            AND CASE WHEN own.agendaIndex IS NULL THEN standup."at" < own."at"
+              ELSE standup.position < own.position END)))
         ORDER BY isCarried, standup."at", parkedTopic.position
         """, arguments: [project.id, key]
     ).map {
@@ -194,9 +197,9 @@ struct StandupReportQuery {
       cached: """
         SELECT event.operation, payload FROM event CROSS JOIN operation ON sequence = event.operation
         WHERE event.operation > ?1 AND event.operation < ?2 AND projectKey = ?3 AND operation.kind = 'do'
-          AND undoneBy IS NULL AND event.kind IN \(kinds.sqlList) AND (?4 IS NULL OR event.item = ?4)
+          AND undoneBy IS NULL AND event.kind IN \(kinds.sqlList) \(item == nil ? "" : "AND event.item = ?4")
         ORDER BY event.operation, event.position
-        """, arguments: [start, end, project.key, item]
+        """, arguments: [start, end, project.key] + (item.map { [$0] } ?? [])
     ).map { row in
       let payload: String = try row[1]
       return (try row[0], try JSONDecoder().decode(Fact.self, from: Data(payload.utf8)))

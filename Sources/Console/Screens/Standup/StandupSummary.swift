@@ -41,7 +41,8 @@ struct StandupSummary {
 
   /// The time against its box, in words.
   var timeInWords: String {
-    let rest = StandupClock.text(StandupClock.timeBox - length)
+    // Whole seconds, so that both times add up to the box.
+    let rest = StandupClock.text(StandupClock.timeBox - length / 1000 * 1000)
     let pause = pausedTime > 0 ? ", paused \(StandupClock.text(pausedTime))" : ""
     let words = isOvertime ? "OVER by \(rest)" : "\(rest) to spare"
     return (isOver ? words : "\(words), not ended yet") + pause
@@ -60,7 +61,8 @@ struct StandupSummary {
   var counts: String {
     let parked = report.topics.count { !$0.isCarried }
     let walked =
-      report.isWalkKnown ? "\(report.walked) of \(standup.agenda.count) items walked" : "walk not recorded"
+      report.isWalkKnown
+      ? "\(report.walked) of \(Wording.counted(standup.agenda.count, "item")) walked" : "walk not recorded"
     let walk = [
       walked, "\(report.moves.count) moved", "\(report.blocked.count(where: \.isNew)) newly blocked",
     ]
