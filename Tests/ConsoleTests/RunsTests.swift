@@ -11,7 +11,7 @@ import Testing
   @Test func parametersBesideARunOnOtherDataSaySo() throws {
     var scenario = try Scenario(size: Size(160, 48))
     try scenario.press("4")
-    for (run, words) in [("R08", "differ from R11, other data"), ("R06", "differ from R0")] {
+    for (run, words) in [("R08", "differ from R11, 3 only there, other data"), ("R06", "differ from R0")] {
       scenario.state.selectedRun = run
       #expect(scenario.picture.contains { $0.contains(words) }, "\(run)")
     }

@@ -99,4 +99,16 @@ import Testing
     overview.runs = Array(runs.prefix(2))
     #expect(overview.figure(of: runs[0])?.metric?.value == 5)
   }
+
+  @Test func olderRunsCountInTheFigureByWhichTheyAreKnown() {
+    var old = run("old", "e", "f1", 0.9)
+    old.metrics.append(run("x", "e", "val_loss", 0.1).metrics[0])
+    let figures = OlderFigures.of([old, run("other", "e", "f1", 0.5), run("lost", "e", "f1", .nan)])
+    #expect(
+      figures == [
+        OlderFigures(experiment: "e", dataset: "d", metric: "f1", least: 0.5, greatest: 0.9, count: 2)
+      ])
+    #expect(RunComparison.withoutGain(among: [run("A", "e", "val_loss", 0.2, at: 1)], beside: figures) == [])
+    #expect(RunComparison.experimentsWithFigure(among: [], beside: figures) == ["e"])
+  }
 }

@@ -24,4 +24,26 @@ package struct OlderFigures: Equatable, Sendable {
     self.greatest = greatest
     self.count = count
   }
+
+  /// Of runs that came to their end, by experiment, data and the metric by which each is known.
+  package static func of(_ runs: [Run]) -> [OlderFigures] {
+    var found: [RunComparison.Group: OlderFigures] = [:]
+    for run in runs {
+      guard let metric = run.headline, metric.value.isFinite else { continue }
+      let group = RunComparison.Group(run, metric.name)
+      var figures =
+        found[group]
+        ?? OlderFigures(
+          experiment: run.experiment, dataset: run.dataset, metric: metric.name, least: metric.value,
+          greatest: metric.value, count: 0)
+      (figures.least, figures.greatest) = (
+        min(figures.least, metric.value), max(figures.greatest, metric.value)
+      )
+      figures.count += 1
+      found[group] = figures
+    }
+    return found.values.sorted {
+      ($0.experiment, $0.metric, $0.dataset ?? "") < ($1.experiment, $1.metric, $1.dataset ?? "")
+    }
+  }
 }

@@ -21,7 +21,7 @@ package enum RunComparison: Equatable, Sendable {
     var bests = bests(of: older, direction)
     var finishedInExperiment: [Measure: Int] = [:]
     for figures in older { finishedInExperiment[Group(figures).measure, default: 0] += figures.count }
-    let known = experimentsWithFigure(among: runs)
+    let known = experimentsWithFigure(among: runs, beside: older)
     func isMissing(_ run: Run) -> Bool { run.lacksFigure && known.contains(run.experiment) }
     for (place, run) in runs.enumerated() where run.isFinished && !isMissing(run) {
       guard let metric = run.headline, metric.value.isFinite else { continue }
@@ -51,7 +51,7 @@ package enum RunComparison: Equatable, Sendable {
     var found: Set<String> = []
     let started = runs.indices.compactMap { place in runs[place].startedAt.map { (place: place, at: $0) } }
       .sorted { $0.at < $1.at }
-    let known = experimentsWithFigure(among: runs)
+    let known = experimentsWithFigure(among: runs, beside: older)
     // What started at once is judged before any of it counts.
     var waiting: [(place: Int, group: Group, value: Double, at: Instant)] = []
     func settle() {
@@ -79,8 +79,11 @@ package enum RunComparison: Equatable, Sendable {
   }
 
   /// Experiments of which some run has its final figure: others that neither have it nor a history miss it.
-  static func experimentsWithFigure(among runs: [Run]) -> Set<String> {
-    Set(runs.filter { $0.metric(Run.finalName) != nil }.map(\.experiment))
+  package static func experimentsWithFigure(
+    among runs: [Run], beside older: [OlderFigures] = []
+  ) -> Set<String> {
+    Set(runs.filter { !$0.isDeleted && $0.metric(Run.finalName) != nil }.map(\.experiment))
+      .union(older.filter { $0.metric == Run.finalName }.map(\.experiment))
   }
 
   private static func bests(
@@ -117,7 +120,7 @@ package enum RunComparison: Equatable, Sendable {
   }
 
   /// Runs that may be compared: same experiment, data and metric.
-  fileprivate struct Group: Hashable {
+  struct Group: Hashable {
     let measure: Measure
     let dataset: String?
 
@@ -133,7 +136,7 @@ package enum RunComparison: Equatable, Sendable {
   }
 
   /// What was measured in an experiment, on whatever data.
-  fileprivate struct Measure: Hashable {
+  struct Measure: Hashable {
     let experiment: String
     let metric: String
   }
@@ -171,11 +174,20 @@ extension Run {
   /// The figure by which people know a run: f1 where it has one, else the watched metric, else the first reported.
   package var headline: Metric? { finalFigure ?? watched ?? metrics.first { $0.isReported } }
 
-  /// True while it runs and has not told its final figure: what it has so far is compared with nothing.
+  /// True while it runs and has not told its final figure: it is compared as it is now.
   package var isProvisional: Bool { isRunning && finalFigure == nil }
 
   /// The name of the figure that a run is made for, where it has it.
   static let finalName = "f1"
+
+  /// The figure by which it is listed, whose metric is missing where it has neither that of its experiment nor a
+  /// history (`domain.md` 7.2); nil where it reported nothing.
+  ///
+  /// - Parameter experiments: those that `RunComparison.experimentsWithFigure` found.
+  package func figure(amongThoseWith experiments: Set<String>) -> (name: String, metric: Metric?)? {
+    if lacksFigure, experiments.contains(experiment) { return (Self.finalName, nil) }
+    return headline.map { ($0.name, $0) }
+  }
 
   /// True where neither its final figure nor any history is known: what else it reported says little.
   var lacksFigure: Bool { finalFigure == nil && watched == nil }

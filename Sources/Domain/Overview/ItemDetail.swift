@@ -21,13 +21,13 @@ package struct ItemDetail: Equatable, Sendable {
       case item, run, deliverable
       /// A version of the model, by its number.
       case version(Int)
-      /// A question or a figure, which have no page of their own.
+      /// A question, a figure or a decision, which have no page of their own.
       case nothing
     }
 
     /// The relation as seen from this item, such as `blocks` or `blocked by`.
     package var relation: String
-    /// Key of the other item, or of the run.
+    /// Key of the other item, of the run, or of whatever else stands at the other end.
     package var target: String
     /// Title of the item or name of the run; empty where there is no such item.
     package var title: String

@@ -61,6 +61,8 @@ package struct Overview: Equatable, Sendable {
   }
   /// Figures of finished runs that are older than those of the list; set before the list.
   package var olderFigures: [OlderFigures] = []
+  /// When the oldest finished run of the list began, as far as those figures go by it; nil where the list holds all.
+  package var listedSince: Instant?
   /// Experiments of which some run has its final figure.
   private var experimentsWithFigure: Set<String> = []
   /// Keys of runs of the list that were no gain (`domain.md` 7.2).
@@ -154,12 +156,12 @@ package struct Overview: Equatable, Sendable {
     runningPlaces = Dictionary(
       running.compactMap { place in runs[place].item.flatMap { ItemKey($0) }.map { ($0, place) } }
     ) { first, _ in first }
-    figureNames = Set(runs.compactMap { $0.headline?.name })
+    experimentsWithFigure = RunComparison.experimentsWithFigure(among: runs, beside: olderFigures)
+    figureNames = Set(runs.compactMap { figure(of: $0)?.name })
     finishedPlaces = Dictionary(grouping: runs.indices.filter { runs[$0].isFinished }) { runs[$0].experiment }
     let named = figureNames.union(runs.compactMap { $0.watched?.name })
     directions = Dictionary(uniqueKeysWithValues: named.map { ($0, MetricDirection(metric: $0)) })
     comparisons = RunComparison.all(of: runs, beside: olderFigures) { direction(of: $0) }
-    experimentsWithFigure = RunComparison.experimentsWithFigure(among: runs)
     runsWithoutGain = RunComparison.withoutGain(among: runs, beside: olderFigures)
   }
 
@@ -187,7 +189,8 @@ package struct Overview: Equatable, Sendable {
     let best = run.headline.flatMap {
       Run.best(of: runs, at: places, like: run, metric: $0.name, direction(of: $0.name))
     }
-    return (best ?? places.first { runs[$0].key != run.key }).map { runs[$0] }
+    let others = places.filter { runs[$0].key != run.key }
+    return (best ?? others.first { runs[$0].dataset == run.dataset } ?? others.first).map { runs[$0] }
   }
   /// Which way a metric gets better.
   package func direction(of metric: String) -> MetricDirection {
@@ -200,8 +203,7 @@ package struct Overview: Equatable, Sendable {
   ///
   /// Where it has neither the figure of its experiment nor a history, the metric is missing (`domain.md` 7.2).
   package func figure(of run: Run) -> (name: String, metric: Run.Metric?)? {
-    if run.lacksFigure, experimentsWithFigure.contains(run.experiment) { return (Run.finalName, nil) }
-    return run.headline.map { ($0.name, $0) }
+    run.figure(amongThoseWith: experimentsWithFigure)
   }
 
   /// True where a run of the list came to its end no better than an earlier comparable one (`domain.md` 7.2).

@@ -37,29 +37,23 @@ struct ModelRows {
       where: "id IN (\(halves.joined(separator: " UNION ALL ")))", limit, [project.id, isDeleted])
   }
 
-  /// What finished runs came to that began before all finished ones of a list, in the metrics by which the list's
-  /// runs are known.
-  func figures(olderThan runs: [Run]) throws -> [OlderFigures] {
-    guard let start = runs.filter(\.isFinished).compactMap(\.startedAt).min() else { return [] }
-    let names = Set(runs.compactMap { $0.headline?.name }).sorted()
-    return try Row.fetchAll(
+  /// What finished runs came to that began before a moment, each in the figure by which it is known.
+  func figures(before start: Instant) throws -> [OlderFigures] {
+    let rows = try Row.fetchAll(
       db,
       cached: """
-        SELECT experiment, dataset, metricSeries.name, MIN(value), MAX(value), COUNT(*) FROM run
-        JOIN metricSeries ON runId = run.id
+        SELECT id, experiment, dataset FROM run
         WHERE projectId = ?1 AND status = ?2 AND startedAt < ?3 AND NOT \(Self.isDeleted)
-          AND metricSeries.name IN (SELECT value FROM json_each(?4))
-          AND NOT isNaN AND abs(value) < 1e308
-        GROUP BY experiment, dataset, metricSeries.name
-        """,
-      arguments: [
-        project.id, Run.Status.finished.rawValue, start.milliseconds,
-        JSONWriter.text(.array(names.map(JSONValue.string)), pretty: false),
-      ]
-    ).map {
-      try OlderFigures(
-        experiment: $0[0], dataset: $0[1], metric: $0[2], least: $0[3], greatest: $0[4], count: $0[5])
+        """, arguments: [project.id, Run.Status.finished.rawValue, start.milliseconds])
+    let ids = JSONWriter.text(.array(try rows.map { .integer(try $0[0]) }), pretty: false)
+    let metrics = try metrics(runs: ids)
+    let runs = try rows.map { row in
+      try Run(
+        key: "", name: "", experiment: row[1], status: .finished, startedAt: nil, endedAt: nil, user: nil,
+        item: nil, revision: nil, dataset: row[2], note: nil, isDeleted: false, metrics: metrics[row[0]] ?? []
+      )
     }
+    return OlderFigures.of(runs)
   }
 
   private func runs(where condition: String, _ limit: Int, _ arguments: StatementArguments) throws -> [Run] {

@@ -172,13 +172,15 @@ private struct OverviewQuery {
   func readTracked(_ overview: inout Overview) throws {
     let models = ModelRows(db: db, project: project)
     let runs = try models.runs(isDeleted: false, limit: Self.mostRuns)
-    if runs.count == Self.mostRuns, overview.olderFigures.isEmpty {
+    // A training asks for all this several times a second, and what no list holds changes when a run leaves it.
+    let start = runs.count < Self.mostRuns ? nil : runs.filter(\.isFinished).compactMap(\.startedAt).min()
+    if start != overview.listedSince {
       if isFirst {
-        // A screen does not wait for what no list holds.
+        // A screen does not wait for it.
         overview.isWhole = false
       } else {
-        // Few of them change, and a training asks for all this several times a second.
-        overview.olderFigures = try models.figures(olderThan: runs)
+        overview.olderFigures = try start.map(models.figures) ?? []
+        overview.listedSince = start
       }
     }
     overview.runs = runs

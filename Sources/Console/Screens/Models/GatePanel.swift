@@ -137,9 +137,18 @@ enum GatePanel {
         TableColumn("result", .fixed(8)) { check in
           TableCell(
             VersionText.verdict(check),
-            check.result == .pass ? .good : check.result == .skipped ? .secondary : .bad)
+            role(of: check.result))
         },
       ], rows: evaluation.checks, hasFocus: false)
+  }
+
+  private static func role(of result: GateEvaluation.Check.Result) -> Role {
+    switch result {
+    case .pass: .good
+    case .skipped: .secondary
+    case .waived: .warning
+    case .fail, .missing, .notFinite, .notComparable: .bad
+    }
   }
 }
 

@@ -9,6 +9,7 @@ struct PromotionText: Equatable {
   /// True where it may become champion and is not yet.
   var isPossible: Bool
 
+  /// What the rule says of a version, by the project's deployments.
   init(_ row: VersionRow, _ overview: Overview) {
     let promotion = Promotion(of: row.version, row.model, deployments: overview.deployments)
     isPossible = promotion.isPossible

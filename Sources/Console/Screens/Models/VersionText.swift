@@ -44,7 +44,7 @@ enum VersionText {
   /// In capitals where the check did not pass.
   static func verdict(_ check: GateEvaluation.Check) -> String {
     switch check.result {
-    case .pass, .skipped: check.result.rawValue
+    case .pass, .skipped, .waived: check.result.rawValue
     case .missing: "FAIL"
     default: check.result.rawValue.uppercased()
     }

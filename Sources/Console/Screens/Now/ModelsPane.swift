@@ -75,7 +75,7 @@ enum ModelsPane {
           (SafeText(gate), 19, gateRole),
         ] + (figure.isEmpty ? [] : [(figure, 31, .text)]))
     ]
-    if let failed = row.version.evaluations.first?.checks.first(where: { $0.result != .pass }) {
+    if let failed = row.version.evaluations.first?.checks.first(where: { !$0.result.isInOrder }) {
       let words = "\(failed.metric) \(VersionText.measured(failed)), limit \(failed.condition)"
       lines.append(Line(parts: [(SafeText(words), 6, .bad)]))
     }

@@ -62,7 +62,10 @@ enum RunPanels {
     guard let other else { return name }
     // Its figures say nothing about the parameters then (`domain.md` 7.2).
     let data = other.dataset == run.dataset ? "" : ", other data"
-    return "\(name), \(rows.count(where: \.differs)) differ from \(other.label)\(data)"
+    let own = Set(run.params.map(\.name))
+    let missing = other.params.count { !own.contains($0.name) }
+    let there = missing > 0 ? ", \(missing) only there" : ""
+    return "\(name), \(rows.count(where: \.differs)) differ from \(other.label)\(there)\(data)"
   }
 
   private struct Row {

@@ -52,7 +52,8 @@ enum RunText {
   }
 
   private static func signed(_ change: Double) -> String {
-    (change > 0 ? "+" : "") + NumberText.fixed(change, decimals: 4)
+    let number = abs(change) < 100 ? NumberText.fixed(change, decimals: 4) : NumberText.short(change)
+    return (change > 0 ? "+" : "") + number
   }
 
   /// The difference to the best comparable run, also as a share of that: `-0.0184 (-21.0%) to the best`.

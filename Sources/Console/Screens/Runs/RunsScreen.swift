@@ -68,13 +68,13 @@ extension State {
   var missingTags: [String] { detailedRun.map { runTags[$0.key] == nil ? [$0.key] : [] } ?? [] }
 
   /// The run in view and one that it can be compared with: the one that its parameters stand beside, where that has
-  /// a history of the same metric, else the newest on the same data that has one (`domain.md` 7.2).
+  /// a history of the same metric, else the newest finished one on the same data that has one (`domain.md` 7.2).
   var chartRuns: [Run] {
     guard let overview, let run = detailedRun else { return [] }
     guard let watched = run.watched?.name else { return [run] }
     func isComparable(_ other: Run) -> Bool {
-      other.experiment == run.experiment && other.dataset == run.dataset && other.key != run.key
-        && other.watched?.name == watched
+      other.isFinished && other.experiment == run.experiment && other.dataset == run.dataset
+        && other.key != run.key && other.watched?.name == watched
     }
     let best = overview.bestFinished(beside: run).flatMap { isComparable($0) ? $0 : nil }
     return [run] + [best ?? overview.runs.first(where: isComparable)].compactMap { $0 }
