@@ -71,10 +71,11 @@ final class EffectRunner: Sendable {
 
   /// Waits until every change was answered: what was asked for is stored, or it is said that it is not.
   ///
+  /// - Parameter patience: for how long it waits for each of them, in milliseconds.
   /// - Returns: how many changes were not answered in time.
-  func finish() -> Int {
+  func finish(patience: Int = patience) -> Int {
     func left() -> Int { changesUnderWay.withLock { $0 } }
-    for _ in 0..<(left() * Self.patience / 5) where left() > 0 { usleep(5000) }
+    for _ in 0..<(left() * patience / 5) where left() > 0 { usleep(5000) }
     return left()
   }
 
