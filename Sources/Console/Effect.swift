@@ -62,4 +62,12 @@ package indirect enum Effect: Equatable, Sendable {
     default: false
     }
   }
+
+  /// True for the way to another project of the file.
+  var changesProject: Bool {
+    switch self {
+    case .loadProjects, .openProject: true
+    default: false
+    }
+  }
 }

@@ -3,8 +3,8 @@ import Drawing
 
 /// The first line: project, sprint, points, blocked items, runs, clock and save state.
 ///
-/// What does not fit leaves in the order of `interaction.md` 5; project, sprint,
-/// blocked items and save state never do.
+/// What does not fit leaves in the order of `interaction.md` 5; project, blocked items and save state never do, and the
+/// sprint only below 30 columns.
 enum HeaderView {
   private struct Part {
     var text: String
@@ -88,7 +88,9 @@ enum HeaderView {
     }
     if let word = state.notSavedWord { return ["NOT SAVED: \(word)", "NOT SAVED"] }
     if state.isSaving { return ["saving"] }
-    guard let overview = state.overview, let saved = state.savedAt ?? overview.changedAt else {
+    guard let overview = state.overview,
+      let saved = [state.savedAt, overview.changedAt].compactMap({ $0 }).max()
+    else {
       return ["saved"]
     }
     let calendar = overview.calendar

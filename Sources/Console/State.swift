@@ -145,8 +145,9 @@ package struct State: Equatable, Sendable {
   var heldInputs: [Input] = []
   /// True from a change until what it made was read back.
   var isAwaitingChange = false
-  /// True from the choice of another project until it is there: keys that come meanwhile are meant for it.
-  var isOpeningProject = false
+  /// True from the wish for another project until it is there, while the list of them or the project itself is read:
+  /// keys that come meanwhile are meant for that.
+  var isChangingProject = false
   /// Changes that could not be stored, the first one first; each is kept until it is stored.
   var unsaved: [Unsaved] = [] {
     didSet { foresee() }

@@ -19,7 +19,10 @@ extension State {
   }
 
   private mutating func performScreen(_ action: Action) -> [Effect] {
-    if action == .showProjects { return [.loadProjects] }
+    if action == .showProjects {
+      (isChangingProject, isAwaitingChange) = (true, true)
+      return [.loadProjects]
+    }
     return ScreenID.numbered.first { $0.action == action }.map { show($0) } ?? []
   }
 

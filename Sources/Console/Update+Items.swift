@@ -115,7 +115,9 @@ extension State {
     let alike = keys.filter { $0 == item.key || (overview?.item($0)?.block != nil) == isBlocked }
     if isBlocked { return change(.perform(.unblockItems(alike), .none)) }
     overlay = .prompt(
-      Prompt(.blockReason(alike), label: "Block \(Self.title(of: alike))", hint: "why, and who helps"))
+      Prompt(
+        .blockReason(alike), label: "Block \(Self.title(of: alike))",
+        hint: screen == .standup ? "why" : "why, and who helps"))
     return []
   }
 

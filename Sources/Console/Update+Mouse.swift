@@ -41,8 +41,9 @@ extension State {
   private mutating func scroll(_ action: Action, over targets: [ClickTarget]) -> [Effect] {
     switch targets.first {
     case .pane(let number): focusPane(number)
-    case .column(let status): enterColumn(status)
-    default: break
+    case .column(let status): guard enterColumn(status) else { return [] }
+    // Beside the columns nothing moves.
+    default: if screen == .board { return [] }
     }
     // Beside a list, what is cut moves, and what is not stays as it is.
     if pane > 0, [.runs, .models, .journal].contains(screen) {

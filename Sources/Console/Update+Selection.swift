@@ -123,16 +123,26 @@ extension State {
       guard rows.indices.contains(row) else { return [] }
       if selectedItem == rows[row].key { return start(.open) }
       selectedItem = rows[row].key
-    case .runs: if runRows.indices.contains(row) { selectedRun = runRows[row].key }
+    case .runs:
+      let rows = runRows
+      guard rows.indices.contains(row) else { return [] }
+      if currentRun?.key == rows[row].key { return start(.open) }
+      selectedRun = rows[row].key
     case .versions:
       let rows = versionRows
-      if rows.indices.contains(row) { selectedVersion = rows[row].id }
+      guard rows.indices.contains(row) else { return [] }
+      if currentVersion?.id == rows[row].id { return start(.open) }
+      selectedVersion = rows[row].id
     case .deliverables:
       let places = listedPlaces
       guard places.indices.contains(row) else { return [] }
+      if cellIndex == places[row], pane == PhasePane.list.rawValue { return start(.open) }
       cellIndex = places[row]
       panes[.phases] = PhasePane.list.rawValue
-    case .operations: select(operation: journalRows.start + row)
+    case .operations:
+      let selected = currentLine
+      select(operation: journalRows.start + row)
+      if let selected, selected == currentLine { return start(.open) }
     case .links:
       guard linkIndex != row else { return start(.open) }
       linkIndex = Self.clamp(row, shownLinks.count)

@@ -14,7 +14,7 @@ private func follow(_ message: Message, _ state: inout State) -> [Effect] {
   case .loaded(let overview, let now):
     let needs = state.take(overview, now: now)
     if overview.isWhole { return needs + state.releaseHeldInputs() }
-    // What is typed meanwhile is meant for all items.
+    // What is typed meanwhile is meant for all items and runs.
     state.isAwaitingChange = true
     return needs + [.load]
   case .loadedItem(let detail): state.take(detail)
@@ -26,7 +26,7 @@ private func follow(_ message: Message, _ state: inout State) -> [Effect] {
   case .loadedSeries(let id, let points): state.series[id] = points
   case .loadedRunTags(let run, let tags): state.runTags[run] = tags
   case .loadedBurndown(let sprint, let burndown): state.burndowns[sprint] = burndown
-  case .loadedProjects(let projects): state.chooseAmong(projects)
+  case .loadedProjects(let projects): return state.chooseAmong(projects)
   case .foundItems(let words, let items): state.take(found: items, for: words)
   case .openedProject: state.startAnew()
   case .performed(let summary, let items, let at, let remedy):
@@ -154,8 +154,8 @@ extension State {
     case .notDone(let effect, let sentence):
       // Keys that wait for a change go on waiting; only the reading back of what it made ends that.
       if effect == .load, !isBusy { dropHeldInputs() }
-      if case .openProject = effect {
-        isOpeningProject = false
+      if effect.changesProject {
+        isChangingProject = false
         dropHeldInputs()
       }
       keep(error: sentence)
@@ -220,7 +220,7 @@ extension State {
 
   /// What was typed while a change was under way is taken now, in order; the next change holds the rest again.
   mutating func releaseHeldInputs() -> [Effect] {
-    guard !isBusy, !isOpeningProject else { return [] }
+    guard !isBusy, !isChangingProject else { return [] }
     isAwaitingChange = false
     let inputs = heldInputs
     heldInputs = []
@@ -278,7 +278,7 @@ extension State {
 
   /// Escape and C-c are never held back.
   private func isHeld(_ input: Input) -> Bool {
-    guard isAwaitingChange else { return false }
+    guard isAwaitingChange || isChangingProject else { return false }
     switch input {
     case .key(.escape), .key(.control("c")): return false
     case .key, .paste, .mouse: return true

@@ -22,7 +22,7 @@ extension State {
   /// Shows the stored project with what waits.
   mutating func foresee() {
     waiting = Set(unsaved.flatMap(\.items))
-    guard let base = stored ?? overview else { return }
+    guard let base = stored ?? overview, !unsaved.isEmpty || stored != nil else { return }
     stored = unsaved.isEmpty ? nil : base
     var foreseen = base
     for change in unsaved {

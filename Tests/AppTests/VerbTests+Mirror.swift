@@ -47,6 +47,8 @@ extension VerbTests {
     let linked = run("source", "add", "mlflow", link)
     #expect(linked.code == 0 && linked.text.hasPrefix("It is attached already, as \(path); what is new"))
     #expect(try rows(try json("source", "list")).count == 1)
+    #expect(run("source", "remove", link).code == 0)
+    #expect(try rows(try json("source", "list")).isEmpty)
   }
 
   @Test func runsOfATrackerAreListedWhole() throws {

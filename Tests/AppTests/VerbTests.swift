@@ -71,6 +71,16 @@ import Testing
     #expect(run("item", "show", "28", "--json").text.contains("\"in_progress\""))
   }
 
+  @Test func aSprintAndAPersonAreNamedAsTheScreensDo() {
+    #expect(run("item", "edit", "23", "sprint", "sprint 3").text == "Put TAXI-23 into sprint S3.\n")
+    #expect(run("item", "edit", "23", "sprint", "s3").code == 1, "it is there already")
+    #expect(
+      run("item", "list", "--sprint", "Sprint 3", "--assignee", "Chiyo").text
+        == run("item", "list", "--sprint", "S3", "--assignee", "chiyo").text)
+    #expect(run("sprint", "list").text.contains("Sprint 3"))
+    #expect(run("export", "-").text.hasPrefix("{"))
+  }
+
   func json(_ arguments: String...) throws -> JSONValue {
     let result = run(arguments[0], arguments[1], arguments.count > 2 ? arguments[2] : "--json", "--json")
     return try JSONReader.read(Array(result.text.utf8))

@@ -65,4 +65,17 @@ import Testing
     try scenario.press("Esc", "Esc", "e", "t")
     #expect(scenario.prompt?.label == "Title of TAXI-21")
   }
+
+  /// The line is empty because they differ: Enter leaves each as it is.
+  @Test func anUntouchedLineEmptiesNothing() throws {
+    var scenario = try Scenario()
+    try scenario.press("2")
+    scenario.state.marked = [key(24), key(26)]
+    for field in ["a", "p"] {
+      let before = scenario.state.overview?.items
+      try scenario.press("e", field, "Enter")
+      #expect(scenario.state.overlay == nil && scenario.state.message?.text == "Nothing was changed.")
+      #expect(scenario.state.overview?.items == before)
+    }
+  }
 }

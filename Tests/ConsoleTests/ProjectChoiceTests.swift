@@ -42,12 +42,33 @@ import Testing
     #expect(scenario.state.screen == .board)
   }
 
-  @Test func aListThatComesLateTakesNoLineAway() throws {
+  /// It ends what was typed, and does not bring the old project back.
+  @Test func cancellingMeanwhileDoesNotLetKeysThrough() throws {
+    var scenario = try opening()
+    _ = update(&scenario.state, .input(.key(.control("c"))))
+    #expect(update(&scenario.state, .input(.key(.character("u")))).isEmpty)
+    #expect(scenario.state.heldInputs.count == 1)
+  }
+
+  /// As in a burst of keys over a slow line.
+  @Test func keysBehindTheWishForTheListAreMeantForTheList() throws {
+    var scenario = try Scenario()
+    try scenario.press("1")
+    let selected = scenario.state.selectedItem
+    for key in [Key.character("P"), .character("j"), .enter, .character("1"), .character(">")] {
+      #expect(!update(&scenario.state, .input(.key(key))).contains { $0.isChange })
+    }
+    let present = ProjectChoice(key: "TAXI", name: "Taxis")
+    let effects = update(&scenario.state, .loadedProjects([present, other]))
+    #expect(effects.contains(.openProject("B")) && !effects.contains { $0.isChange })
+    #expect(scenario.state.selectedItem == selected && scenario.state.heldInputs.count == 2)
+  }
+
+  @Test func whereTheListCannotBeReadTheKeysAreTheOldProjects() throws {
     var scenario = try Scenario()
     _ = update(&scenario.state, .input(.key(.character("P"))))
-    try scenario.press("1", "a")
-    try scenario.type("New card")
-    _ = update(&scenario.state, .loadedProjects([other]))
-    #expect(scenario.prompt?.input.text == "New card")
+    _ = update(&scenario.state, .notDone(.loadProjects, "The file is gone."))
+    try scenario.press("1")
+    #expect(scenario.state.screen == .board)
   }
 }

@@ -72,10 +72,11 @@ struct ItemVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      let status = try check(session)
+      let wanted = try wanted(session)
       let items = try session.store.items(of: session.card.reference).filter { item in
-        (status == nil || item.status == status) && (sprint == nil || item.sprint == sprint)
-          && (assignee == nil || item.assignee == assignee) && (!blocked || item.block != nil)
+        (wanted.status == nil || item.status == wanted.status)
+          && (wanted.sprint == nil || item.sprint == wanted.sprint)
+          && (wanted.assignee == nil || item.assignee == wanted.assignee) && (!blocked || item.block != nil)
       }
       if json { return Report.json(.array(items.map(\.json))) }
       if items.isEmpty { return Report.line(isNarrowed ? "No items match." : "No items yet.") }
@@ -91,23 +92,21 @@ struct ItemVerbs: ParsableCommand {
 
     private var isNarrowed: Bool { status != nil || sprint != nil || assignee != nil || blocked }
 
-    /// A column, a sprint or a person that is not there is a slip of the hand, and no empty list.
-    ///
-    /// - Returns: the key of the wanted column.
-    private func check(_ session: Session) throws -> String? {
-      guard status != nil || sprint != nil || assignee != nil else { return nil }
+    /// The keys of what was named; a column, a sprint or a person that is not there is a slip of the hand, and no
+    /// empty list.
+    private func wanted(_ session: Session) throws -> (status: String?, sprint: String?, assignee: String?) {
+      guard status != nil || sprint != nil || assignee != nil else { return (nil, nil, nil) }
       let known = try session.store.overview(of: session.card.reference, now: session.now)
-      let wanted = status.flatMap { known.workflow.status(named: $0) }
-      if let status, wanted == nil {
+      let (column, timeBox) = (
+        status.flatMap { known.workflow.status(named: $0) }, sprint.flatMap { known.sprints.named($0) }
+      )
+      if let status, column == nil {
         throw Objection.refusal(.unknownStatus(status, known: known.workflow.statuses.map(\.key)))
       }
-      if let sprint, !known.sprints.contains(where: { $0.key == sprint }) {
+      if let sprint, timeBox == nil {
         throw Objection.refusal(.unknownSprint(sprint, known: known.sprints.map(\.key)))
       }
-      if let assignee, !known.members.contains(where: { $0.key == assignee }) {
-        throw Objection.refusal(.unknownMember(assignee, known: known.members.map(\.key)))
-      }
-      return wanted?.key
+      return (column?.key, timeBox?.key, try assignee.map { try known.members.key(named: $0) })
     }
   }
 

@@ -31,7 +31,9 @@ struct SprintVerbs: ParsableCommand {
       }
       if sprints.isEmpty { return Report.line("No sprints yet.") }
       Report.table(
-        sprints.map { [$0.key, $0.state.rawValue, $0.startsAt.iso, $0.endsAt.iso, $0.goal ?? "no goal"] })
+        sprints.map {
+          [$0.key, $0.name, $0.state.rawValue, $0.startsAt.iso, $0.endsAt.iso, $0.goal ?? "no goal"]
+        })
     }
   }
 }
@@ -85,13 +87,16 @@ struct RunVerbs: ParsableCommand {
             }))
       }
       if runs.isEmpty { return Report.line("No runs yet.") }
+      let known = RunComparison.experimentsWithFigure(among: runs)
       Report.table(
         runs.map { run in
-          let value = run.headline.map { "\($0.name) \(NumberText.short($0.value))" } ?? "-"
+          let value = run.figure(amongThoseWith: known).map { name, metric in
+            "\(name) " + (metric.map { NumberText.short($0.value) } ?? "missing")
+          }
           let hasNoGain = withoutGain.contains(run.key)
           return [
             run.key, RunVerbs.state(of: run, hasNoGain: hasNoGain, now: session.now), run.experiment,
-            run.item ?? "no item", value,
+            run.item ?? "no item", value ?? "-",
             run.name,
           ]
         })

@@ -225,7 +225,7 @@ struct ExportVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the project in the open format, to a file or to standard output.")
   @OptionGroup var options: SessionOptions
-  @Argument(help: "The file; without one, standard output.") var file: String?
+  @Argument(help: "The file; without one, or with -, standard output.") var file: String?
   @Option(help: "Metric histories: none, thinned or all.") var points = "all"
   @Flag(help: "Write over a file that is there.") var force = false
 
@@ -235,7 +235,7 @@ struct ExportVerb: ParsableCommand {
     }
     let session = try Session(options)
     let text = JSONWriter.text(try session.store.exportDocument(session.card.reference, points: choice))
-    guard let file else {
+    guard let file, file != "-" else {
       Report.output(text)
       return
     }

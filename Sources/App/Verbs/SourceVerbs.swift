@@ -19,8 +19,15 @@ struct SourceVerbs: ParsableCommand {
   /// True where nothing lies at the store's place any more.
   static func isMissing(_ source: Source) -> Bool { !FileManager.default.fileExists(atPath: source.path) }
 
-  /// True where two paths lead to one file, as a link does: mirrored twice, all its models would be there twice.
-  static func isSameFile(_ one: String, _ other: String) -> Bool {
+  /// The attached store that lies at a path, or whose path leads to the same file: mirrored twice, all its models
+  /// would be there twice.
+  static func attached(_ path: String, _ session: Session) throws -> Source? {
+    let sources = try session.store.sources(of: session.card.reference)
+    return sources.first { $0.path == path } ?? sources.first { isSameFile($0.path, path) }
+  }
+
+  /// True where two paths lead to one file, as a link does.
+  private static func isSameFile(_ one: String, _ other: String) -> Bool {
     var (left, right) = (stat(), stat())
     guard stat(one, &left) == 0, stat(other, &right) == 0 else { return false }
     return left.st_dev == right.st_dev && left.st_ino == right.st_ino
@@ -57,9 +64,7 @@ struct SourceVerbs: ParsableCommand {
       let full = SourceVerbs.absolute(path)
       // A store that cannot be read would be complained about for ever.
       try MLflowStore(path: full).check()
-      let known = try session.store.sources(of: session.card.reference).first {
-        $0.path == full || SourceVerbs.isSameFile($0.path, full)
-      }
+      let known = try SourceVerbs.attached(full, session)
       if let known {
         let name = known.path == full ? "" : ", as \(known.path)"
         Report.line("It is attached already\(name); what is new in it is read.")
@@ -130,7 +135,9 @@ struct SourceVerbs: ParsableCommand {
 
     func run() throws {
       let session = try Session(options)
-      try ItemVerbs.perform(.detachSource(SourceVerbs.absolute(path)), session)
+      let full = SourceVerbs.absolute(path)
+      let source = try SourceVerbs.attached(full, session)
+      try ItemVerbs.perform(.detachSource(source?.path ?? full), session)
     }
   }
 }

@@ -72,6 +72,11 @@ extension State {
       query = text
       return findNext(1)
     }
+    if case .edit = prompt.purpose, prompt.isUntouched {
+      overlay = nil
+      message = Note("Nothing was changed.")
+      return []
+    }
     if case .standupAbsent = prompt.purpose { return acceptAbsent(prompt) }
     if case .parkTopic = prompt.purpose { return acceptTopic(prompt) }
     if case .answer = prompt.purpose, text.allSatisfy(\.isWhitespace) {
@@ -269,11 +274,12 @@ extension State {
     }
   }
 
-  /// Opens the list of projects at the present one, unless the person has gone on to something else.
-  mutating func chooseAmong(_ projects: [ProjectChoice]) {
-    guard overlay == nil else { return }
+  /// Opens the list of projects at the present one; what was typed since it was asked for is meant for it.
+  mutating func chooseAmong(_ projects: [ProjectChoice]) -> [Effect] {
+    isChangingProject = false
     let present = projects.firstIndex { $0.key == overview?.key } ?? 0
     overlay = .projects(projects, choice: present)
+    return releaseHeldInputs()
   }
 
   private mutating func take(_ key: Key, among projects: [ProjectChoice], _ choice: Int) -> [Effect] {
@@ -293,7 +299,7 @@ extension State {
           "A change of this project is not stored: \(self.key(.retry)) tries again first.", .error)
         return []
       }
-      (isOpeningProject, isAwaitingChange) = (true, true)
+      (isChangingProject, isAwaitingChange) = (true, true)
       return [.openProject(projects[choice].key)]
     } else if key == .character("q") {
       overlay = nil

@@ -55,6 +55,9 @@ struct Prompt: Equatable, Sendable, Codable {
   /// True where something would be lost with the line; words of a search are none.
   var isTyped: Bool { purpose != .search && !input.text.isEmpty && input.text != start }
 
+  /// True where the line is as it was offered: to send it on would empty fields that differ among marked items.
+  var isUntouched: Bool { input.text == start }
+
   /// The line without what came of sending it.
   var unsent: Prompt {
     var prompt = self

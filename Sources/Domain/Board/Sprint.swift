@@ -27,3 +27,13 @@ package struct Sprint: Equatable, Sendable, Codable {
     self.endsAt = endsAt
   }
 }
+
+extension [Sprint] {
+  /// The sprint that is named: by exactly its key, else by key or name in any case; nil where none or several are.
+  package func named(_ text: String) -> Sprint? {
+    if let exact = first(where: { $0.key == text }) { return exact }
+    let name = text.lowercased()
+    let found = filter { [$0.key.lowercased(), $0.name.lowercased()].contains(name) }
+    return found.count == 1 ? found[0] : nil
+  }
+}

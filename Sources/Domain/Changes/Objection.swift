@@ -8,7 +8,8 @@ package enum Objection: Error, Equatable, Sendable {
 /// A "sure?": the change is possible, but somebody should say so.
 package enum Question: Equatable, Sendable, Codable {
   /// How many are in it without the new one, and how many may be.
-  case columnIsFull(name: String, count: Int, limit: Int)
+  /// `count` includes those of the same command that fit, `arrived` of them.
+  case columnIsFull(name: String, count: Int, limit: Int, arrived: Int)
   /// How many acceptance criteria are not met yet.
   case criteriaUnmet(ItemKey, open: Int)
   /// The items under it that are neither done nor dropped.
@@ -106,8 +107,10 @@ extension Question {
   /// The question as a sentence.
   package var sentence: String {
     switch self {
-    case .columnIsFull(let name, let count, let limit):
+    case .columnIsFull(let name, let count, let limit, 0):
       "\(name) is full: it holds \(count) of \(limit). Why should one more go in?"
+    case .columnIsFull(let name, let count, let limit, let arrived):
+      "\(name) is full with \(arrived) of them: it holds \(count) of \(limit) then. Why should the others go in too?"
     case .criteriaUnmet(let key, let open):
       "\(key) has \(Wording.counted(open, "acceptance criterion", plural: "acceptance criteria")) not met. Call it done all the same?"
     case .childrenOpen(let key, let children):
@@ -197,7 +200,7 @@ extension Refusal {
       "Standup \(key) is behind its last item already. `standup end` ends it."
     case .sprintIsOver(let key): "Sprint \(key) is over; its items stay as they were. Choose another sprint."
     case .changedSince(let what, let by):
-      "\(what) was changed since by \(by). Undo that first, or change it by hand."
+      "\(what) was changed since by \(by). Let \(by) undo that first, or change it by hand."
     case .takenBackSince(let what, let by):
       "\(by) has since undone an older change of \(what). Let \(by) redo that first, or change it by hand."
     case .isNamed(let key, let place):
@@ -228,7 +231,11 @@ extension Refusal {
   }
 
   private func use(_ known: [String]) -> String {
-    known.isEmpty ? "There are none yet." : "Use one of \(known.joined(separator: ", "))."
+    switch known.count {
+    case 0: "There are none yet."
+    case 1: "There is only \(known[0])."
+    default: "Use one of \(known.joined(separator: ", "))."
+    }
   }
 }
 

@@ -109,7 +109,8 @@ extension Rules {
   private func limitFacts(entering status: Status, item: WorkItem, behind arrived: Int = 0) throws -> [Fact] {
     guard let full = try overfull(status, with: item, behind: arrived) else { return [] }
     guard let reason else {
-      throw Objection.question(.columnIsFull(name: status.name, count: full.count, limit: full.limit))
+      throw Objection.question(
+        .columnIsFull(name: status.name, count: full.count, limit: full.limit, arrived: arrived))
     }
     return [
       .limitExceeded(
@@ -268,16 +269,18 @@ extension Rules {
     var entries: [HistoryEntry] = []
     if let old { entries.append(entry(.sprintRemoved, sprint: old, among: sprints)) }
     if let new {
-      guard let sprint = sprints.first(where: { $0.key == new }) else {
+      guard let sprint = sprints.named(new) else {
         throw Objection.refusal(.unknownSprint(new, known: sprints.map(\.key)))
       }
       try checkFits(item.kind, sprint.key)
       guard sprint.state == .planned || sprint.state == .active else {
-        throw Objection.refusal(.sprintIsOver(new))
+        throw Objection.refusal(.sprintIsOver(sprint.key))
       }
-      entries.append(entry(.sprintAdded, sprint: new, among: sprints))
+      guard sprint.key != old else { throw Objection.refusal(.nothingChanges) }
+      entries.append(entry(.sprintAdded, sprint: sprint.key, among: sprints))
+      return [.sprintChanged(item.key, from: old, to: sprint.key, entries)]
     }
-    return [.sprintChanged(item.key, from: old, to: new, entries)]
+    return [.sprintChanged(item.key, from: old, to: nil, entries)]
   }
 
   /// An import may bring in an epic that a sprint holds; here nobody makes one.

@@ -65,12 +65,17 @@ extension State {
   }
 
   /// Goes to a column by its status, to the card at which it was left.
-  mutating func enterColumn(_ status: String) {
-    guard currentItem?.status != status else { return }
+  ///
+  /// - Returns: false where it has no cards.
+  @discardableResult mutating func enterColumn(_ status: String) -> Bool {
+    if currentItem?.status == status { return true }
     let items = cards(in: status)
-    guard let item = items.place(of: columnPlaces[status]).map({ items[$0] }) ?? items.first else { return }
+    guard let item = items.place(of: columnPlaces[status]).map({ items[$0] }) ?? items.first else {
+      return false
+    }
     passItem()
     select(item)
+    return true
   }
 
   /// True where an item can be seen: not in a folded column of the board.

@@ -55,7 +55,10 @@ enum ItemTable {
     TableColumn(
       "age", .fixed(11), yields: 6,
       data: [
-        DataColumn("age", number: true) { ItemText.age(of: $0, overview, now: now).map { "\($0)" } ?? "" },
+        DataColumn("age", number: true) { item in
+          if ItemText.hasChangedClock(item, now: now) { return "" }
+          return ItemText.age(of: item, overview, now: now).map { "\($0)" } ?? ""
+        },
         DataColumn("level") { ItemText.level(of: $0, overview, now: now)?.rawValue ?? "" },
       ]
     ) { item in

@@ -5,15 +5,18 @@ import Drawing
 enum ItemText {
   /// Days of work so far, or from start to finish; never less than none, as where a clock was put back.
   static func age(of item: WorkItem, _ overview: Overview, now: Instant) -> Int? {
-    item.startedAt.map { max(0, overview.calendar.days($0, item.finishedAt ?? now)) }
+    guard let start = item.startedAt else { return nil }
+    // What is finished took a day at least, as everywhere (`domain.md` 5.2).
+    return item.finishedAt.map { max(1, overview.calendar.days(start, $0)) }
+      ?? max(0, overview.calendar.days(start, now))
   }
 
   /// In place of an age that nobody knows: the work began later than it is now (`reliability.md` 4.15).
   static let clockChanged = "clock changed"
 
-  /// True where work goes on that began later than it is now.
+  /// True where work goes on that began later than it is now, by more than two programs may read a clock apart.
   static func hasChangedClock(_ item: WorkItem, now: Instant) -> Bool {
-    item.finishedAt == nil && (item.startedAt.map { $0 > now } ?? false)
+    item.finishedAt == nil && (item.startedAt.map { $0.since(now) > 60_000 } ?? false)
   }
 
   /// Days in its column so far, by the history of the item's page; nil while that is not read, and for an epic, whose
