@@ -69,6 +69,8 @@ enum ClickTarget: Equatable {
   case key(Key)
   /// What lies over the screen; regions of the screen are below it.
   case popup
+  /// What is shown of the selected thing beside its list; nothing moves in it.
+  case preview
 
   /// The name that a view gives to its place.
   var region: String {
@@ -82,6 +84,7 @@ enum ClickTarget: Equatable {
     case .cell(let cell): "cell:\(cell.line).\(cell.column)"
     case .key(let key): "key:\(key.name)"
     case .popup: "popup:"
+    case .preview: "preview:"
     }
   }
 
@@ -97,6 +100,7 @@ enum ClickTarget: Equatable {
       guard let pane = Int(parts[1]) else { return nil }
       self = .pane(pane)
     case "popup": self = .popup
+    case "preview": self = .preview
     case "item": self = .item(parts[1])
     case "column": self = .column(parts[1])
     case "row":

@@ -4,6 +4,7 @@ import Domain
 extension State {
   /// Filters and orders, which every list of items follows.
   mutating func performList(_ action: Action) {
+    let before = (itemOrder, runOrder)
     switch action {
     case .filterMine:
       filter.person = person
@@ -22,7 +23,8 @@ extension State {
     case .sortRunsByValue: runOrder = .value
     default: break
     }
-    filterChanged()
+    // What the filter shows was said when it was set.
+    if before != (itemOrder, runOrder) { keepSelections() } else { filterChanged() }
   }
 
   /// Keeps the selection in view and says what is shown.

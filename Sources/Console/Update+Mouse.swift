@@ -42,6 +42,7 @@ extension State {
     switch targets.first {
     case .pane(let number): focusPane(number)
     case .column(let status): guard enterColumn(status) else { return [] }
+    case .preview: return []
     // Beside the columns nothing moves.
     default: if screen == .board { return [] }
     }
@@ -66,7 +67,7 @@ extension State {
     case .row(let row): return select(row: row)
     case .cell(let cell): select(cell)
     case .key(let key): return take(key)
-    case .popup, nil: break
+    case .popup, .preview, nil: break
     }
     return []
   }

@@ -123,6 +123,25 @@ import Testing
     #expect(scenario.state.selectedItem == key(19))
   }
 
+  @Test func theWheelOverAPreviewLeavesTheListAlone() throws {
+    var scenario = try Scenario(size: Size(160, 48))
+    try scenario.press("2", "M")
+    let selected = scenario.state.selectedItem
+    try scenario.point(.wheelDown, at: Point(140, 20))
+    #expect(scenario.state.selectedItem == selected)
+    try scenario.point(.wheelDown, at: Point(10, 30))
+    #expect(scenario.state.selectedItem != selected, "below the rows, the list is still under the pointer")
+  }
+
+  @Test func theWheelOverAnEmptyColumnMovesNoOther() throws {
+    var scenario = try Scenario()
+    try scenario.press("1", "M", "f", "b")
+    let selected = scenario.state.selectedItem
+    try scenario.point(.wheelDown, at: Point(80, 20))
+    try scenario.point(.wheelDown, at: Point(5, 20))
+    #expect(scenario.state.selectedItem == selected)
+  }
+
   /// What is cut beside a list is scrolled; what is not stays, and the list with it.
   @Test func theWheelBesideAListLeavesTheListAlone() throws {
     var scenario = try Scenario(size: Size(80, 24))
@@ -140,7 +159,7 @@ import Testing
   @Test func whatAViewNamesIsReadBack() {
     let targets: [ClickTarget] = [
       .tab(.runs), .pane(2), .item("TAXI-1"), .column("in_progress"), .row(12),
-      .cell(PhaseGrid.Cell(line: 3, column: 1)), .key(.character(":")), .key(.control("d")), .popup,
+      .cell(PhaseGrid.Cell(line: 3, column: 1)), .key(.character(":")), .key(.control("d")), .popup, .preview,
     ]
     for target in targets { #expect(ClickTarget(target.region) == target) }
     #expect(ClickTarget("nothing") == nil && ClickTarget("row:x") == nil)

@@ -14,6 +14,7 @@ enum BacklogView {
     }
     guard isWide, let item = state.previewedItem else { return }
     carryover.draw(.preview, in: preview, on: &canvas) {
+      $0.name(preview, ClickTarget.preview.region)
       ItemPreview.drawPanel(item, state, overview, on: &$0, in: preview)
     }
   }
