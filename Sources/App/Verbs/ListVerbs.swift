@@ -96,8 +96,7 @@ struct RunVerbs: ParsableCommand {
           let hasNoGain = withoutGain.contains(run.key)
           return [
             run.key, RunVerbs.state(of: run, hasNoGain: hasNoGain, now: session.now), run.experiment,
-            run.item ?? "no item", value ?? "-",
-            run.name,
+            run.item ?? "no item", value ?? "-", run.name,
           ]
         })
     }

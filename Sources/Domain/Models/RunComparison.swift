@@ -22,18 +22,15 @@ package enum RunComparison: Equatable, Sendable {
     var finishedInExperiment: [Measure: Int] = [:]
     for figures in older { finishedInExperiment[Group(figures).measure, default: 0] += figures.count }
     let known = experimentsWithFigure(among: runs, beside: older)
-    func isMissing(_ run: Run) -> Bool { run.lacksFigure && known.contains(run.experiment) }
-    for (place, run) in runs.enumerated() where run.isFinished && !isMissing(run) {
-      guard let metric = run.headline, metric.value.isFinite else { continue }
+    for (place, run) in runs.enumerated() where run.isFinished {
+      guard let metric = run.comparable(amongThoseWith: known) else { continue }
       let group = Group(run, metric.name)
       finishedInExperiment[group.measure, default: 0] += 1
       bests[group, default: Best(direction(metric.name))].take(place, metric.value)
     }
     return Dictionary(
       runs.enumerated().map { place, run in
-        guard let metric = run.headline, metric.value.isFinite, !isMissing(run) else {
-          return (run.key, .none)
-        }
+        guard let metric = run.comparable(amongThoseWith: known) else { return (run.key, .none) }
         let group = Group(run, metric.name)
         let others = finishedInExperiment[group.measure] ?? 0
         return (run.key, RunComparison(run, at: place, metric, bests[group], finishedInExperiment: others))
@@ -63,9 +60,9 @@ package enum RunComparison: Equatable, Sendable {
     }
     for (place, at) in started {
       let run = runs[place]
-      guard run.isFinished, !run.isDeleted, let metric = run.headline, metric.value.isFinite,
-        !(run.lacksFigure && known.contains(run.experiment))
-      else { continue }
+      guard run.isFinished, !run.isDeleted, let metric = run.comparable(amongThoseWith: known) else {
+        continue
+      }
       if waiting.last.map({ $0.at < at }) ?? false { settle() }
       let group = Group(run, metric.name)
       if let best = bests[group], best.direction != .unknown,
@@ -189,8 +186,13 @@ extension Run {
     return headline.map { ($0.name, $0) }
   }
 
+  /// The same, where it can be compared: a finite value.
+  fileprivate func comparable(amongThoseWith experiments: Set<String>) -> Metric? {
+    figure(amongThoseWith: experiments)?.metric.flatMap { $0.value.isFinite ? $0 : nil }
+  }
+
   /// True where neither its final figure nor any history is known: what else it reported says little.
-  var lacksFigure: Bool { finalFigure == nil && watched == nil }
+  private var lacksFigure: Bool { finalFigure == nil && watched == nil }
 
   private var finalFigure: Metric? { metric(Self.finalName) }
 

@@ -135,9 +135,7 @@ enum GatePanel {
             (check.baseline ?? champion.value(of: check.metric)).map(NumberText.short) ?? "-", .secondary)
         },
         TableColumn("result", .fixed(8)) { check in
-          TableCell(
-            VersionText.verdict(check),
-            role(of: check.result))
+          TableCell(VersionText.verdict(check), role(of: check.result))
         },
       ], rows: evaluation.checks, hasFocus: false)
   }

@@ -10,7 +10,9 @@ enum RunPanels {
   ) {
     let other = overview.bestFinished(beside: run)
     let rows = Self.rows(run, other)
-    frame.panel(title(run, other, rows), remark: "\(run.params.count)").draw(on: &canvas, in: rect) {
+    // Its frame, the number at the right and the sign of the focus leave so much.
+    let title = title(run, other, rows, columns: rect.columns - 14)
+    frame.panel(title, remark: "\(run.params.count)").draw(on: &canvas, in: rect) {
       inside in
       let size = inside.bounds
       let places = ParameterPlaces(
@@ -57,15 +59,16 @@ enum RunPanels {
     }
   }
 
-  private static func title(_ run: Run, _ other: Run?, _ rows: [Row]) -> String {
+  private static func title(_ run: Run, _ other: Run?, _ rows: [Row], columns: Int) -> String {
     let name = "\(run.label)  parameters"
     guard let other else { return name }
     // Its figures say nothing about the parameters then (`domain.md` 7.2).
     let data = other.dataset == run.dataset ? "" : ", other data"
     let own = Set(run.params.map(\.name))
     let missing = other.params.count { !own.contains($0.name) }
-    let there = missing > 0 ? ", \(missing) only there" : ""
-    return "\(name), \(rows.count(where: \.differs)) differ from \(other.label)\(there)\(data)"
+    let title = "\(name), \(rows.count(where: \.differs)) differ from \(other.label)\(data)"
+    let whole = title + ", \(missing) only there"
+    return missing > 0 && SafeText(whole).width <= columns ? whole : title
   }
 
   private struct Row {
